@@ -1,0 +1,1 @@
+"""The pure engine: a plan in, dates, chances and findings out."""

@@ -1,0 +1,312 @@
+"""The plan: the immutable values that the engine schedules and forecasts.
+
+Times are naive local wall time of the project, to the minute; time zones belong to
+the edges. Durations and lags are whole minutes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+Uid = str
+"""A stable identifier, unique among the objects of one kind in a plan."""
+
+
+class TaskKind(StrEnum):
+    """What a row of the plan is."""
+
+    TASK = "task"
+    MILESTONE = "milestone"
+    PHASE = "phase"
+
+
+class DependencyType(IntEnum):
+    """The two ends a dependency ties, numbered as in MSPDI."""
+
+    FF = 0
+    FS = 1
+    SF = 2
+    SS = 3
+
+
+class LagUnit(StrEnum):
+    """How a lag is counted."""
+
+    WORKING = "working"
+    """Working minutes of the successor's calendar."""
+    ELAPSED = "elapsed"
+    """Clock minutes."""
+    PERCENT = "percent"
+    """Per cent of the predecessor's duration, as working time of the successor's calendar."""
+    ELAPSED_PERCENT = "elapsed-percent"
+    """Per cent of the predecessor's duration, as clock time."""
+
+
+class ConstraintType(IntEnum):
+    """The eight date constraints, numbered as in MSPDI."""
+
+    AS_SOON_AS_POSSIBLE = 0
+    AS_LATE_AS_POSSIBLE = 1
+    MUST_START_ON = 2
+    MUST_FINISH_ON = 3
+    START_NO_EARLIER_THAN = 4
+    START_NO_LATER_THAN = 5
+    FINISH_NO_EARLIER_THAN = 6
+    FINISH_NO_LATER_THAN = 7
+
+
+class ProgressMode(StrEnum):
+    """What out-of-sequence progress does to the remaining work."""
+
+    RETAINED_LOGIC = "retained-logic"
+    PROGRESS_OVERRIDE = "progress-override"
+
+
+class MilestoneKind(StrEnum):
+    """What a milestone marks."""
+
+    PHASE_START = "phase-start"
+    PHASE_END = "phase-end"
+    DELIVERABLE = "deliverable"
+    DECISION = "decision"
+    EXTERNAL = "external"
+    OTHER = "other"
+
+
+class DistributionShape(StrEnum):
+    """The family a three-point estimate is drawn from."""
+
+    PERT = "pert"
+    TRIANGULAR = "triangular"
+    UNIFORM = "uniform"
+
+
+class ResourceKind(StrEnum):
+    """What a resource is; only work resources have calendars that count."""
+
+    WORK = "work"
+    MATERIAL = "material"
+    COST = "cost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """Working time within one day, in minutes after midnight: 0 ≤ start < finish ≤ 1440.
+
+    A night shift is two shifts, one before and one after midnight.
+    """
+
+    start: int
+    finish: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarException:
+    """Days `first` to `last`, both included, whose shifts replace the week's."""
+
+    first: date
+    last: date
+    shifts: tuple[Shift, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkCalendar:
+    """Which hours of which days are working time.
+
+    `week` has seven entries, Monday first; ``None`` inherits the day from the calendar
+    `base_uid`, as do exceptions that this calendar does not have itself.
+    """
+
+    uid: Uid
+    name: str
+    week: tuple[tuple[Shift, ...] | None, ...]
+    exceptions: tuple[CalendarException, ...] = ()
+    base_uid: Uid | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lag:
+    """Time between the two ends of a dependency; negative is a lead.
+
+    `amount` is minutes, or per cent of the predecessor's duration, as `unit` says.
+    """
+
+    amount: int = 0
+    unit: LagUnit = LagUnit.WORKING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependency:
+    """A rule tying one end of `successor` to one end of `predecessor`."""
+
+    predecessor: Uid
+    successor: Uid
+    kind: DependencyType = DependencyType.FS
+    lag: Lag = Lag()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateConstraint:
+    """A date imposed on a task; the first two kinds carry no date."""
+
+    kind: ConstraintType = ConstraintType.AS_SOON_AS_POSSIBLE
+    date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreePoint:
+    """Low, likely and high durations in minutes: low ≤ likely ≤ high."""
+
+    low: int
+    likely: int
+    high: int
+    shape: DistributionShape = DistributionShape.PERT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneFacts:
+    """What a milestone has beyond a task's place in the network."""
+
+    kind: MilestoneKind = MilestoneKind.OTHER
+    agreed_date: datetime | None = None
+    achieved_on: datetime | None = None
+    owner: str = ""
+    client_owner: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One row of the plan: a task, a milestone or a phase.
+
+    Order in `Plan.tasks` is the order of the outline; `parent` names the phase it lies
+    in. `duration` is working minutes of the task's calendar, or clock minutes if
+    `is_elapsed`. A phase's own duration is ignored unless it is manual. A milestone
+    normally has duration 0. `calendar` is the task's own calendar; ``None`` means the
+    calendars of its work resources, or the plan's. `contributes_to` names milestones
+    that cannot be reached before this task ends.
+    """
+
+    uid: Uid
+    name: str
+    kind: TaskKind = TaskKind.TASK
+    parent: Uid | None = None
+    duration: int = 0
+    is_elapsed: bool = False
+    calendar: Uid | None = None
+    ignores_resource_calendars: bool = False
+    constraint: DateConstraint = DateConstraint()
+    deadline: datetime | None = None
+    is_manual: bool = False
+    manual_start: datetime | None = None
+    manual_finish: datetime | None = None
+    is_active: bool = True
+    actual_start: datetime | None = None
+    actual_finish: datetime | None = None
+    percent_complete: int = 0
+    remaining_duration: int | None = None
+    levelling_delay: int = 0
+    """Clock minutes that levelling holds the task back beyond its logic."""
+    priority: int = 500
+    work: int | None = None
+    is_estimated: bool = False
+    estimate: ThreePoint | None = None
+    contributes_to: tuple[Uid, ...] = ()
+    milestone: MilestoneFacts | None = None
+    notes: str = ""
+    wbs_code: str = ""
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A person, thing or cost that tasks use; `capacity` 1.0 is one full-time unit."""
+
+    uid: Uid
+    name: str
+    kind: ResourceKind = ResourceKind.WORK
+    calendar: Uid | None = None
+    capacity: float = 1.0
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """A resource's part in a task; `units` 1.0 is full time, `work` is minutes."""
+
+    task: Uid
+    resource: Uid
+    units: float = 1.0
+    work: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """An event that, with `probability` (0 to 1), lengthens each of `tasks` by `impact`.
+
+    The event happens or not once per simulated project, for all its tasks together.
+    """
+
+    uid: Uid
+    name: str
+    probability: float
+    impact: ThreePoint
+    tasks: tuple[Uid, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineEntry:
+    """The frozen dates of one task."""
+
+    task: Uid
+    start: datetime | None
+    finish: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baseline:
+    """A frozen plan: `number` 0 to 10, as in MSPDI."""
+
+    number: int
+    name: str = ""
+    entries: tuple[BaselineEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything the engine needs, in the order of the outline.
+
+    Raises
+    ------
+    InvalidPlan
+        If references dangle, identifiers repeat or values contradict one another; the
+        error carries every finding. Loops of dependencies are not refused here: they
+        are findings of the schedule.
+    """
+
+    name: str
+    start: datetime
+    calendar: Uid
+    calendars: tuple[WorkCalendar, ...]
+    tasks: tuple[Task, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    status_date: datetime | None = None
+    progress_mode: ProgressMode = ProgressMode.RETAINED_LOGIC
+    finish: datetime | None = None
+    """Set when the plan is scheduled backwards from its finish."""
+    minutes_per_day: int = 480
+    minutes_per_week: int = 2400
+    days_per_month: int = 20
+    currency: str = ""
+    honours_constraints: bool = True
+    """Whether a constraint date prevails over dependencies when they conflict."""
+    near_critical_limit: int = 0
+    extras: dict[str, str] = field(default_factory=dict)
+    """Facts of the source file that Milepost keeps but does not interpret."""

@@ -1,0 +1,1 @@
+"""Bytes to plans and plans to bytes."""

@@ -1,0 +1,1 @@
+"""The kernel of the server: no business words."""
