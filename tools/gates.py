@@ -1,0 +1,254 @@
+"""Every gate of the project, run in two lanes, with progress and a summary.
+
+Standard library only. `./test` calls `main`. A gate is a command; its whole output goes
+to ``.milepost/gates/<name>.log`` and the end of it is shown when the gate fails.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from first_hour import BIN, LOGS, PYTHON, ROOT, SetUpFailed, make_environment, say
+
+WEB = ROOT / "web"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One command that must succeed; `way_out` says how to mend it."""
+
+    name: str
+    command: list[str]
+    way_out: str
+    folder: Path = ROOT
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one gate ended, how long it took in seconds, and the tests it counted."""
+
+    gate: Gate
+    passed: bool
+    seconds: float
+    output: str
+
+
+def python_gates() -> list[Gate]:
+    """Return the gates of the Python side, quick ones first."""
+    tool = lambda name: [str(PYTHON), f"tools/{name}.py"]  # noqa: E731
+    return [
+        Gate("format", [str(BIN / "ruff"), "format", "--check", "."], "run: .venv/bin/ruff format"),
+        Gate("lint", [str(BIN / "ruff"), "check", "."], "run: .venv/bin/ruff check --fix"),
+        Gate("sizes", tool("check_sizes"), "split what has outgrown its place"),
+        Gate("links", tool("check_docs"), "mend the links that lead nowhere"),
+        Gate("layers", [str(BIN / "lint-imports")], "move the import to where it is allowed"),
+        Gate(
+            "security", [str(BIN / "bandit"), "-q", "-c", "pyproject.toml", "-r", "src"], "mend it"
+        ),
+        Gate("types", [str(BIN / "mypy")], "mend the types"),
+        *pytest_gates(),
+    ]
+
+
+def pytest_gates() -> list[Gate]:
+    """Return the test suites in Python; the browser's are apart."""
+    suites = ("engine", "formats", "cli", "server", "contracts")
+    return [
+        Gate(
+            f"tests-{suite}",
+            [str(BIN / "pytest"), "-q", f"tests/{suite}", "--durations=5"],
+            f"run: .venv/bin/pytest tests/{suite} -x",
+        )
+        for suite in suites
+    ] + [
+        Gate(
+            "docs",
+            [
+                str(BIN / "pytest"),
+                "-q",
+                "--doctest-modules",
+                "src/milepost/engine",
+                "src/milepost/formats",
+            ],
+            "run the examples of the docstrings: they are out of date",
+        )
+    ]
+
+
+def page_gates() -> list[Gate]:
+    """Return the gates of the page."""
+    npm = shutil.which("npm") or "npm"
+    script = lambda name: [npm, "run", "--silent", name]  # noqa: E731
+    return [
+        Gate(
+            "page-client",
+            [str(PYTHON), "tools/check_client.py"],
+            "run: npm run generate",
+            WEB.parent,
+        ),
+        Gate("page-types", script("types"), "run: npm run types", WEB),
+        Gate("page-lint", script("lint"), "run: npm run lint -- --fix", WEB),
+        Gate("page-format", script("format"), "run: npx prettier --write .", WEB),
+        Gate("page-layers", script("layers"), "move the import to where it is allowed", WEB),
+        Gate("page-tests", script("test"), "run: npm test", WEB),
+    ]
+
+
+def browser_gates() -> list[Gate]:
+    """Return the journeys in a real browser."""
+    return [
+        Gate(
+            "browser",
+            [str(BIN / "pytest"), "-q", "tests/e2e", "--durations=5"],
+            "look at the pictures in test-results/",
+        ),
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Run the gates named in `arguments`, or all; return the exit status."""
+    names = [a for a in arguments if not a.startswith("-")]
+    everything = [*python_gates(), *page_gates(), *browser_gates()]
+    if "--list" in arguments:
+        print("\n".join(gate.name for gate in everything))
+        return 0
+    unknown = set(names) - {gate.name for gate in everything}
+    if unknown:
+        say(f"No gate is called {', '.join(sorted(unknown))}. See: ./test --list")
+        return 2
+    began = time.monotonic()
+    _set_up(with_browser="--no-browser" not in arguments)
+    wanted = lambda gates: [g for g in gates if not names or g.name in names]  # noqa: E731
+    lanes = [wanted(python_gates()), wanted(page_gates())]
+    if "--no-browser" not in arguments:
+        lanes[1] += wanted(browser_gates())
+    return _report(_run_lanes(lanes), seconds=time.monotonic() - began)
+
+
+def _set_up(*, with_browser: bool) -> None:
+    say("Setting up")
+    make_environment(lock="dev", page=False)
+    _install_page_packages()
+    say("  " + _output([str(PYTHON), "tools/build_page.py"]))
+    if with_browser:
+        _find_browser()
+
+
+def _install_page_packages() -> None:
+    lock, done = WEB / "package-lock.json", WEB / "node_modules/.package-lock.json"
+    tests_too = (WEB / "node_modules/vitest").exists()
+    if tests_too and done.exists() and done.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    say("  the page's packages …")
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SetUpFailed(
+            step="looking for npm",
+            because="The page's tests need Node.js 20.19 or newer with npm.",
+            way_out="install Node.js, then run ./test again.",
+        )
+    _output([npm, "ci", "--no-audit", "--no-fund", "--prefer-offline"], folder=WEB)
+
+
+def _find_browser() -> None:
+    if any(shutil.which(name) for name in BROWSERS) or os.environ.get("MILEPOST_BROWSER"):
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        say("  Chromium, for the tests in a browser …")
+        _output(["apt-get", "update", "-qq"])
+        _output(["apt-get", "install", "-y", "-qq", "chromium"])
+        return
+    raise SetUpFailed(
+        step="looking for Chromium",
+        because="The tests in a browser need Chromium and none is on the path.",
+        way_out="install Chromium, name one in MILEPOST_BROWSER, or run ./test --no-browser.",
+    )
+
+
+def _output(command: list[str], *, folder: Path = ROOT) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        tail = "\n".join((done.stdout + done.stderr).strip().splitlines()[-25:])
+        raise SetUpFailed(
+            step=" ".join(command[:3]), because=tail, way_out="mend it, then run again."
+        )
+    return done.stdout.strip()
+
+
+def _run_lanes(lanes: list[list[Gate]]) -> list[Outcome]:
+    total, printing, outcomes = sum(map(len, lanes)), threading.Lock(), list[Outcome]()
+
+    def run_lane(lane: list[Gate]) -> None:
+        for gate in lane:
+            outcome = _run_gate(gate)
+            with printing:
+                outcomes.append(outcome)
+                _show(outcome, number=len(outcomes), total=total)
+
+    with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
+        list(pool.map(run_lane, lanes))
+    return outcomes
+
+
+def _run_gate(gate: Gate) -> Outcome:
+    began = time.monotonic()
+    done = subprocess.run(
+        gate.command,
+        cwd=gate.folder,
+        env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", **gate.environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    log = LOGS / "gates" / f"{gate.name}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text(done.stdout)
+    return Outcome(gate, done.returncode == 0, time.monotonic() - began, done.stdout)
+
+
+def _show(outcome: Outcome, *, number: int, total: int) -> None:
+    mark = "passed" if outcome.passed else "FAILED"
+    last = outcome.output.strip().splitlines()[-1:] or [""]
+    print(
+        f"[{number:2}/{total}] {mark} {outcome.gate.name:<16} {outcome.seconds:6.1f} s  {last[0][:90]}",
+        flush=True,
+    )
+    if not outcome.passed:
+        print("\n".join("    " + line for line in outcome.output.strip().splitlines()[-60:]))
+        print(f"    → {outcome.gate.way_out}", flush=True)
+
+
+def _report(outcomes: list[Outcome], *, seconds: float) -> int:
+    failed = [outcome.gate.name for outcome in outcomes if not outcome.passed]
+    tests = sum(_tests_passed(outcome.output) for outcome in outcomes)
+    broken = sum(_tests_failed(outcome.output) for outcome in outcomes)
+    print(f"\n{len(outcomes) - len(failed)} of {len(outcomes)} gates passed in {seconds:.0f} s.")
+    if failed:
+        print("Failed: " + ", ".join(failed) + ". Each log lies in .milepost/gates/.")
+    print(f"{tests} passed, {max(broken, len(failed))} failed")
+    return 1 if failed else 0
+
+
+def _tests_passed(output: str) -> int:
+    return sum(
+        int(n) for n in re.findall(r"^(?:=+ )?(?:\d+ failed, )?(\d+) passed", output, re.M)
+    ) + sum(int(n) for n in re.findall(r"^ +Tests .*?(\d+) passed", output, re.M))
+
+
+def _tests_failed(output: str) -> int:
+    return sum(int(n) for n in re.findall(r"^(?:=+ )?(\d+) failed", output, re.M)) + sum(
+        int(n) for n in re.findall(r"^ +Tests +(\d+) failed", output, re.M)
+    )
