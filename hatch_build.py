@@ -14,7 +14,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 def _load(name: str) -> ModuleType:
     path = Path(__file__).parent / "tools" / f"{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -25,7 +26,11 @@ class MilepostBuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
     PLUGIN_NAME = "custom"
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(
+        self,
+        version: str,  # noqa: ARG002  (the hook's signature)
+        build_data: dict[str, Any],
+    ) -> None:
         """Build what is missing, then ship it with the wheel."""
         self.app.display_info(_load("build_kernels").build())
         if not os.environ.get("MILEPOST_SKIP_PAGE"):

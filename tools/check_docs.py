@@ -22,10 +22,13 @@ def broken_links(page: Path) -> list[str]:
     for number, line in enumerate(page.read_text().splitlines(), start=1):
         for pair in LINK.findall(line):
             target = (pair[0] or pair[1]).partition("#")[0]
-            if target and "://" not in target and not target.startswith("mailto:"):
-                if not (page.parent / target).exists():
-                    found.append(f"{page.relative_to(ROOT)}:{number}: {target} does not exist")
+            if _is_relative(target) and not (page.parent / target).exists():
+                found.append(f"{page.relative_to(ROOT)}:{number}: {target} does not exist")
     return found
+
+
+def _is_relative(target: str) -> bool:
+    return bool(target) and "://" not in target and not target.startswith("mailto:")
 
 
 if __name__ == "__main__":
