@@ -1,0 +1,94 @@
+"""A real server with the demo workspace, and a real Chromium that visits it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / "test-results"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_until_ready(address: str, process: subprocess.Popen[bytes], *, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with status {process.returncode}")
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not answer within {seconds} s")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running Milepost with the demo workspace."""
+    data, port = tmp_path_factory.mktemp("data"), free_port()
+    log = (data.parent / "server.log").open("wb")
+    command = [sys.executable, "-m", "milepost.cli.main", "serve", "--port", str(port)]
+    process = subprocess.Popen(
+        [*command, "--data", str(data), "--no-browser"], stdout=log, stderr=log
+    )
+    try:
+        wait_until_ready(f"http://127.0.0.1:{port}", process, seconds=90)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def playwright_here() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright_here: Playwright) -> Iterator[Browser]:
+    path = os.environ.get("MILEPOST_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
+    assert path, "Chromium is not on the path; name one in MILEPOST_BROWSER"
+    browser = playwright_here.chromium.launch(executable_path=path, args=ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+    """A fresh person: own cookies, 1440 pixels wide."""
+    opened = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    opened = context.new_page()
+    yield opened
+    PICTURES.mkdir(exist_ok=True)
+    opened.screenshot(path=PICTURES / f"{request.node.name}.png")
