@@ -1,0 +1,1 @@
+"""Plans in from files and out to files."""

@@ -1,0 +1,1 @@
+"""Stored forecasts of projects, kept fresh after each change."""
