@@ -1,1 +1,1 @@
-"""The log of changes."""
+"""The numbered log of changes: history, undo, live updates and audit all read it."""

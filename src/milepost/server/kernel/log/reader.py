@@ -1,0 +1,100 @@
+"""Reads of the log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from milepost.server.kernel.log import codec
+from milepost.server.kernel.log.models import ChangeRecord, LogHead, Snapshot
+from milepost.server.kernel.log.values import Author, Change, Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+_FIELDS = (
+    "seq", "at", "actor", "actor_name", "command", "label", "reason", "ops", "derived",
+    "undoes", "redoes", "request_id", "engine_version",
+)  # fmt: skip
+
+
+def head(project: str) -> int:
+    """Return the number of the last change of `project`; 0 if it has none."""
+    return LogHead.objects.filter(project=project).values_list("seq", flat=True).first() or 0
+
+
+def heads(projects: Iterable[str]) -> dict[str, int]:
+    """Return the number of the last change of each of `projects`, in one query."""
+    found = LogHead.objects.filter(project__in=list(projects))
+    return dict(found.values_list("project", "seq"))
+
+
+def list_changes(
+    project: str, *, after: int = 0, up_to: int | None = None, limit: int | None = None
+) -> list[Change]:
+    """Return the changes numbered from `after` + 1 to `up_to`, oldest first."""
+    rows = ChangeRecord.objects.filter(project=project, seq__gt=after)
+    if up_to is not None:
+        rows = rows.filter(seq__lte=up_to)
+    return _changes(project, rows.order_by("seq"), limit)
+
+
+def list_latest(
+    project: str, *, before: int | None = None, actor: str | None = None, limit: int
+) -> list[Change]:
+    """Return the last `limit` changes, newest first, optionally of one actor."""
+    rows = ChangeRecord.objects.filter(project=project)
+    if before is not None:
+        rows = rows.filter(seq__lt=before)
+    if actor is not None:
+        rows = rows.filter(actor=actor)
+    return _changes(project, rows.order_by("-seq"), limit)
+
+
+def find_change(project: str, *, seq: int) -> Change | None:
+    """Return the change numbered `seq`, or ``None``."""
+    found = _changes(project, ChangeRecord.objects.filter(project=project, seq=seq), 1)
+    return found[0] if found else None
+
+
+def _changes(project: str, rows: QuerySet[ChangeRecord], limit: int | None) -> list[Change]:
+    found = rows.values_list(*_FIELDS)
+    return [_change(project, row) for row in (found[:limit] if limit else found)]
+
+
+def _change(project: str, row: tuple[Any, ...]) -> Change:
+    seq, at, actor, name, command, label, reason, ops, derived, undoes, redoes, key, engine = row
+    columns, findings = codec.unpack(derived)
+    draft = Draft(
+        author=Author(id=actor, name=name),
+        command=command,
+        ops=codec.unpack(ops),
+        derived=columns,
+        findings=findings,
+        label=label,
+        reason=reason,
+        undoes=undoes,
+        redoes=redoes,
+        request_id=key,
+        engine_version=engine,
+    )
+    return Change(project=project, seq=seq, at=at, draft=draft)
+
+
+def seq_at(project: str, *, moment: datetime) -> int:
+    """Return the number of the last change not after `moment`; 0 if there is none.
+
+    The order of changes is that of their numbers: should the clock have been set back,
+    the answer is the highest number whose time is not after `moment`.
+    """
+    rows = ChangeRecord.objects.filter(project=project, at__lte=moment).order_by("-seq")
+    return rows.values_list("seq", flat=True).first() or 0
+
+
+def find_snapshot(project: str, *, seq: int) -> tuple[int, dict[str, Any]] | None:
+    """Return the latest snapshot not after change `seq` with its number, or ``None``."""
+    rows = Snapshot.objects.filter(project=project, seq__lte=seq).order_by("-seq")
+    row = rows.values_list("seq", "data").first()
+    return (row[0], codec.unpack(row[1])) if row else None
