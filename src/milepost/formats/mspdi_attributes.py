@@ -1,0 +1,123 @@
+"""Milepost's own facts, kept in custom fields of MSPDI so that they survive the journey."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from milepost.engine.plan import (
+    DistributionShape,
+    MilestoneFacts,
+    MilestoneKind,
+    TaskKind,
+    ThreePoint,
+)
+from milepost.formats.mspdi_fields import Fields
+
+if TYPE_CHECKING:
+    from milepost.engine.plan import Task
+    from milepost.formats.findings import FindingLog
+    from milepost.formats.xml_tree import Node
+
+AttributeNames = dict[str, "Attribute"]
+
+
+class Attribute(StrEnum):
+    """A custom field, named as a person sees it in the other tool."""
+
+    KIND = "Milepost kind"
+    AGREED = "Milepost agreed date"
+    ACHIEVED = "Milepost achieved on"
+    OWNER = "Milepost owner"
+    CLIENT_OWNER = "Milepost client owner"
+    DESCRIPTION = "Milepost description"
+    ESTIMATE = "Milepost estimate"
+    CONTRIBUTES_TO = "Milepost contributes to"
+
+
+FIELD_IDS = {
+    Attribute.KIND: "188744006",
+    Attribute.OWNER: "188744007",
+    Attribute.CLIENT_OWNER: "188744008",
+    Attribute.DESCRIPTION: "188744009",
+    Attribute.ESTIMATE: "188744010",
+    Attribute.CONTRIBUTES_TO: "188744011",
+    Attribute.AGREED: "188743953",
+    Attribute.ACHIEVED: "188743954",
+}
+"""Microsoft Project's numbers of the task fields Text20 to Text25, Date9 and Date10."""
+
+
+def read_attribute_names(root: Node) -> AttributeNames:
+    """Return which custom field numbers of the file carry which of Milepost's facts."""
+    titles = {attribute.value: attribute for attribute in Attribute}
+    return {
+        node.words("FieldID"): titles[node.words("Alias")]
+        for node in root.every("ExtendedAttributes", "ExtendedAttribute")
+        if node.words("Alias") in titles
+    }
+
+
+def read_milepost_facts(task: Task, node: Node, *, names: AttributeNames, log: FindingLog) -> Task:
+    """Return `task` with the facts that its custom fields hold."""
+    if not names:
+        return task
+    given = {
+        names[each.words("FieldID")]: Fields(each, label=f'task {task.uid} "{task.name}"', log=log)
+        for each in node.every("ExtendedAttribute")
+        if each.words("FieldID") in names and each.words("Value")
+    }
+    if Attribute.CONTRIBUTES_TO in given:
+        uids = tuple(given[Attribute.CONTRIBUTES_TO].words("Value").split())
+        task = replace(task, contributes_to=uids)
+    if Attribute.ESTIMATE in given:
+        task = replace(task, estimate=_estimate(given[Attribute.ESTIMATE], log=log))
+    if Attribute.KIND in given and task.kind is not TaskKind.PHASE:
+        task = replace(task, milestone=_facts(given, log=log), kind=TaskKind.MILESTONE)
+    return task
+
+
+def _facts(given: dict[Attribute, Fields], *, log: FindingLog) -> MilestoneFacts:
+    def words(attribute: Attribute) -> str:
+        return given[attribute].words("Value") if attribute in given else ""
+
+    try:
+        kind = MilestoneKind(words(Attribute.KIND))
+    except ValueError:
+        kind = MilestoneKind.OTHER
+        log.warning(
+            "milestone-kind-unknown",
+            given[Attribute.KIND].place("Value"),
+            f'"{words(Attribute.KIND)}" is not a kind of milestone.',
+            f"It is read as {kind.value}; use one of {', '.join(MilestoneKind)}.",
+        )
+    agreed, achieved = given.get(Attribute.AGREED), given.get(Attribute.ACHIEVED)
+    return MilestoneFacts(
+        kind=kind,
+        agreed_date=agreed.moment("Value") if agreed else None,
+        achieved_on=achieved.moment("Value") if achieved else None,
+        owner=words(Attribute.OWNER),
+        client_owner=words(Attribute.CLIENT_OWNER),
+        description=words(Attribute.DESCRIPTION),
+    )
+
+
+def _estimate(fields: Fields, *, log: FindingLog) -> ThreePoint | None:
+    """Read ``480 960 1440 pert``: low, likely and high minutes and the shape."""
+    try:
+        low, likely, high, shape = fields.words("Value").split()
+        estimate = ThreePoint(
+            low=int(low), likely=int(likely), high=int(high), shape=DistributionShape(shape)
+        )
+    except ValueError:
+        estimate = None
+    if estimate is not None and 0 <= estimate.low <= estimate.likely <= estimate.high:
+        return estimate
+    log.warning(
+        "estimate-not-readable",
+        fields.place("Value"),
+        "The estimate is not three rising numbers of minutes and a shape.",
+        "It is left out; write it as 480 960 1440 pert.",
+    )
+    return None
