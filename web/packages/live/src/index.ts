@@ -1,0 +1,23 @@
+export { SeqGap, applyChange } from "./apply-change";
+export type { Change, Entity, Fields, LoggedOp, LoggedRow, LoggedSet, Op } from "./change";
+export { UnknownRow, rowsOf } from "./columns";
+export type {
+  AssignmentColumns,
+  Baseline,
+  CalendarException,
+  DependencyColumns,
+  DependencyKind,
+  DerivedColumns,
+  Finding,
+  LagUnit,
+  MilestoneColumns,
+  MilestoneKind,
+  Plan,
+  PlanSettings,
+  ResourceColumns,
+  Risk,
+  Shift,
+  TaskColumns,
+  TaskKind,
+  WorkCalendar,
+} from "./plan";

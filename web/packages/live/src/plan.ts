@@ -1,0 +1,187 @@
+import type { Percent, Probability, Seq, Uid, WallMinutes, WorkMinutes } from "@milepost/units";
+
+/** What a row of the plan is. */
+export type TaskKind = "task" | "milestone" | "phase";
+
+/** The two ends that a dependency ties together. */
+export type DependencyKind = "FS" | "SS" | "FF" | "SF";
+
+/** How a lag is counted. */
+export type LagUnit = "working" | "elapsed" | "percent" | "elapsed-percent";
+
+/** What a milestone marks. */
+export type MilestoneKind =
+  "phase-start" | "phase-end" | "deliverable" | "decision" | "external" | "other";
+
+type Column<T> = readonly T[];
+
+/** One entry per row of the outline, in its order. */
+export type TaskColumns = {
+  readonly uid: Column<Uid>;
+  readonly name: Column<string>;
+  readonly kind: Column<TaskKind>;
+  readonly parent: Column<Uid | null>;
+  readonly position: Column<number>;
+  readonly duration: Column<WorkMinutes>;
+  readonly is_elapsed: Column<boolean>;
+  readonly calendar: Column<Uid | null>;
+  readonly constraint_kind: Column<string | number>;
+  readonly constraint_date: Column<WallMinutes | null>;
+  readonly deadline: Column<WallMinutes | null>;
+  readonly is_manual: Column<boolean>;
+  readonly manual_start: Column<WallMinutes | null>;
+  readonly manual_finish: Column<WallMinutes | null>;
+  readonly is_active: Column<boolean>;
+  readonly actual_start: Column<WallMinutes | null>;
+  readonly actual_finish: Column<WallMinutes | null>;
+  readonly percent_complete: Column<Percent>;
+  readonly remaining_duration: Column<WorkMinutes | null>;
+  readonly estimate_low: Column<WorkMinutes | null>;
+  readonly estimate_likely: Column<WorkMinutes | null>;
+  readonly estimate_high: Column<WorkMinutes | null>;
+  readonly priority: Column<number>;
+  readonly owner: Column<string>;
+  readonly contributes_to: Column<readonly Uid[]>;
+  readonly notes: Column<string>;
+  readonly wbs_code: Column<string>;
+  readonly ignores_resource_calendars: Column<boolean>;
+  readonly levelling_delay: Column<number>;
+  readonly work: Column<WorkMinutes | null>;
+  readonly is_estimated: Column<boolean>;
+  readonly estimate_shape: Column<string>;
+};
+
+/** One entry per milestone of the plan. */
+export type MilestoneColumns = {
+  readonly uid: Column<Uid>;
+  readonly milestone_kind: Column<MilestoneKind>;
+  readonly agreed_date: Column<WallMinutes | null>;
+  readonly achieved_on: Column<WallMinutes | null>;
+  readonly owner: Column<string>;
+  readonly client_owner: Column<string>;
+  readonly description: Column<string>;
+};
+
+/** One entry per dependency. */
+export type DependencyColumns = {
+  readonly uid: Column<Uid>;
+  readonly predecessor: Column<Uid>;
+  readonly successor: Column<Uid>;
+  readonly kind: Column<DependencyKind>;
+  readonly lag: Column<number>;
+  readonly lag_unit: Column<LagUnit>;
+};
+
+/** One entry per resource. */
+export type ResourceColumns = {
+  readonly uid: Column<Uid>;
+  readonly name: Column<string>;
+  readonly kind: Column<string>;
+  readonly calendar: Column<Uid | null>;
+  readonly capacity: Column<number>;
+  readonly email: Column<string>;
+};
+
+/** One entry per assignment of a resource to a task. */
+export type AssignmentColumns = {
+  readonly uid: Column<Uid>;
+  readonly task: Column<Uid>;
+  readonly resource: Column<Uid>;
+  readonly units: Column<number>;
+  readonly work: Column<WorkMinutes | null>;
+};
+
+/** What the engine computed for each row. */
+export type DerivedColumns = {
+  readonly uid: Column<Uid>;
+  readonly start: Column<WallMinutes | null>;
+  readonly finish: Column<WallMinutes | null>;
+  readonly late_start: Column<WallMinutes | null>;
+  readonly late_finish: Column<WallMinutes | null>;
+  readonly total_float: Column<WorkMinutes | null>;
+  readonly free_float: Column<WorkMinutes | null>;
+  readonly critical: Column<boolean>;
+  readonly drivers: Column<readonly Uid[]>;
+};
+
+/** Working time within a day: minutes after midnight, from and to. */
+export type Shift = readonly [start: number, finish: number];
+
+/** Days whose shifts replace the week's. */
+export interface CalendarException {
+  readonly first: string;
+  readonly last: string;
+  readonly shifts: readonly Shift[];
+  readonly name: string;
+}
+
+/** Which hours of which days are working time; `week` begins on Monday, null inherits. */
+export interface WorkCalendar {
+  readonly uid: Uid;
+  readonly name: string;
+  readonly week: readonly (readonly Shift[] | null)[];
+  readonly exceptions: readonly CalendarException[];
+  readonly base_uid: Uid | null;
+}
+
+/** An event that may lengthen some tasks. */
+export interface Risk {
+  readonly uid: Uid;
+  readonly name: string;
+  readonly probability: Probability;
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+  readonly tasks: readonly Uid[];
+}
+
+/** The frozen dates of a plan. */
+export interface Baseline {
+  readonly number: number;
+  readonly name: string;
+  readonly task: Column<Uid>;
+  readonly start: Column<WallMinutes | null>;
+  readonly finish: Column<WallMinutes | null>;
+}
+
+/** Something the engine noticed about the plan. */
+export interface Finding {
+  readonly code: string;
+  readonly severity: string;
+  readonly where: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly uids: readonly Uid[];
+}
+
+/** What holds for the whole plan. */
+export interface PlanSettings {
+  readonly name: string;
+  readonly start: WallMinutes;
+  readonly status_date: WallMinutes | null;
+  readonly calendar: Uid;
+  readonly progress_mode: string;
+  readonly minutes_per_day: number;
+  readonly minutes_per_week: number;
+  readonly days_per_month: number;
+  readonly currency: string;
+  readonly time_zone: string;
+}
+
+/** A plan as `GET /projects/{id}/plan` gives it; see docs/reference/wire.md. */
+export interface Plan {
+  readonly layout: number;
+  readonly project: string;
+  readonly seq: Seq;
+  readonly settings: PlanSettings;
+  readonly tasks: TaskColumns;
+  readonly milestones: MilestoneColumns;
+  readonly dependencies: DependencyColumns;
+  readonly calendars: readonly WorkCalendar[];
+  readonly resources: ResourceColumns;
+  readonly assignments: AssignmentColumns;
+  readonly risks: readonly Risk[];
+  readonly baselines: readonly Baseline[];
+  readonly derived: DerivedColumns;
+  readonly findings: readonly Finding[];
+}
