@@ -1,0 +1,1 @@
+"""Forecasts: the spread of every milestone's date, by simulating the plan many times."""

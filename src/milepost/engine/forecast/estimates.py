@@ -1,0 +1,163 @@
+"""How much each task's remaining duration may vary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.errors import Finding, MilepostError, Severity
+from milepost.engine.forecast.shapes import CELLS, MODE_STEPS, quantile_row
+from milepost.engine.plan import DistributionShape, Risk, Task, ThreePoint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+LONGEST_ESTIMATE = 50 * 366 * 1440
+"""The greatest duration, in minutes, that a forecast draws: fifty years of clock time."""
+
+
+class InvalidForecastOption(MilepostError):
+    """Raised when a forecast is asked for with an option outside its range."""
+
+    code = "invalid-forecast-option"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """The range of a plain number, as multiples of it: 0 ≤ low ≤ likely ≤ high ≤ 20.
+
+    Raises
+    ------
+    InvalidForecastOption
+        If the multiples are out of order or out of range.
+    """
+
+    low: float
+    likely: float
+    high: float
+    shape: DistributionShape = DistributionShape.PERT
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low <= self.likely <= self.high <= 20:
+            raise InvalidForecastOption(
+                f"The spread {self.low}–{self.likely}–{self.high} is out of order. "
+                "Give low ≤ likely ≤ high, each between 0 and 20 times the estimate."
+            )
+
+
+# The multiples put P50 at 1.02 and P80 at 1.42 of the estimate. In 10,266 finished tasks of
+# software projects the actual duration was 1.00 and 1.43 times the estimate there, and 2.00
+# times at P90, where this spread says 1.63; see docs/concepts/forecast.md.
+DEFAULT_SPREAD = Spread(low=0.25, likely=0.9, high=2.5)
+NO_SPREAD = Spread(low=1.0, likely=1.0, high=1.0)
+"""For a forecast in which only tasks with their own three-point estimate vary."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranges:
+    """Ranges of durations as arrays: element i is low, and low + spread at most.
+
+    `low` and `spread` are minutes in single precision; `row_of` says which of `rows`,
+    shape ``(shapes, 1025)``, holds the quantiles between them.
+    """
+
+    low: NDArray[np.float32]
+    spread: NDArray[np.float32]
+    row_of: NDArray[np.int32]
+    rows: NDArray[np.float32]
+
+
+def remaining_range(task: Task, *, remaining: int, default_spread: Spread) -> ThreePoint | None:
+    """Return the range of a task's remaining duration in minutes, or ``None`` if it is fixed.
+
+    A task's own estimate is of its whole duration; once begun, the range shrinks in
+    proportion to what remains. A task without a usable estimate takes the default
+    spread around what remains.
+    """
+    estimate = task.estimate
+    if estimate is None or not is_usable(estimate):
+        return _scaled(default_spread, by=remaining, shape=default_spread.shape)
+    if task.actual_start is None and task.percent_complete == 0:
+        return estimate if estimate.high > estimate.low else _fixed(estimate, remaining)
+    whole = max(1, task.duration or estimate.likely)
+    return _scaled(estimate, by=remaining / whole, shape=estimate.shape)
+
+
+def is_usable(estimate: ThreePoint) -> bool:
+    """Return whether an estimate is in order and within fifty years."""
+    return 0 <= estimate.low <= estimate.likely <= estimate.high <= LONGEST_ESTIMATE
+
+
+def _fixed(estimate: ThreePoint, remaining: int) -> ThreePoint | None:
+    return None if estimate.low == remaining else estimate
+
+
+def _scaled(ends: Spread | ThreePoint, *, by: float, shape: DistributionShape) -> ThreePoint | None:
+    low, likely, high = (round(end * by) for end in (ends.low, ends.likely, ends.high))
+    if low == high:
+        return None
+    return ThreePoint(low=low, likely=likely, high=high, shape=shape)
+
+
+def ranges_of(estimates: Sequence[ThreePoint]) -> Ranges:
+    """Return estimates as arrays, with one row of quantiles for each distinct shape."""
+    row_numbers: dict[tuple[DistributionShape, int], int] = {}
+    row_of = [row_numbers.setdefault(_shape_key(e), len(row_numbers)) for e in estimates]
+    rows = [quantile_row(shape, mode_step=step) for shape, step in row_numbers]
+    return Ranges(
+        low=np.array([e.low for e in estimates], dtype=np.float32),
+        spread=np.array([e.high - e.low for e in estimates], dtype=np.float32),
+        row_of=np.array(row_of, dtype=np.int32),
+        rows=np.array(rows, dtype=np.float32).reshape(-1, CELLS + 1),
+    )
+
+
+def _shape_key(estimate: ThreePoint) -> tuple[DistributionShape, int]:
+    width = estimate.high - estimate.low
+    if width == 0 or estimate.shape is DistributionShape.UNIFORM:
+        return DistributionShape.UNIFORM, 0
+    return estimate.shape, round((estimate.likely - estimate.low) * MODE_STEPS / width)
+
+
+def estimate_findings(tasks: Sequence[Task]) -> tuple[Finding, ...]:
+    """Return a finding for each task whose three-point estimate cannot be used."""
+    return tuple(
+        Finding(
+            code="estimate-unusable",
+            severity=Severity.ERROR,
+            where=f'task {task.uid} "{task.name}"',
+            message=f"Its estimate {task.estimate.low}–{task.estimate.likely}–"
+            f"{task.estimate.high} minutes is out of order or out of range.",
+            hint="Give low ≤ likely ≤ high. Until then the default spread is used.",
+            uids=(task.uid,),
+        )
+        for task in tasks
+        if task.estimate is not None and not is_usable(task.estimate)
+    )
+
+
+def is_risk_usable(risk: Risk) -> bool:
+    """Return whether a risk has a probability from 0 to 1 and an impact in order."""
+    return 0 <= risk.probability <= 1 and is_usable(risk.impact)
+
+
+def risk_findings(risks: Sequence[Risk]) -> tuple[Finding, ...]:
+    """Return a finding for each risk that the forecast leaves out."""
+    return tuple(
+        Finding(
+            code="risk-unusable",
+            severity=Severity.ERROR,
+            where=f'risk {risk.uid} "{risk.name}"',
+            message=f"Its probability {risk.probability} or its impact {risk.impact.low}–"
+            f"{risk.impact.likely}–{risk.impact.high} minutes is out of range.",
+            hint="Give a probability from 0 to 1 and low ≤ likely ≤ high. "
+            "Until then the forecast leaves it out.",
+            uids=risk.tasks,
+        )
+        for risk in risks
+        if not is_risk_usable(risk)
+    )

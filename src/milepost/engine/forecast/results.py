@@ -1,0 +1,108 @@
+"""What a forecast answers. Dates are wall minutes since 1970-01-01T00:00."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from milepost.engine.plan import Uid
+
+if TYPE_CHECKING:
+    from milepost.engine.errors import Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateForecast:
+    """The spread of one date: `p80` is the first date that 80 % of the runs meet."""
+
+    scheduled: int
+    p10: int
+    p50: int
+    p80: int
+    p90: int
+
+
+class Histogram(NamedTuple):
+    """Runs counted by date: `counts[i]` runs lie from `edges[i]` up to before `edges[i + 1]`.
+
+    Edges are whole days apart and start at midnight.
+    """
+
+    edges: tuple[int, ...]
+    counts: tuple[int, ...]
+
+
+class SCurve(NamedTuple):
+    """The share of runs, `probability[i]`, whose date is `dates[i]` or before."""
+
+    dates: tuple[int, ...]
+    probability: tuple[float, ...]
+
+
+class Driver(NamedTuple):
+    """What one task does to one milestone.
+
+    `criticality` is the share of runs, 0 to 1, in which the task lay on a path that set
+    the milestone's date. `sensitivity`, −1 to 1, is the rank correlation of the task's
+    own duration with the milestone's date.
+    """
+
+    uid: Uid
+    criticality: float
+    sensitivity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneForecast:
+    """The forecast of one milestone.
+
+    `probability_of_agreed` and `probability_of_deadline` are shares of runs, 0 to 1, and
+    ``None`` where the milestone has no such date. `standard_error_p80_days` says how far
+    `p80` may lie from what endless runs would give, in days. `top_drivers` are the tasks
+    that matter most to the date, first the greatest; empty where they were not asked
+    for or nothing varies.
+    """
+
+    uid: Uid
+    name: str
+    scheduled: int
+    p10: int
+    p50: int
+    p80: int
+    p90: int
+    agreed: int | None
+    probability_of_agreed: float | None
+    deadline: int | None
+    probability_of_deadline: float | None
+    standard_error_p80_days: float
+    histogram: Histogram
+    s_curve: SCurve
+    top_drivers: tuple[Driver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskForecast:
+    """What one task does to the project's finish; the measures are those of `Driver`."""
+
+    uid: Uid
+    criticality: float
+    sensitivity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """The result of a simulation, with everything that reproduces it.
+
+    `milestones` follow the order of the plan. `tasks` are those that vary and is empty
+    where measures of tasks were not asked for. `runs` is how many runs were made, fewer
+    than asked when the caller stopped the simulation; `digest` identifies the inputs.
+    """
+
+    milestones: tuple[MilestoneForecast, ...]
+    tasks: tuple[TaskForecast, ...]
+    project_finish: DateForecast
+    runs: int
+    seed: int
+    engine_version: str
+    digest: str
+    findings: tuple[Finding, ...] = ()

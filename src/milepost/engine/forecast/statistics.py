@@ -1,0 +1,83 @@
+"""Statistics of simulated dates, all exact on integers.
+
+A percentile is the smallest simulated date that at least that share of runs meets.
+Percentiles jump over nights, weekends and holidays, because no work ends there; the
+probability of a date does not, so judge a promise by its probability.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.forecast.results import DateForecast, Histogram, SCurve
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Dates = NDArray[np.int32]
+
+MINUTES_PER_DAY = 1440
+_MOST_BINS = 40
+_CURVE_POINTS = 40
+
+
+def percentile(ordered: Dates, *, percent: int) -> int:
+    """Return the smallest date that at least `percent` per cent of the runs meet."""
+    return int(ordered[max(0, -(-len(ordered) * percent // 100) - 1)])
+
+
+def date_forecast(ordered: Dates, *, scheduled: int) -> DateForecast:
+    """Return the percentiles of dates in ascending order."""
+    return DateForecast(
+        scheduled=scheduled,
+        p10=percentile(ordered, percent=10),
+        p50=percentile(ordered, percent=50),
+        p80=percentile(ordered, percent=80),
+        p90=percentile(ordered, percent=90),
+    )
+
+
+def probability_of(ordered: Dates, *, date: int) -> float:
+    """Return the share of runs whose date is `date` or before.
+
+    A `date` at midnight means that whole day: people promise days, and a milestone
+    reached in the afternoon of the promised day keeps the promise.
+    """
+    last = date + MINUTES_PER_DAY - 1 if date % MINUTES_PER_DAY == 0 else date
+    return int(np.searchsorted(ordered, last, side="right")) / len(ordered)
+
+
+def standard_error_in_days(ordered: Dates, *, percent: int) -> float:
+    """Return the standard error of a percentile, in days of 24 hours.
+
+    Half the distance between the runs one binomial standard deviation below and above
+    the percentile's place; Latin hypercube sampling does a little better than it says.
+    """
+    runs, share = len(ordered), percent / 100
+    away = math.sqrt(runs * share * (1 - share))
+    below = max(0, math.floor(runs * share - away) - 1)
+    above = min(runs - 1, math.ceil(runs * share + away) - 1)
+    return (int(ordered[above]) - int(ordered[below])) / 2 / MINUTES_PER_DAY
+
+
+def histogram(ordered: Dates) -> Histogram:
+    """Return at most 40 bins of whole days, equally wide, that hold every run."""
+    first = int(ordered[0]) // MINUTES_PER_DAY
+    days = int(ordered[-1]) // MINUTES_PER_DAY - first + 1
+    width = -(-days // _MOST_BINS)
+    bins = -(-days // width)
+    edges = [(first + width * number) * MINUTES_PER_DAY for number in range(bins + 1)]
+    below = np.searchsorted(ordered, edges, side="left")
+    return Histogram(edges=tuple(edges), counts=tuple(int(n) for n in np.diff(below)))
+
+
+def s_curve(ordered: Dates) -> SCurve:
+    """Return at most 41 points of the share of runs that meet each date, dates ascending."""
+    runs = len(ordered)
+    places = [-(-runs * step // _CURVE_POINTS) for step in range(_CURVE_POINTS + 1)]
+    dates = sorted({int(ordered[max(0, place - 1)]) for place in places})
+    met = np.searchsorted(ordered, dates, side="right")
+    return SCurve(dates=tuple(dates), probability=tuple(int(n) / runs for n in met))
