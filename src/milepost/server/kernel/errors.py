@@ -1,13 +1,12 @@
 """The kinds of refusal the server knows.
 
 A slice derives its own refusals from these, each with its own stable `code`. They carry
-no HTTP; `kernel.http.problems` maps each kind to a status. Refusals for want of
-permission are `kernel.authz`'s.
+no HTTP; `kernel.http.problems` maps each kind to a status.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from milepost.engine.errors import MilepostError
 
@@ -22,8 +21,8 @@ class Refusal(MilepostError):
     are the single findings behind it, each a mapping that JSON can hold.
     """
 
-    code: ClassVar[str] = "refused"
-    title: ClassVar[str] = "The request was declined"
+    code = "refused"
+    title = "The request was declined"
 
     def __init__(self, detail: str, *, errors: Sequence[Mapping[str, Any]] = ()) -> None:
         self.detail = detail
@@ -31,7 +30,21 @@ class Refusal(MilepostError):
         super().__init__(detail)
 
 
-class CsrfRefused(Refusal):
+class NotSignedIn(Refusal):
+    """Nobody is signed in, and the request needs somebody."""
+
+    code = "not-signed-in"
+    title = "Sign in first"
+
+
+class Forbidden(Refusal):
+    """The person may see the thing but not do this to it."""
+
+    code = "forbidden"
+    title = "You may not do this"
+
+
+class CsrfRefused(Forbidden):
     """A browser's write came without the token that proves it is no forgery."""
 
     code = "csrf-refused"

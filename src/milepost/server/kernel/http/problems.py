@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from milepost.engine.errors import InvalidPlan, MilepostError
-from milepost.server.kernel import authz, errors, ids
+from milepost.server.kernel import errors, ids
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 CONTENT_TYPE = "application/problem+json"
 
 STATUS_OF: dict[type[MilepostError], int] = {
-    authz.NotSignedIn: 401,
-    authz.NotAllowed: 403,
-    errors.CsrfRefused: 403,
+    errors.NotSignedIn: 401,
+    errors.Forbidden: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
     errors.Gone: 410,
@@ -40,7 +39,7 @@ STATUS_OF: dict[type[MilepostError], int] = {
 _CODE_OF_STATUS = {
     400: "bad-request",
     401: "not-signed-in",
-    403: "not-allowed",
+    403: "forbidden",
     404: "not-found",
     405: "method-not-allowed",
     413: "too-large",
@@ -139,7 +138,9 @@ def _on_http_error(_request: HttpRequest, exc: Any) -> HttpResponse:
 
 
 def _on_stranger(_request: HttpRequest, _exc: Any) -> HttpResponse:
-    return problem_of(authz.NotSignedIn())
+    return problem_of(
+        errors.NotSignedIn("You are not signed in. Sign in, or send a valid API token.")
+    )
 
 
 def _on_absence(_request: HttpRequest, exc: Any) -> HttpResponse:

@@ -39,12 +39,12 @@ class Answer(Schema):
 class Problem(Schema):
     """An RFC 9457 problem document."""
 
-    type: str = Field(examples=["urn:milepost:not-allowed"])
+    type: str = Field(examples=["urn:milepost:forbidden"])
     title: str
     status: int
     detail: str
     instance: str
-    code: str = Field(examples=["not-allowed"])
+    code: str = Field(examples=["forbidden"])
     errors: list[dict[str, Any]] = Field(default_factory=list)
 
 

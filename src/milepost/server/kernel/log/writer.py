@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
 
 from milepost.server.kernel import clock
 from milepost.server.kernel.log import codec, subscribers
@@ -24,10 +23,10 @@ SNAPSHOT_EVERY = 250
 def commit(
     project: str,
     *,
-    decide: Callable[[int], Draft],
+    decide: Callable[[int], Draft | None],
     write: Callable[[Change], None],
     state: Callable[[Change], dict[str, Any]],
-) -> Change:
+) -> Change | None:
     """Write one change of `project`, its rows and its number in one transaction.
 
     Parameters
@@ -36,34 +35,51 @@ def commit(
         The project's identifier.
     decide
         Called with the number of the last change, while no other can be written; returns
-        the change to write, or refuses by raising.
+        the change to write, ``None`` if there is nothing to change, or refuses by raising.
     write
         Called with the numbered change to write the rows it touches.
     state
         Called for the whole state after the change, when a snapshot is due.
+
+    Returns
+    -------
+    Change | None
+        The change as written, or ``None`` if there was nothing to change.
 
     Notes
     -----
     Subscribers hear of the change after the outermost transaction has committed.
     """
     with writing():
-        seq = _take_number(project)
-        change = Change(project=project, seq=seq, at=clock.now(), draft=decide(seq - 1))
+        head = _locked_head(project)
+        draft = decide(head)
+        if draft is None:
+            return None
+        change = Change(project=project, seq=head + 1, at=clock.now(), draft=draft)
+        _set_head(project, change.seq)
         write(change)
         _insert(change)
-        if seq == 1 or seq % SNAPSHOT_EVERY == 0:
-            Snapshot.objects.create(
-                project=project, seq=seq, at=change.at, data=codec.pack(state(change))
-            )
+        if change.seq == 1 or change.seq % SNAPSHOT_EVERY == 0:
+            _snapshot(change, state(change))
         transaction.on_commit(lambda: subscribers.announce(change))
     return change
 
 
-def _take_number(project: str) -> int:
-    if not LogHead.objects.filter(project=project).update(seq=F("seq") + 1):
-        LogHead.objects.create(project=project, seq=1)
-        return 1
-    return LogHead.objects.values_list("seq", flat=True).get(project=project)
+def _locked_head(project: str) -> int:
+    # The counter row is locked so that readers of the log can never overtake a slower commit.
+    rows = LogHead.objects.select_for_update().filter(project=project)
+    return rows.values_list("seq", flat=True).first() or 0
+
+
+def _set_head(project: str, seq: int) -> None:
+    if not LogHead.objects.filter(project=project).update(seq=seq):
+        LogHead.objects.create(project=project, seq=seq)
+
+
+def _snapshot(change: Change, state: dict[str, Any]) -> None:
+    Snapshot.objects.create(
+        project=change.project, seq=change.seq, at=change.at, data=codec.pack(state)
+    )
 
 
 def _insert(change: Change) -> None:
