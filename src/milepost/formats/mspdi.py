@@ -10,12 +10,13 @@ from milepost.engine.errors import InvalidPlan
 from milepost.engine.plan import Plan
 from milepost.formats.errors import InvalidFile
 from milepost.formats.findings import FindingLog, invalid_file
-from milepost.formats.mspdi_attributes import read_attribute_names
+from milepost.formats.mspdi_attributes import read_attribute_names, read_identifiers
 from milepost.formats.mspdi_calendars import read_calendars, standard_calendar
 from milepost.formats.mspdi_fields import Fields
 from milepost.formats.mspdi_resources import read_assignments, read_baselines, read_resources
 from milepost.formats.mspdi_tags import DERIVED, TAKEN
 from milepost.formats.mspdi_tasks import project_row_name, read_dependencies, read_tasks
+from milepost.formats.renaming import with_task_uids
 from milepost.formats.result import ReadResult
 from milepost.formats.xml_tree import parse_xml
 
@@ -67,7 +68,8 @@ def _read_plan(root: Node, *, log: FindingLog) -> Plan:
     fields = Fields(root, label="project", log=log)
     calendars, calendar = _calendars(root, fields, log=log)
     known = frozenset(each.uid for each in calendars)
-    tasks = read_tasks(root, calendars=known, names=read_attribute_names(root), log=log)
+    names = read_attribute_names(root)
+    tasks = read_tasks(root, calendars=known, names=names, log=log)
     uids = frozenset(task.uid for task in tasks)
     tasks = tuple(_with_known_milestones(task, uids, log=log) for task in tasks)
     dependencies = read_dependencies(root, tasks=uids, log=log)
@@ -86,7 +88,7 @@ def _read_plan(root: Node, *, log: FindingLog) -> Plan:
     honours_constraints = fields.truth("HonorConstraints", default=True)
     log.refuse_if_errors()
     try:
-        return Plan(
+        plan = Plan(
             name=project_row_name(root) or fields.words("Title") or fields.words("Name"),
             start=start,
             calendar=calendar,
@@ -107,6 +109,7 @@ def _read_plan(root: Node, *, log: FindingLog) -> Plan:
         )
     except InvalidPlan as refused:
         raise InvalidFile(refused.findings) from refused
+    return with_task_uids(plan, read_identifiers(root, names=names))
 
 
 def _calendars(

@@ -16,6 +16,8 @@ from milepost.engine.plan import (
 from milepost.formats.mspdi_fields import Fields
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from milepost.engine.plan import Task
     from milepost.formats.findings import FindingLog
     from milepost.formats.xml_tree import Node
@@ -26,6 +28,7 @@ AttributeNames = dict[str, "Attribute"]
 class Attribute(StrEnum):
     """A custom field, named as a person sees it in the other tool."""
 
+    IDENTIFIER = "Milepost identifier"
     KIND = "Milepost kind"
     AGREED = "Milepost agreed date"
     ACHIEVED = "Milepost achieved on"
@@ -37,16 +40,19 @@ class Attribute(StrEnum):
 
 
 FIELD_IDS = {
-    Attribute.KIND: "188744006",
-    Attribute.OWNER: "188744007",
-    Attribute.CLIENT_OWNER: "188744008",
-    Attribute.DESCRIPTION: "188744009",
-    Attribute.ESTIMATE: "188744010",
-    Attribute.CONTRIBUTES_TO: "188744011",
-    Attribute.AGREED: "188743953",
-    Attribute.ACHIEVED: "188743954",
+    Attribute.IDENTIFIER: ("188744005", "Text19"),
+    Attribute.KIND: ("188744006", "Text20"),
+    Attribute.OWNER: ("188744007", "Text21"),
+    Attribute.CLIENT_OWNER: ("188744008", "Text22"),
+    Attribute.DESCRIPTION: ("188744009", "Text23"),
+    Attribute.ESTIMATE: ("188744010", "Text24"),
+    Attribute.CONTRIBUTES_TO: ("188744011", "Text25"),
+    Attribute.AGREED: ("188743953", "Date9"),
+    Attribute.ACHIEVED: ("188743954", "Date10"),
 }
-"""Microsoft Project's numbers of the task fields Text20 to Text25, Date9 and Date10."""
+"""Microsoft Project's numbers and names of the task fields that carry them."""
+MOST_CHARACTERS = 255
+"""What a text field of Microsoft Project holds."""
 
 
 def read_attribute_names(root: Node) -> AttributeNames:
@@ -121,3 +127,53 @@ def _estimate(fields: Fields, *, log: FindingLog) -> ThreePoint | None:
         "It is left out; write it as 480 960 1440 pert.",
     )
     return None
+
+
+def read_identifiers(root: Node, *, names: AttributeNames) -> dict[str, str]:
+    """Return the original identifiers of tasks that were numbered for MSPDI, by number.
+
+    Empty if the file has none, or if they would not be unique.
+    """
+    found: dict[str, str] = {}
+    kept: set[str] = set()
+    for node in root.every("Tasks", "Task"):
+        number = node.words("UID")
+        found[number] = number
+        for each in node.every("ExtendedAttribute"):
+            if names.get(each.words("FieldID")) is Attribute.IDENTIFIER and each.words("Value"):
+                found[number] = each.words("Value")
+        kept.add(found[number])
+    if len(kept) != len(found) or all(number == uid for number, uid in found.items()):
+        return {}
+    return found
+
+
+def attribute_values(task: Task, *, numbers: dict[str, str]) -> Iterator[tuple[Attribute, str]]:
+    """Yield the custom fields that carry what MSPDI has no element for."""
+    if numbers[task.uid] != task.uid:
+        yield Attribute.IDENTIFIER, task.uid
+    if task.estimate is not None:
+        spread = task.estimate
+        words = f"{spread.low} {spread.likely} {spread.high} {spread.shape.value}"
+        yield Attribute.ESTIMATE, words
+    if task.contributes_to:
+        yield Attribute.CONTRIBUTES_TO, " ".join(numbers[uid] for uid in task.contributes_to)
+    if task.milestone is not None:
+        yield from _fact_values(task.milestone)
+
+
+def _fact_values(facts: MilestoneFacts) -> Iterator[tuple[Attribute, str]]:
+    yield Attribute.KIND, facts.kind.value
+    for attribute, moment in (
+        (Attribute.AGREED, facts.agreed_date),
+        (Attribute.ACHIEVED, facts.achieved_on),
+    ):
+        if moment is not None:
+            yield attribute, moment.isoformat(timespec="seconds")
+    for attribute, words in (
+        (Attribute.OWNER, facts.owner),
+        (Attribute.CLIENT_OWNER, facts.client_owner),
+        (Attribute.DESCRIPTION, facts.description),
+    ):
+        if words:
+            yield attribute, words

@@ -268,5 +268,5 @@ def _lag(fields: Fields) -> Lag:
         unit = LagUnit.ELAPSED_PERCENT if is_elapsed else LagUnit.PERCENT
         return Lag(amount=round(amount), unit=unit)
     # LinkLag is tenths of a minute.
-    unit = LagUnit.ELAPSED if is_elapsed and amount else LagUnit.WORKING
+    unit = LagUnit.ELAPSED if is_elapsed else LagUnit.WORKING
     return Lag(amount=round(amount / 10), unit=unit)

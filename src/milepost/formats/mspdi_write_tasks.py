@@ -1,0 +1,191 @@
+"""The tasks of a plan as MSPDI elements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from milepost.engine.plan import LagUnit, Plan, TaskKind
+from milepost.formats.mspdi_attributes import FIELD_IDS, attribute_values
+from milepost.formats.outline import OutlineRow, outline_of
+
+if TYPE_CHECKING:
+    from milepost.engine.plan import BaselineEntry, Dependency, Task
+    from milepost.engine.schedule import Schedule
+    from milepost.formats.mspdi_numbers import Numbers
+    from milepost.formats.xml_writer import XmlWriter
+
+_LAG_FORMATS = {
+    LagUnit.WORKING: 7,
+    LagUnit.ELAPSED: 8,
+    LagUnit.PERCENT: 19,
+    LagUnit.ELAPSED_PERCENT: 20,
+}
+_PERCENT = frozenset({LagUnit.PERCENT, LagUnit.ELAPSED_PERCENT})
+_ESTIMATED = 32
+"""What an estimated duration adds to its format: ``d`` is 7, ``d?`` is 39."""
+_EPOCH = datetime(1970, 1, 1)
+
+
+def moment_text(moment: datetime | None) -> str | None:
+    """Return ``2026-01-05T08:00:00``."""
+    return moment.isoformat(timespec="seconds") if moment else None
+
+
+def span_text(minutes: int | None) -> str | None:
+    """Return ``PT16H30M0S``."""
+    return None if minutes is None else f"PT{minutes // 60}H{minutes % 60}M0S"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Dates:
+    """What a schedule says of one task; floats are minutes."""
+
+    start: datetime
+    finish: datetime
+    total_float: int
+    free_float: int
+    is_critical: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    """What belongs to a task but is kept elsewhere in the plan, by task."""
+
+    numbers: Numbers
+    links: dict[str, list[Dependency]]
+    baselines: dict[str, list[tuple[int, BaselineEntry]]]
+    dates: dict[str, _Dates]
+
+
+def write_tasks(xml: XmlWriter, plan: Plan, *, numbers: Numbers, schedule: Schedule | None) -> None:
+    """Write the project's own row and every task, in outline order."""
+    links: dict[str, list[Dependency]] = defaultdict(list)
+    for link in plan.dependencies:
+        links[link.successor].append(link)
+    baselines: dict[str, list[tuple[int, BaselineEntry]]] = defaultdict(list)
+    for baseline in plan.baselines:
+        for entry in baseline.entries:
+            baselines[entry.task].append((baseline.number, entry))
+    dates = _dates_of(schedule) if schedule is not None else {}
+    context = _Context(numbers=numbers, links=links, baselines=baselines, dates=dates)
+    with xml.inside("Tasks"):
+        _write_project_row(xml, plan)
+        for place, row in enumerate(outline_of(plan), start=1):
+            with xml.inside("Task"):
+                _write_task(xml, row, place=place, context=context)
+
+
+def _dates_of(schedule: Schedule) -> dict[str, _Dates]:
+    columns = zip(
+        schedule.uids,
+        schedule.start,
+        schedule.finish,
+        schedule.total_float,
+        schedule.free_float,
+        schedule.critical,
+        strict=True,
+    )
+    return {
+        uid: _Dates(
+            start=_EPOCH + timedelta(minutes=int(start)),
+            finish=_EPOCH + timedelta(minutes=int(finish)),
+            total_float=int(total),
+            free_float=int(free),
+            is_critical=bool(critical),
+        )
+        for uid, start, finish, total, free, critical in columns
+    }
+
+
+def _write_project_row(xml: XmlWriter, plan: Plan) -> None:
+    with xml.inside("Task"):
+        xml.leaf("UID", 0)
+        xml.leaf("ID", 0)
+        xml.leaf("Name", plan.name)
+        xml.leaf("OutlineNumber", 0)
+        xml.leaf("OutlineLevel", 0)
+        xml.leaf("Summary", 1)
+
+
+def _write_task(xml: XmlWriter, row: OutlineRow, *, place: int, context: _Context) -> None:
+    task = row.task
+    xml.leaf("UID", context.numbers.tasks[task.uid])
+    xml.leaf("ID", place)
+    xml.leaf("Name", task.name)
+    xml.leaf("Active", int(task.is_active))
+    xml.leaf("Manual", int(task.is_manual))
+    xml.leaf("Type", 1)
+    xml.leaf("IsNull", 0)
+    xml.leaf("Contact", task.owner or None)
+    xml.leaf("WBS", task.wbs_code or row.number)
+    xml.leaf("OutlineNumber", row.number)
+    xml.leaf("OutlineLevel", row.level)
+    xml.leaf("Priority", task.priority)
+    _write_span(xml, task, dates=context.dates.get(task.uid))
+    _write_progress(xml, task)
+    _write_rules(xml, task, numbers=context.numbers)
+    for link in context.links[task.uid]:
+        _write_link(xml, link, numbers=context.numbers)
+    for attribute, value in attribute_values(task, numbers=context.numbers.tasks):
+        with xml.inside("ExtendedAttribute"):
+            xml.leaf("FieldID", FIELD_IDS[attribute][0])
+            xml.leaf("Value", value)
+    for number, entry in context.baselines[task.uid]:
+        with xml.inside("Baseline"):
+            xml.leaf("Number", number)
+            xml.leaf("Start", moment_text(entry.start))
+            xml.leaf("Finish", moment_text(entry.finish))
+
+
+def _write_span(xml: XmlWriter, task: Task, *, dates: _Dates | None) -> None:
+    start = dates.start if dates else task.manual_start
+    finish = dates.finish if dates else task.manual_finish
+    xml.leaf("Start", moment_text(start))
+    xml.leaf("Finish", moment_text(finish))
+    xml.leaf("Duration", span_text(task.duration))
+    if task.is_manual:
+        xml.leaf("ManualStart", moment_text(task.manual_start))
+        xml.leaf("ManualFinish", moment_text(task.manual_finish))
+        xml.leaf("ManualDuration", span_text(task.duration))
+    unit = 8 if task.is_elapsed else 7
+    xml.leaf("DurationFormat", unit + _ESTIMATED if task.is_estimated else unit)
+    xml.leaf("Work", span_text(task.work))
+    xml.leaf("Estimated", int(task.is_estimated))
+    xml.leaf("Milestone", int(task.kind is TaskKind.MILESTONE))
+    xml.leaf("Summary", int(task.kind is TaskKind.PHASE))
+    if dates:
+        xml.leaf("Critical", int(dates.is_critical))
+        # Slack is counted in tenths of a minute.
+        xml.leaf("FreeSlack", dates.free_float * 10)
+        xml.leaf("TotalSlack", dates.total_float * 10)
+
+
+def _write_progress(xml: XmlWriter, task: Task) -> None:
+    xml.leaf("PercentComplete", task.percent_complete)
+    xml.leaf("ActualStart", moment_text(task.actual_start))
+    xml.leaf("ActualFinish", moment_text(task.actual_finish))
+    xml.leaf("RemainingDuration", span_text(task.remaining_duration))
+
+
+def _write_rules(xml: XmlWriter, task: Task, *, numbers: Numbers) -> None:
+    xml.leaf("ConstraintType", int(task.constraint.kind))
+    xml.leaf("CalendarUID", numbers.calendars.get(task.calendar or "", "-1"))
+    xml.leaf("ConstraintDate", moment_text(task.constraint.date))
+    xml.leaf("Deadline", moment_text(task.deadline))
+    xml.leaf("LevelingDelay", task.levelling_delay * 10)
+    xml.leaf("LevelingDelayFormat", 8)
+    xml.leaf("IgnoreResourceCalendar", int(task.ignores_resource_calendars))
+    xml.leaf("Notes", task.notes or None)
+
+
+def _write_link(xml: XmlWriter, link: Dependency, *, numbers: Numbers) -> None:
+    scale = 1 if link.lag.unit in _PERCENT else 10
+    with xml.inside("PredecessorLink"):
+        xml.leaf("PredecessorUID", numbers.tasks[link.predecessor])
+        xml.leaf("Type", int(link.kind))
+        xml.leaf("CrossProject", 0)
+        xml.leaf("LinkLag", link.lag.amount * scale)
+        xml.leaf("LagFormat", _LAG_FORMATS[link.lag.unit])
