@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse
+
+from milepost.server.kernel.http.problems import problem
 
 
-def problem(*, status: int, code: str, title: str, detail: str) -> JsonResponse:
-    """Return an RFC 9457 problem document."""
-    document = {
-        "type": "about:blank",
-        "title": title,
-        "status": status,
-        "detail": detail,
-        "code": code,
-        "errors": [],
-    }
-    return JsonResponse(document, status=status, content_type="application/problem+json")
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:  # noqa: ARG001
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Answer a write whose CSRF token is missing or stale."""
     return problem(
         status=403,
-        code="csrf-failed",
-        title="The page is out of date",
+        code="csrf-refused",
+        title="The page's token is missing or old",
         detail=f"{reason} Reload the page and try again; scripts should use an API token.",
     )
 
 
-def not_found(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer an address that nothing lives at."""
     return problem(
         status=404,
@@ -38,17 +27,17 @@ def not_found(request: HttpRequest, exception: Exception) -> JsonResponse:  # no
     )
 
 
-def server_error(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Answer a fault of ours; the log holds its cause."""
     return problem(
         status=500,
-        code="server-error",
-        title="The server failed",
+        code="internal-error",
+        title="The server made a mistake",
         detail="This is our fault, not yours. The server's log says what happened.",
     )
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> JsonResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer a request that is not well formed."""
     return problem(
         status=400,

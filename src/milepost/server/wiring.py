@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from ninja import NinjaAPI
+from milepost.server.kernel.http.api import make_api
+from milepost.server.slices.accounts.api import router as accounts_router
+from milepost.server.slices.accounts.members_api import router as members_router
 
-from milepost.__about__ import __version__
-
-api = NinjaAPI(
-    title="Milepost",
-    version=__version__,
-    description="Plan, forecast, agree, track and report project milestones.",
-    docs_url=None,
-    openapi_url="/openapi.json",
-    urls_namespace="api",
-)
+api = make_api()
+api.add_router("", accounts_router)
+api.add_router("", members_router)

@@ -4,7 +4,6 @@ from milepost.server.kernel.authz.actions import Action
 from milepost.server.kernel.authz.actor import ANONYMOUS, Actor, ProjectRef
 from milepost.server.kernel.authz.decisions import (
     NotAllowed,
-    NotSignedIn,
     can,
     can_in_workspace,
     list_abilities,
@@ -21,7 +20,6 @@ __all__ = [
     "Action",
     "Actor",
     "NotAllowed",
-    "NotSignedIn",
     "ProjectRef",
     "Role",
     "can",

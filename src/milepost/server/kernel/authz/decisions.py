@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from milepost.engine.errors import MilepostError
 from milepost.server.kernel.authz.actions import WORKSPACE_ACTIONS, Action
 from milepost.server.kernel.authz.actor import Actor, ProjectRef
 from milepost.server.kernel.authz.roles import ROLE_ACTIONS
+from milepost.server.kernel.errors import Forbidden, NotSignedIn
 
 
-class NotSignedIn(MilepostError):
-    """Raised when nobody is signed in and somebody must be."""
-
-    code = "not-signed-in"
-
-    def __init__(self) -> None:
-        super().__init__("You are not signed in. Sign in, or send a valid API token.")
-
-
-class NotAllowed(MilepostError):
+class NotAllowed(Forbidden):
     """Raised when the actor's roles do not include the action."""
 
     code = "not-allowed"
@@ -73,7 +64,7 @@ def require_in_workspace(actor: Actor, action: Action, *, workspace_id: str) -> 
 def require_signed_in(actor: Actor) -> None:
     """Refuse nobody with `NotSignedIn`."""
     if not actor.is_signed_in:
-        raise NotSignedIn
+        raise NotSignedIn("You are not signed in. Sign in, or send a valid API token.")
 
 
 def list_abilities(actor: Actor, project: ProjectRef) -> list[Action]:

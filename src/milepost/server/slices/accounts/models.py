@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from milepost.server.kernel.authz import Role
-
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-
-
-def new_account_id() -> str:
-    """Return a short opaque identifier of 70 random bits, easy to read aloud."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(14))
+from milepost.server.kernel.ids import new_id
 
 
 class UserManager(BaseUserManager["User"]):
@@ -32,7 +25,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A person who can sign in."""
 
-    id = models.CharField(primary_key=True, max_length=24, default=new_account_id, editable=False)
+    id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
     email = models.EmailField(max_length=254, unique=True)
     """Always lower case: `UserManager.create_user` sees to it."""
     name = models.CharField(max_length=120)
@@ -52,7 +45,7 @@ class User(AbstractBaseUser):
 class Workspace(models.Model):
     """A place where people share projects."""
 
-    id = models.CharField(primary_key=True, max_length=24, default=new_account_id, editable=False)
+    id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
     name = models.CharField(max_length=120)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -106,7 +99,7 @@ class ProjectMembership(models.Model):
 class ApiToken(models.Model):
     """A personal key for scripts; only its SHA-256 is kept."""
 
-    id = models.CharField(primary_key=True, max_length=24, default=new_account_id, editable=False)
+    id = models.CharField(primary_key=True, max_length=24, default=new_id, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
     name = models.CharField(max_length=120)
     digest = models.CharField(max_length=64, unique=True)
