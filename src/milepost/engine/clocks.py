@@ -1,0 +1,145 @@
+"""Calendar tables packed end to end for the kernels.
+
+Wall time is int32 minutes since `Clocks.origin`. A coordinate is ``2 * w + side`` as
+`milepost.engine.compiled` explains. Each calendar's segments begin with a sentinel of
+no length far in the past and end with one far in the future, so that a search never
+leaves the table. Two indexes make a search a step or two: `day_segment` gives the last
+segment that starts at or before a midnight, `work_segment` the segment in which each
+256th working minute lies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from milepost.engine.units import MINUTES_PER_DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from milepost.engine.calendars import CalendarTable
+    from milepost.engine.units import Minutes
+
+Int32s = npt.NDArray[np.int32]
+Int64s = npt.NDArray[np.int64]
+
+WORK_SHIFT = 8
+"""Working minutes are indexed in steps of 2 ** 8."""
+FAR_PAST = -(2**30)
+FAR_FUTURE = 2**30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clocks:
+    """Every calendar of a compiled plan, as concatenated int32 arrays.
+
+    Calendar ``k`` owns segments ``segment_offset[k]:segment_offset[k + 1]`` (sentinels
+    included), days ``k * days:(k + 1) * days`` of `day_segment`, and
+    ``work_offset[k]:work_offset[k + 1]`` of `work_segment`; index values are absolute.
+    `total` is the number of working minutes of each calendar's horizon.
+    """
+
+    origin: Minutes
+    days: int
+    segment_offset: Int32s
+    segment_start: Int32s
+    segment_finish: Int32s
+    segment_work: Int32s
+    day_segment: Int32s
+    work_offset: Int32s
+    work_segment: Int32s
+    total: Int32s
+
+    @property
+    def horizon(self) -> int:
+        """The minutes that the tables cover."""
+        return self.days * MINUTES_PER_DAY
+
+    def work_of_wall(self, calendar: Int32s, wall: Int64s) -> tuple[Int64s, Int32s]:
+        """Return working minutes before each wall time and the segment it falls in."""
+        held = np.clip(wall, 0, self.horizon - 1)
+        segment = self.day_segment[calendar * self.days + held // MINUTES_PER_DAY]
+        while True:
+            ahead = self.segment_start[segment + 1] <= held
+            if not ahead.any():
+                break
+            segment = segment + ahead.astype(np.int32)
+        end = self.segment_finish[segment].astype(np.int64)
+        work = self.segment_work[segment] + (np.minimum(held, end) - self.segment_start[segment])
+        return work, segment
+
+    def forward(self, calendar: Int32s, wall: Int64s) -> Int64s:
+        """Return coordinates for lower limits: non-working time leads to the next work."""
+        work, segment = self.work_of_wall(calendar, wall)
+        held = np.clip(wall, 0, self.horizon - 1)
+        later = (held > self.segment_finish[segment]) | (held == self.segment_start[segment])
+        return 2 * work + later
+
+    def backward(self, calendar: Int32s, wall: Int64s) -> Int64s:
+        """Return coordinates for upper limits: non-working time leads to the last work."""
+        work, segment = self.work_of_wall(calendar, wall)
+        held = np.clip(wall, 0, self.horizon - 1)
+        return 2 * work + (held == self.segment_start[segment])
+
+    def wall(self, calendar: Int32s, coordinate: Int64s) -> Int64s:
+        """Return the wall time of coordinates, held within each calendar's horizon."""
+        side = coordinate & 1
+        minute = (coordinate >> 1) - (1 - side)
+        held = np.clip(minute, 0, np.maximum(self.total[calendar].astype(np.int64) - 1, 0))
+        segment = self.work_segment[self.work_offset[calendar] + (held >> WORK_SHIFT)]
+        while True:
+            ahead = self.segment_work[segment + 1] <= held
+            if not ahead.any():
+                break
+            segment = segment + ahead.astype(np.int32)
+        begun = self.segment_start[segment] + (held - self.segment_work[segment])
+        return np.where(minute < 0, begun, begun + (1 - side))
+
+
+def pack(tables: Sequence[CalendarTable]) -> Clocks:
+    """Return the clocks of `tables`, which must share one horizon."""
+    origin, end = tables[0].horizon
+    days = (end - origin) // MINUTES_PER_DAY
+    parts = [_with_sentinels(table, origin) for table in tables]
+    lengths = np.array([len(start) for start, _, _ in parts])
+    offsets = np.concatenate(([0], np.cumsum(lengths)))
+    midnights = np.arange(days) * MINUTES_PER_DAY
+    day_segment = [
+        np.searchsorted(start, midnights, side="right") - 1 + offset
+        for (start, _, _), offset in zip(parts, offsets, strict=False)
+    ]
+    work_segment = [
+        _work_index(work, table.total) + offset
+        for (_, _, work), table, offset in zip(parts, tables, offsets, strict=False)
+    ]
+    work_offset = np.concatenate(([0], np.cumsum([len(index) for index in work_segment])))
+    return Clocks(
+        origin=origin,
+        days=days,
+        segment_offset=offsets.astype(np.int32),
+        segment_start=np.concatenate([start for start, _, _ in parts]).astype(np.int32),
+        segment_finish=np.concatenate([finish for _, finish, _ in parts]).astype(np.int32),
+        segment_work=np.concatenate([work for _, _, work in parts]).astype(np.int32),
+        day_segment=np.concatenate(day_segment).astype(np.int32),
+        work_offset=work_offset.astype(np.int32),
+        work_segment=np.concatenate(work_segment).astype(np.int32),
+        total=np.array([table.total for table in tables], dtype=np.int32),
+    )
+
+
+def _with_sentinels(table: CalendarTable, origin: int) -> tuple[Int64s, Int64s, Int64s]:
+    start = np.concatenate(([FAR_PAST], table.starts - origin, [FAR_FUTURE]))
+    finish = np.concatenate(([FAR_PAST], table.finishes - origin, [FAR_FUTURE]))
+    work = np.concatenate(([0], table.work_before, [FAR_FUTURE]))
+    return start, finish, work
+
+
+def _work_index(work: Int64s, total: int) -> Int64s:
+    """Return the last segment with work at or before each step, sentinels aside."""
+    steps = np.arange((total >> WORK_SHIFT) + 1) << WORK_SHIFT
+    inner = np.searchsorted(work[1:-1], steps, side="right")
+    return np.maximum(inner, 1 if len(work) > 2 else 0).astype(np.int64)
