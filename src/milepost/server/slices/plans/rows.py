@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from milepost.server.slices.plans.reducer import Wire
 
-_BATCH = 400
-"""Identifiers in one statement: below every database's limit on parameters."""
-
 
 def write_ops(project: str, *, ops: Sequence[Wire]) -> None:
     """Write `ops` to the tables of `project`.
@@ -41,11 +38,10 @@ def _write_settings(project: str, *, ops: Iterable[Wire]) -> None:
 
 
 def _write_rows(project: str, *, entity: str, ops: Sequence[Wire]) -> None:
-    removed = [op["uid"] for op in ops if op["op"] == "remove"]
-    for first in range(0, len(removed), _BATCH):
-        ROWS[entity]._default_manager.filter(
-            project_id=project, uid__in=removed[first : first + _BATCH]
-        ).delete()
+    _execute_many(
+        f"DELETE FROM {_table(entity)} WHERE project_id = %s AND uid = %s",  # noqa: S608
+        [[project, op["uid"]] for op in ops if op["op"] == "remove"],
+    )
     _insert(project, entity=entity, ops=[op for op in ops if op["op"] == "add"])
     _update(project, entity=entity, ops=[op for op in ops if op["op"] == "set"])
 
