@@ -1,0 +1,80 @@
+"""What happened to the garden-tool maker's customer system in its first thirty-six days."""
+
+from __future__ import annotations
+
+from milepost.server.demo.crm import ROWS
+from milepost.server.demo.days import ENGLAND
+from milepost.server.demo.people import PERSON
+from milepost.server.demo.story import (
+    Agreed,
+    Crew,
+    Edited,
+    Frozen,
+    Story,
+    Threat,
+    change,
+    revise,
+)
+
+_STUDIO = ("carla", "ines", "lena", "sam", "priya", "noor", "amara")
+CREW = (
+    *(Crew(uid=p, name=PERSON[p].name, email=PERSON[p].email) for p in _STUDIO),
+    Crew(uid="pellworth", name="Pellworth's management", capacity=2.0),
+    Crew(uid="salesteam", name="Pellworth's sales team", capacity=11.0),
+    Crew(uid="marketing", name="Pellworth's marketing team", capacity=6.0),
+)
+
+THREATS = (
+    Threat(uid="limits", name="The web shop allows too few requests an hour", probability=0.2, days=(1, 2, 4), rows=("phone",)),
+    Threat(uid="third", name="Another list of dealers turns up", probability=0.25, days=(1, 3, 6), rows=("doubles",)),
+    Threat(uid="fair", name="The trade fair takes half the sales team away", probability=0.3, days=(2, 3, 5), rows=("scourse",)),
+)  # fmt: skip
+
+_ROSE = "Rose Pellworth, Pellworth & Daughters"
+_DEV = "Dev Anand, Pellworth & Daughters"
+_FIRST = "First agreement, with the choice of the system."
+
+HAPPENINGS = (
+    Frozen(day=1.2, who="carla", number=0, name="Plan at the beginning"),
+    Agreed(day=1.5, who="carla", milestone="needs", spare=3, party=_ROSE, reason="Agreed at the first meeting."),
+    Edited(day=8.4, who="lena", label="Comparing takes a day longer", reason="The third vendor wants to show its system itself.",
+           ops=(revise("compare", 6, 5, 8),)),
+    Agreed(day=15.3, who="carla", milestone="deployed", spare=3, party=_ROSE, reason=_FIRST),
+    Agreed(day=15.35, who="carla", milestone="connected", spare=6, party=_ROSE, reason=_FIRST),
+    Agreed(day=15.4, who="carla", milestone="moved", spare=4, party=_DEV, reason=_FIRST),
+    Agreed(day=15.5, who="carla", milestone="mtrained", spare=3, party="Mila Novak, Pellworth & Daughters", reason=_FIRST),
+    Agreed(day=15.6, who="carla", milestone="strained", spare=9, party=_DEV, reason=_FIRST),
+    Agreed(day=15.7, who="carla", milestone="accepted", spare=14, party=_ROSE, reason=_FIRST),
+    Frozen(day=15.8, who="carla", number=1, name="Plan as agreed with Pellworth"),
+    Edited(day=19.5, who="amara", label="Rules for doubles take a day longer", reason="Sales and accounts mean different things by a customer.",
+           ops=(revise("rules", 4, 3, 6),)),
+    Edited(day=22.4, who="sam", label="The path to an order needs six days", reason="Repairs follow a path of their own.",
+           ops=(revise("flow", 6, 5, 9),)),
+    Edited(day=25.3, who="amara", label="Cleaning takes eleven days", reason="14,200 records instead of 9,400.",
+           ops=(revise("clean", 11, 9, 16), change("task", "clean", notes="14,200 records were found instead of 9,400."))),
+    Edited(day=28.4, who="amara", label="Add the merging of doubles", reason="A second list of dealers turned up; a third of it is double.",
+           rows=("doubles",), threats=("third",)),
+    Edited(day=30.6, who="amara", label="Cleaning takes fourteen days", reason="Dealers' addresses have to be looked up by hand.",
+           ops=(revise("clean", 14, 13, 17),)),
+    Agreed(day=31.5, who="carla", milestone="strained", spare=5, party=_DEV,
+           reason="Sales can only be trained on complete data; Dev Anand accepts a later date."),
+    Edited(day=33.3, who="sam", label="Connecting the shop takes seven days", reason="Gift vouchers were forgotten.",
+           ops=(revise("shop", 7, 6, 10),)),
+    Edited(day=34.5, who="carla", label="Add the risk of the trade fair", reason="The fair was moved into the weeks of the courses.",
+           threats=("fair",)),
+    Edited(day=35.4, who="amara", label="Marketing's test may take longer", reason="Two of six are away; the test is only valid with all of them.",
+           ops=(revise("mtest", 2, 1, 6),)),
+)  # fmt: skip
+
+CRM = Story(
+    name="Pellworth: customer system",
+    manager="carla",
+    nation=ENGLAND,
+    currency="GBP",
+    reported=36,
+    rows=ROWS,
+    crew=CREW,
+    threats=THREATS,
+    happenings=HAPPENINGS,
+    description="A customer system for a small maker of garden tools, ending in user training.",
+)

@@ -1,0 +1,94 @@
+"""What happened to the ferry company's website in the forty-one days since kick-off."""
+
+from __future__ import annotations
+
+from milepost.engine.plan import Shift, WorkCalendar
+from milepost.server.demo.days import ENGLAND
+from milepost.server.demo.people import PERSON
+from milepost.server.demo.story import (
+    Agreed,
+    Crew,
+    Edited,
+    Frozen,
+    OnDay,
+    Story,
+    Threat,
+    change,
+    revise,
+)
+from milepost.server.demo.website import ROWS
+
+_STUDIO = ("maren", "ines", "jonas", "noor", "priya", "lena", "sam", "amara")
+CREW = (
+    *(Crew(uid=p, name=PERSON[p].name, email=PERSON[p].email) for p in _STUDIO),
+    Crew(uid="saltmere", name="Saltmere Ferries' readers", capacity=2.0),
+    Crew(uid="photographer", name="Tidewater Pictures (photographer)"),
+    Crew(uid="translators", name="Translators", capacity=2.0),
+)
+
+THREATS = (
+    Threat(uid="rain", name="No clear days for the photographs", probability=0.35, days=(2, 3, 8), rows=("photo",)),
+    Threat(uid="sandbox", name="The booking test system is unstable", probability=0.3, days=(2, 4, 8), rows=("search", "pay")),
+    Threat(uid="findings", name="Client's tests find trouble with old telephones", probability=0.25, days=(2, 3, 6), rows=("mend",)),
+)  # fmt: skip
+
+_NIGHT = (Shift(start=0, finish=6 * 60), Shift(start=22 * 60, finish=24 * 60))
+NIGHTS = WorkCalendar(
+    uid="nights",
+    name="Nights before working days",
+    week=(*(_NIGHT,) * 4, (_NIGHT[0],), (), (_NIGHT[1],)),
+)
+"""From 22 to 6 o'clock, when fewest people book a crossing."""
+
+_HELEN = "Helen Marsh, Saltmere Ferries"
+_FIRST = "First agreement, at the end of discovery."
+
+HAPPENINGS = (
+    Frozen(day=1.2, who="maren", number=0, name="Plan at kick-off"),
+    Agreed(day=1.4, who="maren", milestone="charter", spare=3, party=_HELEN, reason="Agreed at kick-off."),
+    Edited(day=5.4, who="ines", label="Interviews take five days", reason="The harbour masters could only be seen on Friday.",
+           ops=(revise("interview", 5),)),
+    Agreed(day=13.3, who="maren", milestone="direction", spare=3, party=_HELEN, reason=_FIRST),
+    Agreed(day=13.4, who="maren", milestone="guide", spare=4, party=_HELEN, reason=_FIRST),
+    Agreed(day=13.45, who="maren", milestone="testsys", spare=2, party="Owain Price, Saltmere Ferries", reason=_FIRST),
+    Agreed(day=13.5, who="maren", milestone="design", spare=2, party=_HELEN, reason=_FIRST),
+    Agreed(day=13.6, who="maren", milestone="content", spare=5, party="Owain Price, Saltmere Ferries", reason=_FIRST),
+    Agreed(day=13.65, who="maren", milestone="features", spare=14, party=_HELEN, reason=_FIRST),
+    Agreed(day=13.7, who="maren", milestone="live", spare=12, party=_HELEN, reason=_FIRST),
+    Agreed(day=13.75, who="maren", milestone="handover", spare=16, party=_HELEN, reason=_FIRST),
+    Frozen(day=13.8, who="maren", number=1, name="Plan as agreed with Saltmere"),
+    Edited(day=17.3, who="maren", label="Estimate three writing tasks anew", reason="Route pages turn out twice as long as thought.",
+           ops=(revise("home", 8, 6, 10), revise("fares", 5, 4, 9))),
+    Edited(day=21.6, who="maren", label="Note that the client's choice is late", reason="The board meets two days later than announced.",
+           ops=(revise("choose", 5),)),
+    Edited(day=24.4, who="jonas", label="Move the photographs", reason="The photographer's boat is in dock; next free days booked.",
+           ops=(change("task", "photo", constraint_kind="start-no-earlier-than", constraint_date=OnDay(38)),)),
+    Edited(day=26.3, who="maren", label="Add the winter cruise pages", reason="Wish of the client: seven pages more, price agreed.",
+           rows=("winter",)),
+    Edited(day=27.4, who="lena", label="Booking supplier is late", reason="Test system promised for next week instead.",
+           ops=(change("task", "testsys", constraint_kind="start-no-earlier-than", constraint_date=OnDay(32)),)),
+    Edited(day=31.3, who="noor", label="Page types need thirteen days", reason="The winter cruises bring three more page types.",
+           ops=(revise("pages", 13, 12, 16),)),
+    Agreed(day=32.5, who="maren", milestone="design", spare=1, party=_HELEN,
+           reason="Three more page types for the winter cruises; Saltmere accepts the later date."),
+    Edited(day=36.5, who="priya", label="Approval of the texts takes longer", reason="Two of Saltmere's five readers are away until month's end.",
+           ops=(revise("approve", 13, 11, 18),)),
+    Edited(day=38.6, who="amara", label="Add the risk of old telephones", reason="A fifth of Saltmere's visitors use phones older than six years.",
+           threats=("findings",)),
+    Edited(day=40.4, who="noor", label="The panel's review may take longer", reason="Its chair is on leave for a week.",
+           ops=(revise("panel", 4, 3, 9),)),
+)  # fmt: skip
+
+WEBSITE = Story(
+    name="Saltmere Ferries: website and brand",
+    manager="maren",
+    nation=ENGLAND,
+    currency="GBP",
+    reported=41,
+    rows=ROWS,
+    crew=CREW,
+    threats=THREATS,
+    happenings=HAPPENINGS,
+    calendars=(NIGHTS,),
+    description="A new brand and website for a ferry company, from discovery to handover.",
+)
