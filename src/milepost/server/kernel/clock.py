@@ -5,15 +5,32 @@ Wall time is minutes since 1970-01-01T00:00 in a project's local time; it has no
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 
 EPOCH = datetime(1970, 1, 1)
 _MINUTE = timedelta(minutes=1)
+_told: ContextVar[datetime | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def telling(moment: datetime) -> Iterator[None]:
+    """Let `now` answer `moment` within the block, in this thread only.
+
+    For histories that are told afterwards, such as the demo's; `moment` has a zone.
+    """
+    token = _told.set(moment)
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 def now() -> datetime:
     """Return the present moment, in UTC and to the millisecond."""
-    moment = datetime.now(UTC)
+    moment = (_told.get() or datetime.now(UTC)).astimezone(UTC)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
