@@ -9,7 +9,7 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("api/v1/", api.urls),
-    re_path(r"^(?!api/|assets/|_allauth/).*$", page.index),
+    re_path(r"^(?!api/)(?P<path>.*)$", page.page),
 ]
 
 handler400 = "milepost.server.refusals.bad_request"

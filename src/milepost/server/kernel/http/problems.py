@@ -100,6 +100,18 @@ def problem_of(refusal: MilepostError) -> HttpResponse:
     )
 
 
+def document_of(refusal: MilepostError) -> dict[str, Any]:
+    """Return the problem document of `refusal` for a place that is no response, such as a job."""
+    return {
+        "type": f"urn:milepost:{refusal.code}",
+        "title": getattr(refusal, "title", "The request was declined"),
+        "status": find_status(type(refusal)) or 500,
+        "detail": str(refusal),
+        "code": refusal.code,
+        "errors": list(_findings_of(refusal)),
+    }
+
+
 def _findings_of(refusal: MilepostError) -> Sequence[Mapping[str, Any]]:
     if isinstance(refusal, InvalidPlan):
         return [msgspec.to_builtins(finding) for finding in refusal.findings]
