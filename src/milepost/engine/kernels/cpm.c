@@ -66,7 +66,7 @@ static int64_t start_wall_of(const plan_t *p, int32_t node, int64_t best, int64_
                              int64_t duration)
 {
     const int32_t calendar = p->calendar[node], rest = p->rest_wall[node];
-    if (duration == 0 && rest != NONE && best < start && start == forward_of(p, calendar, rest))
+    if (duration == 0 && rest != NONE && best != start && start == forward_of(p, calendar, rest))
         return rest;
     return wall_of(p, calendar, start);
 }

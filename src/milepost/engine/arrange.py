@@ -1,0 +1,112 @@
+"""The network put in topological order, with its loops found and cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from milepost.engine.findings import loop_finding
+from milepost.engine.network import STRUCTURE
+from milepost.engine.ordering import Order, find_knots, loop_in_order, order_nodes
+
+if TYPE_CHECKING:
+    from milepost.engine.dates import NodeDates
+    from milepost.engine.errors import Finding
+    from milepost.engine.network import Network
+    from milepost.engine.plan import Plan
+
+Int32s = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """Where nodes and links of a network go.
+
+    `node_order` lists the network's nodes in their new order, `new_index` is its
+    inverse. `link_order` lists the links that stay, sorted by successor; `kept` marks
+    them. `longest` is the weight of the longest chain, in minutes of durations, lags
+    and delays.
+    """
+
+    node_order: Int32s
+    new_index: Int32s
+    level_offset: Int32s
+    link_order: Int32s
+    kept: npt.NDArray[np.bool_]
+    longest: int
+    findings: tuple[Finding, ...]
+
+
+def arrange(plan: Plan, *, network: Network, dates: NodeDates) -> Arrangement:
+    """Return the order of the network's nodes and links.
+
+    The dependencies that make up a loop are left out and reported.
+    """
+    links = network.links
+    pred = np.array(links.pred, dtype=np.int32)
+    succ = np.array(links.succ, dtype=np.int32)
+    is_structure = np.array(links.dependency, dtype=np.int32) == STRUCTURE
+    kept = ~dates.drops_links[succ] | is_structure if len(succ) else np.zeros(0, dtype=bool)
+    own = dates.duration + dates.delay
+    weight = own[pred] + np.abs(np.array(links.lag, dtype=np.int64))
+    order = _order(own, pred, succ, weight, kept)
+    findings: list[Finding] = []
+    if not order.reached.all():
+        knots = _knots(order, pred, succ, kept)
+        findings = [
+            loop_finding(plan, rows=_rows(network, loop_in_order(knot=k, pred=pred, succ=succ)))
+            for k in knots
+        ]
+        kept = kept & (is_structure | ~_inside(knots, pred, succ, size=len(own)))
+        order = _order(own, pred, succ, weight, kept)
+    node_order = np.lexsort((np.arange(len(own)), order.level)).astype(np.int32)
+    new_index = np.empty_like(node_order)
+    new_index[node_order] = np.arange(len(own), dtype=np.int32)
+    staying = np.flatnonzero(kept).astype(np.int32)
+    link_order = staying[np.argsort(new_index[succ[staying]], kind="stable")]
+    counts = np.bincount(order.level)
+    return Arrangement(
+        node_order=node_order,
+        new_index=new_index,
+        level_offset=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
+        link_order=link_order,
+        kept=kept,
+        longest=int((order.path + own).max(initial=0)),
+        findings=tuple(findings),
+    )
+
+
+def _order(
+    own: npt.NDArray[np.int64],
+    pred: Int32s,
+    succ: Int32s,
+    weight: npt.NDArray[np.int64],
+    kept: npt.NDArray[np.bool_],
+) -> Order:
+    return order_nodes(size=len(own), pred=pred[kept], succ=succ[kept], weight=weight[kept])
+
+
+def _knots(
+    order: Order, pred: Int32s, succ: Int32s, kept: npt.NDArray[np.bool_]
+) -> list[list[int]]:
+    left = np.flatnonzero(~order.reached).tolist()
+    return sorted(find_knots(nodes=left, pred=pred[kept], succ=succ[kept]), key=min)
+
+
+def _inside(
+    knots: list[list[int]], pred: Int32s, succ: Int32s, *, size: int
+) -> npt.NDArray[np.bool_]:
+    """Return the links whose two ends lie in one knot."""
+    knot_of = np.full(size, -1, dtype=np.int32)
+    for number, knot in enumerate(knots):
+        knot_of[knot] = number
+    inside: npt.NDArray[np.bool_] = (knot_of[pred] == knot_of[succ]) & (knot_of[pred] >= 0)
+    return inside
+
+
+def _rows(network: Network, nodes: list[int]) -> list[int]:
+    """Return the plan's rows behind `nodes`, each once, in order."""
+    return list(dict.fromkeys(network.node_row[node] for node in nodes))

@@ -1,0 +1,269 @@
+"""From a plan to the arrays that the kernels eat.
+
+`CompiledPlan` and its layout are described in `milepost.engine.compiled`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from milepost.engine.arrange import Arrangement, arrange
+from milepost.engine.calendars import CalendarTable, intersect, tabulate
+from milepost.engine.clocks import Clocks, pack
+from milepost.engine.compiled import NONE, CompiledPlan, LinkMode, NodeRole
+from milepost.engine.dates import ABSENT, NodeDates, date_nodes
+from milepost.engine.findings import calendar_findings
+from milepost.engine.horizon import horizon_of
+from milepost.engine.network import Network, build_network
+from milepost.engine.outline import outline_of
+from milepost.engine.ordering import group
+from milepost.engine.plan import DependencyType
+from milepost.engine.task_calendars import PLAN_CALENDAR, TaskCalendars, choose_calendars
+from milepost.engine.units import Minutes, to_minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from milepost.engine.plan import Plan
+
+__all__ = ["CompiledPlan", "compile_plan"]
+
+Int64s = npt.NDArray[np.int64]
+
+
+def compile_plan(
+    plan: Plan, *, status_date: datetime | None = None, stretch: float = 1.0
+) -> CompiledPlan:
+    """Return `plan` as arrays in topological order.
+
+    Parameters
+    ----------
+    status_date
+        Replaces the plan's own status date.
+    stretch
+        How many times longer than planned the longest chain of work may become before
+        it leaves the calendars' tables: 1 for the plan itself, more for a simulation.
+
+    Notes
+    -----
+    Loops of dependencies become findings and their dependencies are left out.
+    """
+    status = status_date if status_date is not None else plan.status_date
+    status_at = None if status is None else to_minutes(status)
+    outline = outline_of(plan)
+    calendars = choose_calendars(plan)
+    network = build_network(plan, outline=outline, calendars=calendars)
+    dates = date_nodes(plan, network=network, status=status_at)
+    arrangement = arrange(plan, network=network, dates=dates)
+    start = to_minutes(plan.start)
+    horizon, cut = horizon_of(
+        plan, dates=dates, calendars=calendars, longest=arrangement.longest, stretch=stretch
+    )
+    tables, empty = _tables(calendars, horizon=horizon)
+    clocks = pack(tables)
+    _complete(dates, network=network, tables=tables)
+    nodes = _node_arrays(dates, network, arrangement, clocks, start - clocks.origin)
+    links = _link_arrays(dates, network, arrangement)
+    return CompiledPlan(
+        plan=plan,
+        origin=clocks.origin,
+        status_date=status_at,
+        project_start=start - clocks.origin,
+        clocks=clocks,
+        findings=(
+            *arrangement.findings,
+            *cut,
+            *calendar_findings(plan, calendars=calendars, empty=empty),
+        ),
+        **nodes,
+        **links,
+    )
+
+
+def _tables(
+    calendars: TaskCalendars, *, horizon: tuple[Minutes, Minutes]
+) -> tuple[list[CalendarTable], frozenset[int]]:
+    """Return each calendar's table, and which had no working time and were replaced."""
+    of_rule: dict[int, CalendarTable] = {}
+    tables = []
+    for rules in calendars.parts:
+        parts = [of_rule.setdefault(id(r), tabulate(r, horizon=horizon)) for r in rules]
+        tables.append(parts[0] if len(parts) == 1 else intersect(parts))
+    empty = frozenset(number for number, table in enumerate(tables) if table.total == 0)
+    if PLAN_CALENDAR in empty:
+        tables[PLAN_CALENDAR] = tables[PLAN_CALENDAR + 1]
+    for number in empty:
+        tables[number] = tables[PLAN_CALENDAR]
+    return tables, empty
+
+
+def _complete(dates: NodeDates, *, network: Network, tables: list[CalendarTable]) -> None:
+    """Fill in what only the calendars can tell: open ends, resumptions, manual durations."""
+    for node, minutes in dates.open_ended.items():
+        table = tables[network.node_calendar[node]]
+        if dates.pin_finish[node] == ABSENT:
+            begun = table.next_working_instant(int(dates.pin_start[node]))
+            begun = begun if minutes else int(dates.pin_start[node])
+            dates.pin_finish[node] = table.add_working_minutes(begun, minutes)
+        else:
+            finish = int(dates.pin_finish[node])
+            dates.pin_start[node] = table.add_working_minutes(finish, -minutes)
+    for node, minutes in dates.done.items():
+        table = tables[network.node_calendar[node]]
+        resumes = table.add_working_minutes(int(dates.pin_start[node]), minutes)
+        dates.floor_start[node] = max(int(dates.floor_start[node]), resumes)
+    fixed = np.flatnonzero((dates.pin_finish != ABSENT) & ~dates.late_is_early)
+    for node in fixed.tolist():
+        table = tables[network.node_calendar[node]]
+        bounds = int(dates.pin_start[node]), int(dates.pin_finish[node])
+        dates.duration[node] = table.working_minutes_between(*bounds)
+
+
+def _node_arrays(
+    dates: NodeDates,
+    network: Network,
+    arrangement: Arrangement,
+    clocks: Clocks,
+    project_start: int,
+) -> dict[str, npt.NDArray[np.generic]]:
+    order = arrangement.node_order
+    calendar = np.array(network.node_calendar, dtype=np.int32)[order]
+    role = np.array(network.node_role, dtype=np.int8)[order]
+    row = np.array(network.node_row, dtype=np.int32)[order]
+    duration = dates.duration[order].astype(np.int32)
+
+    def wall(column: Int64s) -> npt.NDArray[np.int32]:
+        return _relative(column[order], clocks.origin)
+
+    def forward(column: Int64s) -> npt.NDArray[np.int32]:
+        return _coordinates(clocks.forward, calendar, column[order] - clocks.origin)
+
+    def backward(column: Int64s) -> npt.NDArray[np.int32]:
+        return _coordinates(clocks.backward, calendar, column[order] - clocks.origin)
+
+    holds = _waits_for_project_start(dates, network, arrangement)[order]
+    hold = clocks.forward(calendar, np.full(len(order), project_start)).astype(np.int32)
+    hold[~holds] = NONE
+    row_node = np.full(len(network.row_node), -1, dtype=np.int32)
+    leaves = np.flatnonzero(role == NodeRole.TASK)
+    row_node[row[leaves]] = leaves
+    floors = np.maximum(dates.floor_start, dates.floor_finish)[order]
+    return {
+        "node_row": row,
+        "node_role": role,
+        "row_node": row_node,
+        "level_offset": arrangement.level_offset,
+        "calendar": calendar,
+        "duration": duration,
+        "is_open": dates.is_open[order],
+        "counts": dates.counts[order],
+        "late_is_early": dates.late_is_early[order],
+        "hold": hold,
+        "floor_start": forward(dates.floor_start),
+        "floor_finish": forward(dates.floor_finish),
+        "floor_cause": dates.floor_cause[order],
+        "cap_start": forward(dates.cap_start),
+        "cap_finish": forward(dates.cap_finish),
+        "rest_wall": _rest_walls(clocks, calendar, floors, holds, project_start),
+        "delay": dates.delay[order].astype(np.int32),
+        "pin_start": wall(dates.pin_start),
+        "pin_finish": wall(dates.pin_finish),
+        "pin_cause": dates.pin_cause[order],
+        "late_start_cap": backward(dates.late_start_cap),
+        "late_finish_cap": backward(dates.late_finish_cap),
+    }
+
+
+def _waits_for_project_start(
+    dates: NodeDates, network: Network, arrangement: Arrangement
+) -> npt.NDArray[np.bool_]:
+    """Return the nodes that may not start before the project does.
+
+    Those without predecessors and without a date of their own; and, as in Microsoft
+    Project, those that a finish-to-finish link pulls (see the page on conventions).
+    """
+    size = len(network.node_row)
+    links = network.links
+    kept = arrangement.kept
+    succ = np.array(links.succ, dtype=np.int32)[kept]
+    kind = np.array(links.kind, dtype=np.int8)[kept]
+    led = np.bincount(succ, minlength=size) > 0
+    pulled = np.bincount(succ[kind == DependencyType.FF], minlength=size) > 0
+    is_task = np.array(network.node_role) == NodeRole.TASK
+    free_to_float = dates.is_dated & (dates.pin_start != ABSENT)
+    return (~led & ~dates.is_dated) | (pulled & is_task & ~free_to_float)
+
+
+def _rest_walls(
+    clocks: Clocks,
+    calendar: npt.NDArray[np.int32],
+    floors: Int64s,
+    holds: npt.NDArray[np.bool_],
+    project_start: int,
+) -> npt.NDArray[np.int32]:
+    """Return the latest date that holds each node, where no work goes on at that time."""
+    latest = np.where(floors == ABSENT, ABSENT, floors - clocks.origin)
+    latest = np.where(holds, np.maximum(latest, project_start), latest)
+    is_set = latest > ABSENT // 2
+    at = np.where(is_set, latest, 0)
+    rests = is_set & (clocks.wall(calendar, clocks.forward(calendar, at)) != at)
+    return np.where(rests, at, NONE).astype(np.int32)
+
+
+def _relative(column: Int64s, origin: Minutes) -> npt.NDArray[np.int32]:
+    held = np.clip(column - origin, -(2**30), 2**30)
+    return np.where(column == ABSENT, NONE, held).astype(np.int32)
+
+
+def _coordinates(
+    convert: Callable[[npt.NDArray[np.int32], Int64s], Int64s],
+    calendar: npt.NDArray[np.int32],
+    wall: Int64s,
+) -> npt.NDArray[np.int32]:
+    """Return `wall` as coordinates of `calendar`; absent ones stay absent."""
+    result = np.full(len(wall), NONE, dtype=np.int32)
+    is_set = np.flatnonzero(wall > ABSENT // 2)
+    if len(is_set):
+        result[is_set] = convert(calendar[is_set], wall[is_set])
+    return result
+
+
+def _link_arrays(
+    dates: NodeDates, network: Network, arrangement: Arrangement
+) -> dict[str, npt.NDArray[np.generic]]:
+    links, order = network.links, arrangement.link_order
+    size = len(network.node_row)
+    old_pred = np.array(links.pred, dtype=np.int32)[order]
+    old_succ = np.array(links.succ, dtype=np.int32)[order]
+    pred, succ = arrangement.new_index[old_pred], arrangement.new_index[old_succ]
+    kind = np.array(links.kind, dtype=np.int8)[order]
+    lag = np.array(links.lag, dtype=np.int32)[order]
+    clock = np.array(links.clock, dtype=np.int32)[order]
+    calendar = np.array(network.node_calendar, dtype=np.int32)
+    own = calendar[old_succ]
+    clock = np.where(clock < 0, own, clock).astype(np.int32)
+    mode = np.where(calendar[old_pred] == own, LinkMode.SAME, LinkMode.WALL)
+    mode = np.where((clock != own) & (lag != 0), LinkMode.FOREIGN, mode)
+    mode = np.where(np.array(links.is_elapsed, dtype=bool)[order], LinkMode.ELAPSED, mode)
+    has_begun = dates.pin_start != ABSENT
+    leaves_start = (kind == DependencyType.SS) | (kind == DependencyType.SF)
+    idle = dates.late_is_early[old_succ] | (leaves_start & has_begun[old_pred] & dates.is_open[old_pred])
+    backward = np.flatnonzero(~idle).astype(np.int32)
+    succ_offset, by_pred = group(pred[backward], size=size)
+    return {
+        "link_offset": np.searchsorted(succ, np.arange(size + 1)).astype(np.int32),
+        "link_pred": pred,
+        "link_succ": succ,
+        "link_kind": kind,
+        "link_mode": mode.astype(np.int8),
+        "link_lag": lag,
+        "link_clock": clock,
+        "link_percent": np.array(links.percent, dtype=np.int32)[order],
+        "link_dependency": np.array(links.dependency, dtype=np.int32)[order],
+        "succ_offset": succ_offset,
+        "succ_link": backward[by_pred],
+    }

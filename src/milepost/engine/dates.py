@@ -1,0 +1,246 @@
+"""What each task's own dates and progress ask of the schedule, before any link.
+
+Everything here is wall time in minutes since 1970; `ABSENT` marks what is not set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.compiled import Cause, NodeRole
+from milepost.engine.network import LONGEST_LAG
+from milepost.engine.plan import ConstraintType, ProgressMode
+from milepost.engine.units import Minutes, to_minutes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import numpy.typing as npt
+
+    from milepost.engine.network import Network
+    from milepost.engine.plan import Plan, Task
+
+ABSENT = -(2**62)
+
+_START_FLOORS = frozenset({ConstraintType.START_NO_EARLIER_THAN, ConstraintType.MUST_START_ON})
+_START_CAPS = frozenset({ConstraintType.START_NO_LATER_THAN, ConstraintType.MUST_START_ON})
+_FINISH_FLOORS = frozenset({ConstraintType.FINISH_NO_EARLIER_THAN, ConstraintType.MUST_FINISH_ON})
+_FINISH_CAPS = frozenset({ConstraintType.FINISH_NO_LATER_THAN, ConstraintType.MUST_FINISH_ON})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeDates:
+    """The dates and durations of all nodes, one array entry per node of the network."""
+
+    duration: npt.NDArray[np.int64]
+    delay: npt.NDArray[np.int64]
+    floor_start: npt.NDArray[np.int64]
+    floor_finish: npt.NDArray[np.int64]
+    floor_cause: npt.NDArray[np.int8]
+    cap_start: npt.NDArray[np.int64]
+    cap_finish: npt.NDArray[np.int64]
+    late_start_cap: npt.NDArray[np.int64]
+    late_finish_cap: npt.NDArray[np.int64]
+    pin_start: npt.NDArray[np.int64]
+    pin_finish: npt.NDArray[np.int64]
+    pin_cause: npt.NDArray[np.int8]
+    is_open: npt.NDArray[np.bool_]
+    counts: npt.NDArray[np.bool_]
+    late_is_early: npt.NDArray[np.bool_]
+    is_dated: npt.NDArray[np.bool_]
+    """Nodes that need not wait for the project's start: constrained from below, or begun."""
+    drops_links: npt.NDArray[np.bool_]
+    """Started tasks whose rest no longer waits for predecessors (progress override)."""
+    done: dict[int, int] = field(default_factory=dict)
+    """Working minutes done since `pin_start`, where these tell when the rest begins."""
+    open_ended: dict[int, int] = field(default_factory=dict)
+    """Fixed nodes of which only one end is known, with the working minutes between."""
+
+
+def date_nodes(plan: Plan, *, network: Network, status: Minutes | None) -> NodeDates:
+    """Return what the tasks' own dates ask; `status` is the status date, if any."""
+    dates = _blank(len(network.node_row))
+    roles = np.array(network.node_role, dtype=np.int8)
+    dates.counts[:] = roles == NodeRole.TASK
+    dates.is_open[:] = dates.counts
+    writer = _Writer(plan, dates, status)
+    for node, (row, role) in enumerate(zip(network.node_row, network.node_role, strict=True)):
+        task = plan.tasks[row]
+        if role == NodeRole.TASK:
+            writer.write_task(node, task)
+        else:
+            writer.write_phase(node, task, NodeRole(role))
+    return dates
+
+
+def _blank(size: int) -> NodeDates:
+    def absent() -> npt.NDArray[np.int64]:
+        return np.full(size, ABSENT, dtype=np.int64)
+
+    def no() -> npt.NDArray[np.bool_]:
+        return np.zeros(size, dtype=bool)
+
+    return NodeDates(
+        duration=np.zeros(size, dtype=np.int64),
+        delay=np.zeros(size, dtype=np.int64),
+        floor_start=absent(),
+        floor_finish=absent(),
+        floor_cause=np.zeros(size, dtype=np.int8),
+        cap_start=absent(),
+        cap_finish=absent(),
+        late_start_cap=absent(),
+        late_finish_cap=absent(),
+        pin_start=absent(),
+        pin_finish=absent(),
+        pin_cause=np.zeros(size, dtype=np.int8),
+        is_open=no(),
+        counts=no(),
+        late_is_early=no(),
+        is_dated=no(),
+        drops_links=no(),
+    )
+
+
+class _Writer:
+    """Fills the arrays, task by task; a task without dates costs a few comparisons."""
+
+    def __init__(self, plan: Plan, dates: NodeDates, status: Minutes | None) -> None:
+        self.dates = dates
+        self.status = status
+        self.honours = plan.honours_constraints
+        self.overrides = plan.progress_mode is ProgressMode.PROGRESS_OVERRIDE
+
+    def write_task(self, node: int, task: Task) -> None:
+        """Write the dates of a row without children."""
+        dates = self.dates
+        dates.duration[node] = min(max(task.duration, 0), LONGEST_LAG)
+        if not task.is_active:
+            dates.counts[node] = dates.is_open[node] = False
+            dates.late_is_early[node] = True
+        if self._pin(node, task):
+            return
+        if task.levelling_delay > 0:
+            dates.delay[node] = min(task.levelling_delay, LONGEST_LAG)
+        if task.actual_start is not None:
+            self._write_begun(node, task, to_minutes(task.actual_start))
+        elif self.status is not None:
+            self._raise_floor(node, self.status, Cause.STATUS_DATE)
+        if task.constraint.date is not None:
+            self._constrain(node, task, to_minutes(task.constraint.date))
+        if task.deadline is not None:
+            self._lower(dates.late_finish_cap, node, to_minutes(task.deadline))
+
+    def write_phase(self, node: int, task: Task, role: NodeRole) -> None:
+        """Write the dates of a phase on the one of its nodes where they act."""
+        kind, date = task.constraint.kind, task.constraint.date
+        if role is NodeRole.START_GATE and date and kind is ConstraintType.START_NO_EARLIER_THAN:
+            self._raise_floor(node, to_minutes(date), Cause.CONSTRAINT)
+        if role is NodeRole.PHASE_FINISH:
+            if date and kind is ConstraintType.FINISH_NO_LATER_THAN:
+                self._lower(self.dates.late_finish_cap, node, to_minutes(date))
+            if task.deadline:
+                self._lower(self.dates.late_finish_cap, node, to_minutes(task.deadline))
+
+    def _pin(self, node: int, task: Task) -> bool:
+        """Fix both ends of finished and manual tasks; return whether that was done."""
+        finish = actual_finish_of(task)
+        if finish is not None or is_done_without_finish(task):
+            self._fix(node, task.actual_start, finish, Cause.ACTUAL)
+            self.dates.late_is_early[node] = True
+            return True
+        if task.is_manual and (task.manual_start or task.manual_finish):
+            start = task.actual_start or task.manual_start
+            self._fix(node, start, task.manual_finish, Cause.MANUAL)
+            if task.deadline is not None:
+                self._lower(self.dates.late_finish_cap, node, to_minutes(task.deadline))
+            return True
+        return False
+
+    def _fix(
+        self, node: int, start: datetime | None, finish: datetime | None, cause: Cause
+    ) -> None:
+        dates = self.dates
+        dates.is_open[node] = False
+        dates.is_dated[node] = True
+        dates.pin_cause[node] = cause
+        if start is not None:
+            dates.pin_start[node] = to_minutes(start)
+        if finish is not None:
+            dates.pin_finish[node] = to_minutes(finish)
+        if start is None or finish is None:
+            dates.open_ended[node] = int(dates.duration[node])
+        elif finish < start:
+            dates.pin_finish[node] = dates.pin_start[node]
+
+    def _write_begun(self, node: int, task: Task, start: Minutes) -> None:
+        dates = self.dates
+        whole = int(dates.duration[node])
+        rest = min(remaining_of(task), LONGEST_LAG)
+        dates.duration[node] = rest
+        dates.pin_start[node] = start
+        dates.pin_cause[node] = Cause.ACTUAL
+        dates.is_dated[node] = True
+        dates.drops_links[node] = self.overrides
+        if self.status is None:
+            dates.done[node] = max(whole - rest, 0)
+            dates.floor_cause[node] = Cause.ACTUAL
+        else:
+            self._raise_floor(node, max(self.status, start), Cause.STATUS_DATE)
+
+    def _constrain(self, node: int, task: Task, date: Minutes) -> None:
+        dates, kind = self.dates, task.constraint.kind
+        has_begun = task.actual_start is not None
+        if kind in _START_FLOORS and not has_begun:
+            self._raise_floor(node, date, Cause.CONSTRAINT)
+            dates.is_dated[node] = True
+        if kind in _FINISH_FLOORS:
+            dates.floor_finish[node] = date
+            dates.is_dated[node] = True
+        if kind in _START_CAPS and not has_begun:
+            self._lower(dates.late_start_cap, node, date)
+            if self.honours:
+                dates.cap_start[node] = max(date, self._earliest)
+        if kind in _FINISH_CAPS:
+            self._lower(dates.late_finish_cap, node, date)
+            if self.honours and not has_begun:
+                dates.cap_finish[node] = max(date, self._earliest)
+
+    @property
+    def _earliest(self) -> Minutes:
+        """No constraint may put unfinished work before the status date."""
+        return ABSENT if self.status is None else self.status
+
+    def _raise_floor(self, node: int, date: Minutes, cause: Cause) -> None:
+        if date > self.dates.floor_start[node]:
+            self.dates.floor_start[node] = date
+            self.dates.floor_cause[node] = cause
+
+    @staticmethod
+    def _lower(caps: npt.NDArray[np.int64], node: int, date: Minutes) -> None:
+        caps[node] = date if caps[node] == ABSENT else min(int(caps[node]), date)
+
+
+def actual_finish_of(task: Task) -> datetime | None:
+    """Return when the task ended; a milestone's achievement counts, so does its start."""
+    if task.actual_finish is not None:
+        return task.actual_finish
+    if task.milestone is not None and task.milestone.achieved_on is not None:
+        return task.milestone.achieved_on
+    if task.duration == 0 and task.actual_start is not None:
+        return task.actual_start
+    return None
+
+
+def is_done_without_finish(task: Task) -> bool:
+    """Return whether a begun task says 100 % but not when it ended."""
+    return task.percent_complete >= 100 and task.actual_start is not None
+
+
+def remaining_of(task: Task) -> int:
+    """Return the minutes of work still to come, half a minute rounded up."""
+    if task.remaining_duration is not None:
+        return max(task.remaining_duration, 0)
+    return max((2 * task.duration * (100 - task.percent_complete) + 100) // 200, 0)

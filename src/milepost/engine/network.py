@@ -1,0 +1,197 @@
+"""The plan as a graph: nodes for tasks and phases' ends, links between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from milepost.engine.compiled import NodeRole
+from milepost.engine.plan import ConstraintType, DependencyType, LagUnit
+from milepost.engine.task_calendars import EVERY_MINUTE
+
+if TYPE_CHECKING:
+    from milepost.engine.outline import Outline
+    from milepost.engine.plan import Dependency, Plan, Task
+    from milepost.engine.task_calendars import TaskCalendars
+
+CONTRIBUTION = -1
+STRUCTURE = -2
+LONGEST_LAG = 2**28
+"""Lags and durations are held within this many minutes (510 years)."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Links:
+    """Links in the order in which they were found, one list per field."""
+
+    pred: list[int] = field(default_factory=list)
+    succ: list[int] = field(default_factory=list)
+    kind: list[int] = field(default_factory=list)
+    lag: list[int] = field(default_factory=list)
+    is_elapsed: list[bool] = field(default_factory=list)
+    percent: list[int] = field(default_factory=list)
+    clock: list[int] = field(default_factory=list)
+    """The calendar that counts the lag; -1 for the successor's."""
+    dependency: list[int] = field(default_factory=list)
+
+    def add(
+        self,
+        pred: int,
+        succ: int,
+        *,
+        kind: DependencyType,
+        dependency: int,
+        lag: tuple[int, bool, int] = (0, False, 0),
+        clock: int = -1,
+    ) -> None:
+        """Append a link; `lag` is minutes, whether elapsed, and the per cent it came from."""
+        self.pred.append(pred)
+        self.succ.append(succ)
+        self.kind.append(int(kind))
+        self.lag.append(lag[0])
+        self.is_elapsed.append(lag[1])
+        self.percent.append(lag[2])
+        self.clock.append(clock)
+        self.dependency.append(dependency)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """Nodes (leaf rows first, then phases' ends) and links, not yet sorted."""
+
+    node_row: list[int]
+    node_role: list[int]
+    node_calendar: list[int]
+    row_node: list[int]
+    links: Links
+
+
+def build_network(plan: Plan, *, outline: Outline, calendars: TaskCalendars) -> Network:
+    """Return the nodes and links of `plan`.
+
+    Inactive rows hold nothing back: their outgoing links are left out. A dependency on
+    a phase ends at the phase's own nodes, which are tied to its children here.
+    """
+    builder = _Builder(plan, outline, calendars)
+    for index, dependency in enumerate(plan.dependencies):
+        builder.add_dependency(index, dependency)
+    for row, task in enumerate(plan.tasks):
+        for milestone in task.contributes_to:
+            builder.add_contribution(row, outline.row_of[milestone])
+        if outline.is_phase(row) and (task.deadline or task.constraint.date):
+            builder.add_dated_phase(row, task)
+    return Network(
+        node_row=builder.node_row,
+        node_role=builder.node_role,
+        node_calendar=builder.node_calendar,
+        row_node=builder.row_node,
+        links=builder.links,
+    )
+
+
+class _Builder:
+    def __init__(self, plan: Plan, outline: Outline, calendars: TaskCalendars) -> None:
+        self.plan = plan
+        self.outline = outline
+        self.calendars = calendars
+        self.links = Links()
+        self.node_row = [row for row in range(len(plan.tasks)) if not outline.is_phase(row)]
+        self.node_role = [int(NodeRole.TASK)] * len(self.node_row)
+        self.node_calendar = [calendars.of_row[row] for row in self.node_row]
+        self.row_node = [-1] * len(plan.tasks)
+        for node, row in enumerate(self.node_row):
+            self.row_node[row] = node
+        self._phase_nodes: dict[tuple[int, NodeRole], int] = {}
+        self._tied: set[tuple[int, NodeRole]] = set()
+
+    def add_dependency(self, index: int, dependency: Dependency) -> None:
+        """Tie the two ends that `dependency` names."""
+        pred = self.outline.row_of[dependency.predecessor]
+        succ = self.outline.row_of[dependency.successor]
+        task = self.plan.tasks[pred]
+        if not task.is_active:
+            return
+        kind = dependency.kind
+        leaves_finish = kind in (DependencyType.FS, DependencyType.FF)
+        enters_start = kind in (DependencyType.FS, DependencyType.SS)
+        source = self._end(pred, NodeRole.PHASE_FINISH if leaves_finish else NodeRole.PHASE_START)
+        target = self._end(succ, NodeRole.START_GATE if enters_start else NodeRole.FINISH_GATE)
+        clock = self.calendars.of_row[succ] if self.outline.is_phase(succ) else -1
+        lag = lag_in_minutes(dependency, duration=task.duration)
+        self.links.add(source, target, kind=kind, dependency=index, lag=lag, clock=clock)
+
+    def add_contribution(self, row: int, milestone: int) -> None:
+        """Let the milestone wait for the row's finish."""
+        if not self.plan.tasks[row].is_active:
+            return
+        source = self._end(row, NodeRole.PHASE_FINISH)
+        target = self._end(milestone, NodeRole.START_GATE)
+        self.links.add(source, target, kind=DependencyType.FS, dependency=CONTRIBUTION)
+
+    def add_dated_phase(self, row: int, task: Task) -> None:
+        """Make the nodes on which a phase's own dates act."""
+        if task.constraint.kind is ConstraintType.START_NO_EARLIER_THAN:
+            self._end(row, NodeRole.START_GATE)
+        if task.deadline or task.constraint.kind is ConstraintType.FINISH_NO_LATER_THAN:
+            self._end(row, NodeRole.PHASE_FINISH)
+
+    def _end(self, row: int, role: NodeRole) -> int:
+        """Return the node of a task, or of one end of a phase, made if need be."""
+        if not self.outline.is_phase(row):
+            return self.row_node[row]
+        top = self._phase_nodes.get((row, role))
+        if top is not None:
+            return top
+        fresh = [row]
+        for phase in fresh:
+            if (phase, role) not in self._phase_nodes:
+                self._phase_nodes[phase, role] = self._new_node(phase, role)
+                fresh.extend(c for c in self.outline.children[phase] if self.outline.is_phase(c))
+        for phase in fresh:
+            self._tie_children(phase, role)
+        return self._phase_nodes[row, role]
+
+    def _new_node(self, row: int, role: NodeRole) -> int:
+        self.node_row.append(row)
+        self.node_role.append(int(role))
+        self.node_calendar.append(EVERY_MINUTE)
+        return len(self.node_row) - 1
+
+    def _tie_children(self, phase: int, role: NodeRole) -> None:
+        """Tie a phase's node to its children, phases among them by their own node."""
+        if (phase, role) in self._tied:
+            return
+        self._tied.add((phase, role))
+        node = self._phase_nodes[phase, role]
+        kind = _STRUCTURE_KIND[role]
+        for child in self.outline.children[phase]:
+            end = self._phase_nodes.get((child, role), self.row_node[child])
+            if role in (NodeRole.START_GATE, NodeRole.FINISH_GATE):
+                self.links.add(node, end, kind=kind, dependency=STRUCTURE)
+            elif self.plan.tasks[child].is_active:
+                self.links.add(end, node, kind=kind, dependency=STRUCTURE)
+
+
+_STRUCTURE_KIND = {
+    NodeRole.START_GATE: DependencyType.FS,
+    NodeRole.FINISH_GATE: DependencyType.FF,
+    NodeRole.PHASE_START: DependencyType.SS,
+    NodeRole.PHASE_FINISH: DependencyType.FF,
+}
+
+
+def lag_in_minutes(dependency: Dependency, *, duration: int) -> tuple[int, bool, int]:
+    """Return the lag in minutes, whether it is clock time, and the per cent it came from.
+
+    `duration` is the predecessor's; half a minute is rounded up.
+    """
+    lag = dependency.lag
+    is_elapsed = lag.unit in (LagUnit.ELAPSED, LagUnit.ELAPSED_PERCENT)
+    if lag.unit in (LagUnit.PERCENT, LagUnit.ELAPSED_PERCENT):
+        minutes = (2 * duration * lag.amount + 100) // 200
+        return _held(minutes), is_elapsed, lag.amount
+    return _held(lag.amount), is_elapsed, 0
+
+
+def _held(minutes: int) -> int:
+    return max(-LONGEST_LAG, min(LONGEST_LAG, minutes))

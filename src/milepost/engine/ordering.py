@@ -1,0 +1,148 @@
+"""The order of the nodes: levels, longest paths, and the loops that prevent an order."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from milepost.engine.kernels import library
+
+Int32s = npt.NDArray[np.int32]
+Int64s = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """`level` of each node and the weight of the longest `path` that leads to it.
+
+    `reached` says whether a node has an order at all; those on a loop, and those behind
+    one, have none.
+    """
+
+    level: Int32s
+    path: Int64s
+    reached: npt.NDArray[np.bool_]
+
+
+def group(keys: Int32s, *, size: int) -> tuple[Int32s, Int32s]:
+    """Return offsets and indices that list, for each key below `size`, where it occurs."""
+    order = np.argsort(keys, kind="stable").astype(np.int32)
+    counts = np.bincount(keys, minlength=size)
+    offsets = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    return offsets, order
+
+
+def order_nodes(*, size: int, pred: Int32s, succ: Int32s, weight: Int64s) -> Order:
+    """Return the levels of a graph and its longest paths, by Kahn's rule.
+
+    Costs time linear in nodes and links.
+    """
+    offsets, out_links = group(pred, size=size)
+    waiting = np.bincount(succ, minlength=size).astype(np.int32)
+    level = np.zeros(size, dtype=np.int32)
+    path = np.zeros(size, dtype=np.int64)
+    kernels = library()
+    if kernels is None:
+        _walk(offsets, out_links, succ, weight, waiting, level, path)
+    else:
+        queue = np.empty(size, dtype=np.int32)
+        arrays = (offsets, out_links, succ, weight, waiting, queue, level, path)
+        kernels.milepost_levels(ctypes.c_int32(size), *[_pointer(array) for array in arrays])
+    return Order(level=level, path=path, reached=waiting == 0)
+
+
+def _pointer(array: npt.NDArray[np.generic]) -> ctypes.c_void_p:
+    return ctypes.c_void_p(array.ctypes.data)
+
+
+def _walk(
+    offsets: Int32s,
+    out_links: Int32s,
+    succ: Int32s,
+    weight: Int64s,
+    waiting: Int32s,
+    level: Int32s,
+    path: Int64s,
+) -> None:
+    """Do what ``milepost_levels`` does, one level at a time; fills the last three arrays."""
+    frontier = np.flatnonzero(waiting == 0)
+    while len(frontier):
+        counts = offsets[frontier + 1] - offsets[frontier]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        links = out_links[np.repeat(offsets[frontier], counts) + within]
+        source = np.repeat(frontier, counts)
+        target = succ[links]
+        np.maximum.at(level, target, level[source] + 1)
+        np.maximum.at(path, target, path[source] + weight[links])
+        np.subtract.at(waiting, target, 1)
+        touched = np.unique(target)
+        frontier = touched[waiting[touched] == 0]
+
+
+def find_knots(*, nodes: list[int], pred: Int32s, succ: Int32s) -> list[list[int]]:
+    """Return the sets of nodes that lie on common loops, among `nodes` (Tarjan's rule).
+
+    A knot of one node is a link from a node to itself.
+    """
+    inside = set(nodes)
+    ahead: dict[int, list[int]] = {node: [] for node in nodes}
+    for source, target in zip(pred.tolist(), succ.tolist(), strict=True):
+        if source in inside and target in inside:
+            ahead[source].append(target)
+    return [knot for knot in _components(ahead) if len(knot) > 1 or knot[0] in ahead[knot[0]]]
+
+
+def _components(ahead: dict[int, list[int]]) -> list[list[int]]:
+    index: dict[int, int] = {}
+    low: dict[int, int] = {}
+    stack: list[int] = []
+    stacked: set[int] = set()
+    found: list[list[int]] = []
+    for root in ahead:
+        work = [(root, 0)] if root not in index else []
+        while work:
+            node, step = work.pop()
+            if step == 0:
+                index[node] = low[node] = len(index)
+                stack.append(node)
+                stacked.add(node)
+            elif (child := ahead[node][step - 1]) in stacked:
+                low[node] = min(low[node], low[child])
+            if step < len(ahead[node]):
+                work.append((node, step + 1))
+                if ahead[node][step] not in index:
+                    work.append((ahead[node][step], 0))
+            elif low[node] == index[node]:
+                at = stack.index(node)
+                found.append(stack[at:])
+                stacked.difference_update(stack[at:])
+                del stack[at:]
+    return found
+
+
+def loop_in_order(*, knot: list[int], pred: Int32s, succ: Int32s) -> list[int]:
+    """Return the members of a knot, a shortest loop through its first one leading.
+
+    Members that this loop does not pass follow in their own order.
+    """
+    inside = set(knot)
+    ahead: dict[int, list[int]] = {node: [] for node in knot}
+    for source, target in zip(pred.tolist(), succ.tolist(), strict=True):
+        if source in inside and target in inside:
+            ahead[source].append(target)
+    start = min(knot)
+    came_from: dict[int, int] = {}
+    queue = [start]
+    for node in queue:
+        for target in ahead[node]:
+            if target not in came_from:
+                came_from[target] = node
+                queue.append(target)
+    loop = [came_from[start]]
+    while loop[-1] != start:
+        loop.append(came_from[loop[-1]])
+    loop.reverse()
+    return loop + sorted(inside.difference(loop))

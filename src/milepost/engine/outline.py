@@ -1,0 +1,62 @@
+"""The outline: which rows lie in which, and which rows are scheduled themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from milepost.engine.plan import Plan, Task, Uid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """Rows of a plan as a tree.
+
+    `children` lists each row's children in order; a row with children is a phase,
+    whatever its kind says. `roots` are the rows outside every phase.
+    """
+
+    row_of: Mapping[Uid, int]
+    parent: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    @property
+    def roots(self) -> list[int]:
+        """The rows that lie in no phase."""
+        return [row for row, parent in enumerate(self.parent) if parent < 0]
+
+    def is_phase(self, row: int) -> bool:
+        """Return whether other rows lie in this one."""
+        return bool(self.children[row])
+
+    def downwards(self) -> list[int]:
+        """Return all rows, each after its parent."""
+        order = self.roots
+        for row in order:
+            order.extend(self.children[row])
+        return order
+
+
+def outline_of(plan: Plan) -> Outline:
+    """Return the outline of `plan`; an unknown parent counts as none."""
+    row_of = {task.uid: row for row, task in enumerate(plan.tasks)}
+    parent = tuple(_parent_row(task, row_of) for task in plan.tasks)
+    children: list[list[int]] = [[] for _ in plan.tasks]
+    for row, above in enumerate(parent):
+        if above >= 0:
+            children[above].append(row)
+    return Outline(
+        row_of=row_of, parent=parent, children=tuple(tuple(below) for below in children)
+    )
+
+
+def _parent_row(task: Task, row_of: Mapping[Uid, int]) -> int:
+    return -1 if task.parent is None else row_of.get(task.parent, -1)
+
+
+def place_of(task: Task, *, row: int) -> str:
+    """Return how a person finds the row: ``task 14 "Deck clear"``."""
+    return f'{task.kind.value} {task.uid} "{task.name}"' if task.name else f"row {row + 1}"
