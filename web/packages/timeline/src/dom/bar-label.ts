@@ -1,0 +1,44 @@
+import { filled } from "../messages";
+import type { State } from "../state";
+
+/** What a bar says to those who cannot see it: its name, dates, progress, danger and forecast. */
+export function barLabel(state: State, row: number): string {
+  const { formats, options, forecasts } = state;
+  const { messages } = options;
+  const facts = state.model.rowAt(row);
+  const dates = state.datesOf(row);
+  if (!dates) return `${facts.name}, ${messages.noDates}`;
+  const start = formats.date(dates.start);
+  const finish = formats.date(dates.finish);
+  const parts = facts.milestone
+    ? [
+        filled(messages.milestoneAt, {
+          name: facts.name,
+          kind: messages.milestoneKinds[facts.milestone.kind],
+          start: finish,
+        }),
+      ]
+    : [
+        filled(messages.barSpan, { name: facts.name, start, finish }),
+        filled(messages.percent, { percent: formats.share(facts.percent / 100) }),
+      ];
+  if (facts.isCritical) parts.push(messages.critical);
+  if (typeof facts.milestone?.achievedOn === "number") parts.push(messages.achieved);
+  const agreed = facts.milestone?.agreedDate;
+  if (typeof agreed === "number")
+    parts.push(filled(messages.agreed, { date: formats.date(agreed) }));
+  if (facts.deadline !== null) {
+    const template = dates.finish > facts.deadline ? messages.deadlineMissed : messages.deadline;
+    parts.push(filled(template, { date: formats.date(facts.deadline) }));
+  }
+  const forecast = forecasts.get(facts.uid);
+  if (forecast) {
+    const [p10, p50, p80, p90] = [forecast.p10, forecast.p50, forecast.p80, forecast.p90].map(
+      (at) => formats.date(at),
+    );
+    parts.push(
+      filled(messages.forecast, { p10: p10 ?? "", p50: p50 ?? "", p80: p80 ?? "", p90: p90 ?? "" }),
+    );
+  }
+  return parts.join(", ");
+}

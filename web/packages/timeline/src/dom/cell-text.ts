@@ -1,0 +1,65 @@
+import { durationText, type WorkingUnits } from "@milepost/units";
+import { predecessorsText } from "../model/predecessors";
+import type { State } from "../state";
+import type { ColumnId } from "../types";
+
+/** What a cell shows. */
+export function cellText(state: State, row: number, column: ColumnId): string {
+  const { model, formats } = state;
+  switch (column) {
+    case "number":
+      return String(row + 1);
+    case "name":
+      return model.nameOf(row);
+    case "owner":
+      return model.ownerOf(row);
+    case "duration":
+      return durationOf(state, row);
+    case "start":
+    case "finish": {
+      const dates = state.datesOf(row);
+      return dates ? formats.date(dates[column]) : "";
+    }
+    case "percent":
+      return percentText(state, row);
+    case "slip":
+      return slipText(state, row);
+    case "predecessors":
+      return predecessorsText(state.model, row, workingUnits(state));
+  }
+}
+
+/** How long the plan's days and weeks are. */
+export function workingUnits({ model }: State): WorkingUnits {
+  const { settings } = model.plan;
+  return {
+    minutesPerDay: settings.minutes_per_day,
+    minutesPerWeek: settings.minutes_per_week,
+    daysPerMonth: settings.days_per_month,
+  };
+}
+
+function durationOf(state: State, row: number): string {
+  const kind = state.model.kindOf(row);
+  if (kind === "milestone") return "";
+  if (kind === "task")
+    return durationText(state.model.plan.tasks.duration[row] ?? 0, workingUnits(state));
+  const dates = state.datesOf(row);
+  if (!dates) return "";
+  const days = state.working.daysBetween(dates.start, dates.finish) + 1;
+  return `${String(days)}d`;
+}
+
+function percentText(state: State, row: number): string {
+  const percent = state.model.plan.tasks.percent_complete[row] ?? 0;
+  return percent > 0 ? state.formats.share(percent / 100) : "";
+}
+
+/** Working days that the finish lies after the baseline's. */
+function slipText(state: State, row: number): string {
+  const baseline = state.model.baselineOf(row);
+  const dates = state.datesOf(row);
+  if (!baseline || !dates) return "";
+  const days = state.working.daysBetween(baseline.finish, dates.finish);
+  return days === 0 ? "" : state.formats.signed(days);
+}

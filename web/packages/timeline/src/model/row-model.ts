@@ -1,0 +1,190 @@
+import { rowsOf, type MilestoneKind, type Plan, type TaskKind } from "@milepost/live";
+import type { Percent, Uid, WallMinutes } from "@milepost/units";
+
+/** One row of the outline, as the timeline reads it. */
+export interface Row {
+  readonly uid: Uid;
+  readonly name: string;
+  readonly kind: TaskKind;
+  readonly depth: number;
+  /** The row of the phase it lies in; -1 at the top. */
+  readonly parent: number;
+  /** The first row after its subtree; `row + 1` when nothing lies below. */
+  readonly end: number;
+  readonly start: WallMinutes | null;
+  readonly finish: WallMinutes | null;
+  readonly percent: Percent;
+  readonly isCritical: boolean;
+  readonly isManual: boolean;
+  readonly isActive: boolean;
+  readonly owner: string;
+  readonly deadline: WallMinutes | null;
+  readonly baseline: { readonly start: WallMinutes; readonly finish: WallMinutes } | null;
+  readonly milestone: MilestoneOfRow | null;
+}
+
+/** What a milestone's row has beyond other rows. */
+export interface MilestoneOfRow {
+  readonly kind: MilestoneKind;
+  readonly agreedDate: WallMinutes | null;
+  readonly achievedOn: WallMinutes | null;
+}
+
+/**
+ * The rows of a plan, read from its columns where they lie; only the shape of the tree is computed.
+ */
+export class RowModel {
+  readonly count: number;
+  readonly rows: ReadonlyMap<Uid, number>;
+  private readonly depth: Uint16Array;
+  private readonly parents: Int32Array;
+  private readonly ends: Int32Array;
+  private readonly derivedRow: Int32Array;
+  private readonly milestoneRows: ReadonlyMap<Uid, number>;
+  private readonly baselineRows: ReadonlyMap<Uid, number>;
+
+  constructor(
+    readonly plan: Plan,
+    readonly baselineNumber: number | null = null,
+  ) {
+    const { uid } = plan.tasks;
+    this.count = uid.length;
+    this.rows = rowsOf(uid);
+    this.depth = new Uint16Array(this.count);
+    this.parents = new Int32Array(this.count);
+    this.ends = new Int32Array(this.count);
+    this.derivedRow = new Int32Array(this.count);
+    this.milestoneRows = rowsOf(plan.milestones.uid);
+    this.baselineRows = rowsOf(this.baseline?.task ?? []);
+    this.readTree();
+  }
+
+  /** The baseline drawn under the bars: the one chosen, or the plan's newest. */
+  get baseline(): Plan["baselines"][number] | undefined {
+    const { baselines } = this.plan;
+    if (this.baselineNumber === null) return baselines.at(-1);
+    return baselines.find((one) => one.number === this.baselineNumber);
+  }
+
+  depthOf(row: number): number {
+    return this.depth[row] ?? 0;
+  }
+
+  parentOf(row: number): number {
+    return this.parents[row] ?? -1;
+  }
+
+  endOf(row: number): number {
+    return this.ends[row] ?? row + 1;
+  }
+
+  isPhase(row: number): boolean {
+    return this.endOf(row) > row + 1 || this.plan.tasks.kind[row] === "phase";
+  }
+
+  uidOf(row: number): Uid {
+    return this.plan.tasks.uid[row] ?? "";
+  }
+
+  nameOf(row: number): string {
+    return this.plan.tasks.name[row] ?? "";
+  }
+
+  kindOf(row: number): TaskKind {
+    if (this.isPhase(row)) return "phase";
+    return this.plan.tasks.kind[row] ?? "task";
+  }
+
+  startOf(row: number): WallMinutes | null {
+    return this.plan.derived.start[this.derivedRow[row] ?? -1] ?? null;
+  }
+
+  finishOf(row: number): WallMinutes | null {
+    return this.plan.derived.finish[this.derivedRow[row] ?? -1] ?? null;
+  }
+
+  isCritical(row: number): boolean {
+    return this.plan.derived.critical[this.derivedRow[row] ?? -1] ?? false;
+  }
+
+  totalFloatOf(row: number): number | null {
+    return this.plan.derived.total_float[this.derivedRow[row] ?? -1] ?? null;
+  }
+
+  baselineOf(row: number): Row["baseline"] {
+    const at = this.baselineRows.get(this.uidOf(row));
+    if (at === undefined) return null;
+    const start = this.baseline?.start[at];
+    const finish = this.baseline?.finish[at];
+    if (typeof start !== "number" || typeof finish !== "number") return null;
+    return { start, finish };
+  }
+
+  milestoneOf(row: number): MilestoneOfRow | null {
+    if (this.kindOf(row) !== "milestone") return null;
+    const { milestones } = this.plan;
+    const at = this.milestoneRows.get(this.uidOf(row)) ?? -1;
+    return {
+      kind: milestones.milestone_kind[at] ?? "other",
+      agreedDate: milestones.agreed_date[at] ?? null,
+      achievedOn: milestones.achieved_on[at] ?? null,
+    };
+  }
+
+  ownerOf(row: number): string {
+    const at = this.milestoneRows.get(this.uidOf(row));
+    const own = this.plan.tasks.owner[row] ?? "";
+    return own || (at === undefined ? "" : (this.plan.milestones.owner[at] ?? ""));
+  }
+
+  /** Everything about a row at once. */
+  rowAt(row: number): Row {
+    const { tasks } = this.plan;
+    return {
+      uid: this.uidOf(row),
+      name: this.nameOf(row),
+      kind: this.kindOf(row),
+      depth: this.depthOf(row),
+      parent: this.parentOf(row),
+      end: this.endOf(row),
+      start: this.startOf(row),
+      finish: this.finishOf(row),
+      percent: tasks.percent_complete[row] ?? 0,
+      isCritical: this.isCritical(row),
+      isManual: tasks.is_manual[row] ?? false,
+      isActive: tasks.is_active[row] ?? true,
+      owner: this.ownerOf(row),
+      deadline: tasks.deadline[row] ?? null,
+      baseline: this.baselineOf(row),
+      milestone: this.milestoneOf(row),
+    };
+  }
+
+  /** The first start and the last finish of all rows; null for a plan without dates. */
+  span(): { readonly start: WallMinutes; readonly finish: WallMinutes } | null {
+    let start = Infinity;
+    let finish = -Infinity;
+    for (let row = 0; row < this.count; row += 1) {
+      start = Math.min(start, this.startOf(row) ?? Infinity);
+      finish = Math.max(finish, this.finishOf(row) ?? -Infinity);
+    }
+    return start <= finish ? { start, finish } : null;
+  }
+
+  /** Parents stand before their children in the outline, so one pass down and one up suffice. */
+  private readTree(): void {
+    const { parent, uid } = this.plan.tasks;
+    const derived = rowsOf(this.plan.derived.uid);
+    for (let row = 0; row < this.count; row += 1) {
+      const above = this.rows.get(parent[row] ?? "") ?? -1;
+      this.parents[row] = above;
+      this.depth[row] = above < 0 ? 0 : (this.depth[above] ?? 0) + 1;
+      this.ends[row] = row + 1;
+      this.derivedRow[row] = derived.get(uid[row] ?? "") ?? -1;
+    }
+    for (let row = this.count - 1; row >= 0; row -= 1) {
+      const above = this.parents[row] ?? -1;
+      if (above >= 0) this.ends[above] = Math.max(this.ends[above] ?? 0, this.ends[row] ?? 0);
+    }
+  }
+}
