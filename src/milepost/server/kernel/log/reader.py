@@ -41,16 +41,18 @@ def list_changes(
     return _changes(project, rows.order_by("seq"), limit)
 
 
-def list_latest(
-    project: str, *, before: int | None = None, actor: str | None = None, limit: int
-) -> list[Change]:
-    """Return the last `limit` changes, newest first, optionally of one actor."""
+def list_latest(project: str, *, before: int | None = None, limit: int) -> list[Change]:
+    """Return the last `limit` changes, those numbered below `before` if given, newest first."""
     rows = ChangeRecord.objects.filter(project=project)
     if before is not None:
         rows = rows.filter(seq__lt=before)
-    if actor is not None:
-        rows = rows.filter(actor=actor)
     return _changes(project, rows.order_by("-seq"), limit)
+
+
+def list_steps(project: str, *, actor: str, limit: int) -> list[tuple[int, int | None, int | None]]:
+    """Return number, `undoes` and `redoes` of the last changes of `actor`, oldest first."""
+    rows = ChangeRecord.objects.filter(project=project, actor=actor).order_by("-seq")
+    return list(rows.values_list("seq", "undoes", "redoes")[:limit])[::-1]
 
 
 def find_change(project: str, *, seq: int) -> Change | None:

@@ -65,6 +65,23 @@ def _outline(overlay: Overlay, uid: str, row: Wire) -> Iterator[Said]:
         seen.add(above)
         higher = overlay.find("task", above)
         above = higher["parent"] if higher else None
+    before = overlay.before("task", uid)
+    # A new row brings no dependency that is not checked by itself.
+    if before is not None and before["parent"] != row["parent"]:
+        yield from _ties_within_family(overlay, uid, above=seen)
+
+
+def _ties_within_family(overlay: Overlay, uid: str, *, above: set[str]) -> Iterator[Said]:
+    """Yield the dependencies that a moved row brought between a phase and a row below it."""
+    family, generation = {uid}, {uid}
+    while generation:
+        generation = set(overlay.where("task", "parent", generation)) - family
+        family |= generation
+    for near, far in (("predecessor", "successor"), ("successor", "predecessor")):
+        for tie in overlay.where("dependency", near, family):
+            row = overlay.find("dependency", tie)
+            if row is not None and row[far] in above:
+                yield "parent", f"dependency {tie} would tie a phase to a row below it"
 
 
 def _estimate(row: Wire) -> Iterator[Said]:

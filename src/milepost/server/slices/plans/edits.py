@@ -69,6 +69,7 @@ class _Work:
         self.found: list[Wire] = []
         self._guarded = guarded
         self._companions: set[str] = set()
+        self._last_positions: dict[str | None, float] = {}
 
     def take(self, op: Wire) -> None:
         """Lay one edit over the plan, or note why it cannot be."""
@@ -136,7 +137,10 @@ class _Work:
             news["number"] = int(op["uid"])
 
     def _next_position(self, parent: str | None) -> float:
-        return max(self.overlay.positions(parent), default=0.0) + 1.0
+        if parent not in self._last_positions:
+            self._last_positions[parent] = max(self.overlay.positions(parent), default=0.0)
+        self._last_positions[parent] += 1.0
+        return self._last_positions[parent]
 
     def _set(self, op: Wire, fields: Any) -> None:
         entity, uid = op["entity"], op["uid"]
@@ -181,15 +185,16 @@ class _Work:
             self.overlay.drop(entity, uid)
 
     def _remove_tasks(self, uid: str) -> None:
-        gone = {uid}
-        below = self.overlay.where("task", "parent", gone)
+        gone = [uid]
+        below = self.overlay.where("task", "parent", {uid})
         while below:
-            gone.update(below)
+            gone += below
             below = self.overlay.where("task", "parent", set(below))
+        every = set(gone)
         for field in ("predecessor", "successor"):
-            self._drop_where("dependency", field, gone)
-        self._drop_where("assignment", "task", gone)
-        self._forget(gone, entity="risk", field="tasks")
+            self._drop_where("dependency", field, every)
+        self._drop_where("assignment", "task", every)
+        self._forget(every, entity="risk", field="tasks")
         for task in gone:
             self.overlay.drop("task", task)
         for task in gone:

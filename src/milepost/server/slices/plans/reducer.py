@@ -58,21 +58,32 @@ def apply(plan: Wire, change: Wire) -> Wire:
     BrokenChange
         If the change names a row that is not there, or adds one that is.
     """
-    after = {**plan, "seq": change["seq"]}
-    for entity, ops in _by_entity(change["ops"]).items():
-        if entity == "settings":
-            after["settings"] = _changed_settings(plan["settings"], ops)
-        elif entity in COLUMNAR:
-            name = COLUMNAR[entity]
-            after[name] = _changed_columns(plan[name], ops, entity=entity)
-        else:
-            name = LISTED[entity]
-            after[name] = _changed_list(plan[name], ops, entity=entity)
-    after["derived"] = _changed_derived(
-        plan["derived"], change["derived"], uids=after["tasks"]["uid"]
-    )
+    after = with_ops(plan, change["ops"])
+    after["seq"] = change["seq"]
+    after["derived"] = with_moves(plan["derived"], change["derived"], uids=after["tasks"]["uid"])
     if change["findings"] is not None:
         after["findings"] = change["findings"]
+    return after
+
+
+def with_ops(plan: Wire, ops: list[Wire]) -> Wire:
+    """Return `plan` with its rows edited by `ops`; what the engine derives stays as it was.
+
+    Raises
+    ------
+    BrokenChange
+        If the edits name a row that is not there, or add one that is.
+    """
+    after = dict(plan)
+    for entity, found in _by_entity(ops).items():
+        if entity == "settings":
+            after["settings"] = _changed_settings(plan["settings"], found)
+        elif entity in COLUMNAR:
+            name = COLUMNAR[entity]
+            after[name] = _changed_columns(plan[name], found, entity=entity)
+        else:
+            name = LISTED[entity]
+            after[name] = _changed_list(plan[name], found, entity=entity)
     return after
 
 
@@ -180,9 +191,15 @@ def _changed_list(items: list[Wire], ops: list[Wire], *, entity: str) -> list[Wi
     return [after[uid] for uid in sorted(after)]
 
 
-def _changed_derived(derived: Wire, moved: Wire, *, uids: list[str]) -> Wire:
-    """Return `derived` in the order of `uids`, with the rows of `moved` in place of the old."""
-    moved_uids = moved.get("uid", ())
+def with_moves(derived: Wire, moved: Wire, *, uids: list[str]) -> Wire:
+    """Return `derived` in the order of `uids`, with the rows of `moved` in place of the old.
+
+    Raises
+    ------
+    BrokenChange
+        If neither has a row of `uids`.
+    """
+    moved_uids = moved["uid"]
     if not moved_uids and derived["uid"] == uids:
         return derived
     rows = {uid: row for row, uid in enumerate(derived["uid"])}
@@ -191,7 +208,7 @@ def _changed_derived(derived: Wire, moved: Wire, *, uids: list[str]) -> Wire:
     fresh = {uid: row for row, uid in enumerate(moved_uids)}
     after: Wire = {"uid": list(uids)}
     for name in DERIVED:
-        old, new = derived[name], moved.get(name, ())
+        old, new = derived[name], moved[name]
         after[name] = [new[fresh[uid]] if uid in fresh else old[_known(rows, uid)] for uid in uids]
     return after
 

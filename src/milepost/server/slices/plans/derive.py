@@ -1,0 +1,166 @@
+"""Reschedules an edited plan and tells what moved. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from milepost.engine.schedule import Schedule, schedule
+from milepost.server.slices.plans.bridge import facts_of, task_of, to_engine, with_tasks
+from milepost.server.slices.plans.errors import DependencyLoop
+from milepost.server.slices.plans.fields import DERIVED
+from milepost.server.slices.plans.reducer import Wire, with_moves, with_ops
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from milepost.engine import plan as engine
+
+LOOP = "dependency-loop"
+
+
+class PlanState:
+    """A plan after one of its changes: the wire's document, and the engine's view of it.
+
+    The engine's plan and schedule are made when first asked for and kept.
+    """
+
+    __slots__ = ("_engine", "_schedule", "plan")
+
+    def __init__(
+        self,
+        plan: Wire,
+        *,
+        engine_plan: engine.Plan | None = None,
+        engine_schedule: Schedule | None = None,
+    ) -> None:
+        self.plan = plan
+        self._engine = engine_plan
+        self._schedule = engine_schedule
+
+    @property
+    def seq(self) -> int:
+        """The number of the change after which the plan was so."""
+        seq: int = self.plan["seq"]
+        return seq
+
+    @property
+    def engine(self) -> engine.Plan:
+        """The plan as the engine takes it."""
+        if self._engine is None:
+            self._engine = to_engine(self.plan)
+        return self._engine
+
+    @property
+    def schedule(self) -> Schedule:
+        """The plan's schedule."""
+        if self._schedule is None:
+            self._schedule = schedule(self.engine)
+        return self._schedule
+
+
+def rescheduled(before: PlanState, ops: list[Wire]) -> tuple[PlanState, Wire, list[Wire] | None]:
+    """Return the plan after `ops`, the derived rows that moved, and the findings if they changed.
+
+    Raises
+    ------
+    DependencyLoop
+        If the edits close a loop that was not there before.
+    InvalidPlan
+        If the engine refuses the edited values.
+    """
+    edited = with_ops(before.plan, ops)
+    engine_plan = _edited_engine_plan(before, edited, ops)
+    found = schedule(engine_plan)
+    findings = [_finding(item) for item in found.findings]
+    _refuse_new_loops(before.plan["findings"], findings)
+    columns = derived_columns(found)
+    moved = _moved(before.plan["derived"], columns)
+    edited["seq"] = before.seq + 1
+    edited["derived"] = with_moves(before.plan["derived"], moved, uids=edited["tasks"]["uid"])
+    is_new = findings != before.plan["findings"]
+    if is_new:
+        edited["findings"] = findings
+    after = PlanState(edited, engine_plan=engine_plan, engine_schedule=found)
+    return after, moved, findings if is_new else None
+
+
+def _edited_engine_plan(before: PlanState, edited: Wire, ops: Sequence[Wire]) -> engine.Plan:
+    """Return the engine's plan, making anew only the tasks that `ops` touch."""
+    if not before.plan["tasks"]["uid"]:
+        return to_engine(edited)
+    touched = {op["uid"] for op in ops if op["entity"] in {"task", "milestone"}}
+    kept = {task.uid: task for task in before.engine.tasks if task.uid not in touched}
+    tasks = edited["tasks"]
+    facts = {uid: row for row, uid in enumerate(edited["milestones"]["uid"])}
+    made = []
+    for row, uid in enumerate(tasks["uid"]):
+        task = kept.get(uid)
+        if task is None:
+            own = _row(edited["milestones"], facts[uid]) if uid in facts else None
+            task = task_of(_row(tasks, row), facts_of(own) if own else None)
+        made.append(task)
+    return with_tasks(edited, tuple(made))
+
+
+def _row(columns: Wire, place: int) -> Wire:
+    return {name: column[place] for name, column in columns.items()}
+
+
+def derived_columns(found: Schedule) -> Wire:
+    """Return what `found` says of each task, as columns of JSON values."""
+    columns: Wire = {"uid": list(found.uids)}
+    for name in DERIVED:
+        columns[name] = _values(getattr(found, name))
+    return columns
+
+
+def _values(column: Any) -> list[Any]:
+    values: list[Any] = column.tolist() if hasattr(column, "tolist") else list(column)
+    return [list(value) if isinstance(value, tuple) else value for value in values]
+
+
+def _moved(old: Wire, new: Wire) -> Wire:
+    """Return the rows of `new` of which some column differs from `old`, in `new`'s order."""
+    places = {uid: place for place, uid in enumerate(old["uid"])}
+    same_order = old["uid"] == new["uid"]
+    changed: set[int] = set()
+    for name in DERIVED:
+        was, now = old[name], new[name]
+        if not same_order:
+            was = [was[places[uid]] if uid in places else _ABSENT for uid in new["uid"]]
+        if was != now:
+            changed.update(
+                n for n, pair in enumerate(zip(was, now, strict=True)) if pair[0] != pair[1]
+            )
+    rows = sorted(changed)
+    return {name: [column[row] for row in rows] for name, column in new.items()}
+
+
+_ABSENT = object()
+
+
+def _finding(item: Any) -> Wire:
+    return {
+        "code": item.code,
+        "severity": item.severity.value,
+        "where": item.where,
+        "message": item.message,
+        "hint": item.hint,
+        "uids": list(item.uids),
+    }
+
+
+def _refuse_new_loops(before: Sequence[Wire], after: Sequence[Wire]) -> None:
+    known = {frozenset(item["uids"]) for item in before if item["code"] == LOOP}
+    loops = [
+        item for item in after if item["code"] == LOOP and frozenset(item["uids"]) not in known
+    ]
+    if loops:
+        raise DependencyLoop(
+            f"{loops[0]['where']}: {loops[0]['message']} {loops[0]['hint']}".strip(),
+            errors=[
+                {"entity": "task", "uid": uid, "field": "", "message": item["message"]}
+                for item in loops
+                for uid in item["uids"]
+            ],
+        )

@@ -1,0 +1,106 @@
+"""How every change of a plan is made: the steps that all commands share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from milepost import __about__
+from milepost.server.kernel import clock
+from milepost.server.kernel.log import reader
+from milepost.server.kernel.log.values import Author, Change, Draft
+from milepost.server.kernel.log.writer import commit
+from milepost.server.slices.plans import projection, rows, states
+from milepost.server.slices.plans.derive import PlanState, rescheduled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from milepost.server.kernel.authz import Actor
+    from milepost.server.slices.plans.reducer import Wire
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """What a person means by a change, beside its edits."""
+
+    command: str
+    actor: Actor
+    label: str = ""
+    reason: str = ""
+    undoes: int | None = None
+    redoes: int | None = None
+    request_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A change with the plan before and after it; `change` is ``None`` if nothing changes."""
+
+    before: PlanState
+    after: PlanState
+    change: Change | None
+
+
+def make_change(
+    project: str, *, intent: Intent, work_out: Callable[[PlanState], list[Wire]]
+) -> Outcome:
+    """Make one change of `project` and return what it did.
+
+    `work_out` is called with the latest plan while no other change can be made, and
+    returns the edits with their old and new values, or refuses by raising.
+    """
+    made: list[Outcome] = []
+
+    def decide(head: int) -> Draft | None:
+        outcome = _worked_out(project, head=head, intent=intent, work_out=work_out)
+        made.append(outcome)
+        return outcome.change.draft if outcome.change else None
+
+    def write(change: Change) -> None:
+        _write(change, made[0])
+
+    change = commit(project, decide=decide, write=write, state=lambda _: made[0].after.plan)
+    if change is not None:
+        # A change that an outer transaction takes back must not stay in memory.
+        transaction.on_commit(lambda: states.keep(project, made[0].after))
+    return replace(made[0], change=change)
+
+
+def preview_change(
+    project: str, *, intent: Intent, work_out: Callable[[PlanState], list[Wire]]
+) -> Outcome:
+    """Return what `make_change` would do now, without doing it."""
+    return _worked_out(project, head=reader.head(project), intent=intent, work_out=work_out)
+
+
+def _worked_out(
+    project: str, *, head: int, intent: Intent, work_out: Callable[[PlanState], list[Wire]]
+) -> Outcome:
+    before = states.load_state(project, seq=head)
+    ops = work_out(before)
+    if not ops:
+        return Outcome(before=before, after=before, change=None)
+    after, moved, findings = rescheduled(before, ops)
+    draft = Draft(
+        author=Author(id=intent.actor.user_id or "", name=intent.actor.name),
+        command=intent.command,
+        ops=ops,
+        derived=moved,
+        findings=findings,
+        label=intent.label,
+        reason=intent.reason,
+        undoes=intent.undoes,
+        redoes=intent.redoes,
+        request_id=intent.request_id,
+        engine_version=__about__.__version__,
+    )
+    change = Change(project=project, seq=head + 1, at=clock.now(), draft=draft)
+    return Outcome(before=before, after=after, change=change)
+
+
+def _write(change: Change, outcome: Outcome) -> None:
+    rows.write_ops(change.project, ops=change.draft.ops)
+    projection.write_moves(change, before=outcome.before.plan, after=outcome.after.plan)
