@@ -1,0 +1,99 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet, getRouteApi } from "@tanstack/react-router";
+import { History } from "lucide-react";
+import { Suspense, lazy, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { projectQuery } from "@/api/projects";
+import { InBar } from "@/components/bar-slot";
+import { ProblemNotice } from "@/components/problem-notice";
+import { ExportMenu } from "@/features/exchange/export-menu";
+import { useOfferedCommands } from "@/lib/commands";
+import { Connection } from "./connection";
+import { LiveProject } from "./live-project";
+import { PastBanner } from "./past-banner";
+import { useProjectCommands } from "./project-commands";
+import styles from "./project-layout.module.css";
+
+const HistoryDrawer = lazy(async () => ({
+  default: (await import("@/features/history/history-drawer")).HistoryDrawer,
+}));
+const route = getRouteApi("/shell/projects/$projectId");
+
+/** What stays while one moves between the pages of a project. */
+export function ProjectLayout() {
+  const { t } = useTranslation();
+  const { projectId } = route.useParams();
+  const { seq } = route.useSearch();
+  const project = useQuery(projectQuery(projectId));
+  const [isHistoryOpen, setHistoryOpen] = useState(false);
+  const openHistory = useMemo(() => () => setHistoryOpen(true), []);
+  useOfferedCommands(useProjectCommands(projectId, openHistory));
+  if (project.isError) {
+    return (
+      <div style={{ maxWidth: 640, margin: "12vh auto", padding: 16 }}>
+        <ProblemNotice error={project.error} onRetry={() => void project.refetch()} />
+      </div>
+    );
+  }
+  return (
+    <LiveProject project={projectId}>
+      <InBar>
+        <span className={styles.slash} aria-hidden>
+          /
+        </span>
+        <span className={styles.title} title={project.data?.name}>
+          {project.data?.name}
+        </span>
+        <Tabs project={projectId} />
+        <div className={styles.end}>
+          <Connection />
+          <Tooltip label={t("history.title")}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t("history.title")}
+              onClick={openHistory}
+            >
+              <History size={17} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+          <ExportMenu project={projectId} />
+        </div>
+      </InBar>
+      {seq !== undefined && <PastBanner project={projectId} seq={seq} />}
+      <Outlet />
+      <Suspense>
+        {isHistoryOpen && (
+          <HistoryDrawer
+            project={projectId}
+            abilities={project.data?.abilities ?? []}
+            onClose={() => setHistoryOpen(false)}
+          />
+        )}
+      </Suspense>
+    </LiveProject>
+  );
+}
+
+function Tabs({ project }: { readonly project: string }) {
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.tabs} aria-label={t("project.pages")}>
+      <Link
+        to="/projects/$projectId"
+        params={{ projectId: project }}
+        activeOptions={{ exact: true, includeSearch: false }}
+      >
+        {t("project.milestones")}
+      </Link>
+      <Link
+        to="/projects/$projectId/plan"
+        params={{ projectId: project }}
+        activeOptions={{ includeSearch: false }}
+      >
+        {t("project.plan")}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,79 @@
+import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Keyboard, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { sessionQuery } from "@/api/session";
+import { signOut } from "@/features/accounts/acts";
+import { initials } from "@/lib/initials";
+import { LANGUAGES, type Language, speak } from "./i18n";
+import styles from "./shell.module.css";
+
+const THEMES = { light: Sun, dark: Moon, auto: Monitor } as const;
+type Theme = keyof typeof THEMES;
+const THEME_NAMES: readonly Theme[] = ["light", "dark", "auto"];
+const LANGUAGE_NAMES: readonly Language[] = ["en", "de"];
+
+/** Who is signed in, the look of the page, its language, and the way out. */
+export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
+  const { t, i18n } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const session = useQuery(sessionQuery);
+  const client = useQueryClient();
+  const name = session.data?.user?.name ?? "";
+  const leave = async (): Promise<void> => {
+    await signOut();
+    client.clear();
+    window.location.assign("/sign-in");
+  };
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <UnstyledButton aria-label={t("menu.person", { name })} p={5}>
+          <span className={styles.person} data-initials={initials(name)} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{name}</Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t("menu.theme")}</Menu.Label>
+        {THEME_NAMES.map((theme) => {
+          const Icon = THEMES[theme];
+          return (
+            <Menu.Item
+              key={theme}
+              role="menuitemradio"
+              aria-checked={colorScheme === theme}
+              leftSection={<Icon size={14} />}
+              rightSection={colorScheme === theme ? "✓" : null}
+              onClick={() => setColorScheme(theme)}
+            >
+              {t(`menu.${theme}`)}
+            </Menu.Item>
+          );
+        })}
+        <Menu.Divider />
+        <Menu.Label>{t("menu.language")}</Menu.Label>
+        {LANGUAGE_NAMES.map((language) => (
+          <Menu.Item
+            key={language}
+            role="menuitemradio"
+            aria-checked={i18n.language === language}
+            leftSection={<Languages size={14} />}
+            rightSection={i18n.language === language ? "✓" : null}
+            onClick={() => void speak(language)}
+            lang={language}
+          >
+            {LANGUAGES[language]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<Keyboard size={14} />} onClick={onHelp}>
+          {t("help.open")}
+        </Menu.Item>
+        <Menu.Item leftSection={<LogOut size={14} />} onClick={() => void leave()}>
+          {t("menu.signOut")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from "@mantine/core";
+import { OctagonAlert } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { problemOf } from "@/api/problem";
+import { problemSentences, problemTitle } from "@/lib/problem-words";
+import styles from "./notice.module.css";
+
+interface ProblemNoticeProps {
+  readonly error: unknown;
+  /** Ask again; offered as a button. */
+  readonly onRetry?: () => void;
+}
+
+/** What went wrong and the way out, from the server's problem document. */
+export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
+  const { t } = useTranslation();
+  const problem = problemOf(error);
+  const sentences = problemSentences(problem);
+  return (
+    <div className={styles.problem} role="alert">
+      <OctagonAlert size={18} aria-hidden />
+      <div>
+        <strong>{problemTitle(problem, t)}</strong>
+        {problem.detail && problem.detail !== problem.title && <p>{problem.detail}</p>}
+        {sentences.length > 0 && (
+          <ul>
+            {sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        )}
+        {onRetry && (
+          <Button mt={8} size="compact-sm" variant="default" onClick={onRetry}>
+            {t("common.retry")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

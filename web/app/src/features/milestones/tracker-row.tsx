@@ -1,0 +1,98 @@
+import { Link } from "@tanstack/react-router";
+import { Fragment, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { TrackedMilestone } from "@/api/tracker";
+import { MilestoneDiamond } from "@/components/milestone-diamond";
+import { Probability } from "@/components/probability";
+import { Sparkline } from "@/components/sparkline";
+import { StatusMark } from "@/components/status-mark";
+import type { TimeScale } from "@/lib/time-scale";
+import type { TrackerColumn } from "./columns";
+import { AgreedDate, Deadline, ForecastDates, ScheduledDate } from "./date-cells";
+import { DatesPicture } from "./dates-picture";
+import styles from "./tracker-table.module.css";
+
+interface TrackerRowProps {
+  readonly project: string;
+  readonly milestone: TrackedMilestone;
+  readonly columns: readonly TrackerColumn[];
+  readonly scale: TimeScale;
+  readonly ticks: readonly number[];
+  readonly now: number;
+  readonly rowIndex: number;
+}
+
+/** One milestone of the tracker. */
+export function TrackerRow(props: TrackerRowProps) {
+  const { milestone, columns, rowIndex, scale, ticks, now } = props;
+  const cells: Record<string, ReactNode> = {
+    name: <NameCell {...props} />,
+    status: <StatusCell milestone={milestone} />,
+    probability: <Probability value={milestone.probability_of_agreed} status={milestone.status} />,
+    picture: <DatesPicture milestone={milestone} scale={scale} ticks={ticks} now={now} />,
+    agreed: <AgreedDate milestone={milestone} />,
+    scheduled: <ScheduledDate milestone={milestone} />,
+    forecast: <ForecastDates milestone={milestone} />,
+    deadline: <Deadline milestone={milestone} />,
+    trend: <TrendCell milestone={milestone} />,
+    next: (
+      <span className={styles.why} title={milestone.next_action}>
+        {milestone.next_action}
+      </span>
+    ),
+  };
+  return (
+    <tr aria-rowindex={rowIndex}>
+      {columns.map(({ key }) =>
+        key === "name" ? (
+          <th key={key} scope="row" className={styles.rowHead}>
+            {cells[key]}
+          </th>
+        ) : (
+          <td key={key}>
+            <Fragment>{cells[key]}</Fragment>
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
+function NameCell({ project, milestone }: TrackerRowProps) {
+  const { kind, status, name, uid, phase, owner } = milestone;
+  return (
+    <div className={styles.name}>
+      <MilestoneDiamond kind={kind} status={status} />
+      <Link
+        to="/projects/$projectId/milestones/$uid"
+        params={{ projectId: project, uid }}
+        title={name}
+      >
+        {name}
+      </Link>
+      <small className={styles.line}>{[owner, phase].filter(Boolean).join(" · ")}</small>
+    </div>
+  );
+}
+
+function StatusCell({ milestone }: { readonly milestone: TrackedMilestone }) {
+  return (
+    <div>
+      <StatusMark status={milestone.status} />
+      <span className={styles.why} title={milestone.why}>
+        {milestone.why}
+      </span>
+    </div>
+  );
+}
+
+function TrendCell({ milestone }: { readonly milestone: TrackedMilestone }) {
+  const { t } = useTranslation();
+  return (
+    <Sparkline
+      values={milestone.trend.map(([, scheduled, p50]) => p50 ?? scheduled)}
+      level={milestone.agreed_date}
+      label={t("tracker.trendOf", { name: milestone.name })}
+    />
+  );
+}

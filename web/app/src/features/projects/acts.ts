@@ -1,0 +1,8 @@
+import { request } from "@/api/request";
+
+/** Make a blank project and give its id. */
+export const createProject = (project: {
+  readonly workspace: string;
+  readonly name: string;
+  readonly start: string;
+}): Promise<{ readonly id: string }> => request("POST", "/projects", { body: project });

@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const CHUNKS: readonly (readonly [chunk: string, pattern: RegExp])[] = [
+  ["charts", /node_modules\/(echarts|zrender)\//],
+  ["react", /node_modules\/(react|react-dom|scheduler)\//],
+  ["timeline", /packages\/timeline\//],
+];
+
+/** Where the server's static files lie; the page is built there and not kept in git. */
+const OUT_DIR = "../../src/milepost/server/static";
+
+export default defineConfig({
+  base: "/",
+  plugins: [react()],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  build: {
+    outDir: process.env["MILEPOST_PAGE_OUT"] ?? OUT_DIR,
+    emptyOutDir: true,
+    target: "es2022",
+    rollupOptions: {
+      output: {
+        manualChunks: (id: string) => CHUNKS.find(([, pattern]) => pattern.test(id))?.[0],
+      },
+    },
+  },
+  server: {
+    proxy: { "/api": process.env["MILEPOST_API"] ?? "http://127.0.0.1:8000" },
+  },
+});
