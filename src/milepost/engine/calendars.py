@@ -232,6 +232,4 @@ def _table(bounds: tuple[int, int], starts: Int64s, finishes: Int64s) -> Calenda
         finishes = finishes[np.concatenate((apart, [True]))]
     lengths = finishes - starts
     work_before = np.cumsum(lengths) - lengths
-    return CalendarTable(
-        horizon=bounds, starts=starts, finishes=finishes, work_before=work_before
-    )
+    return CalendarTable(horizon=bounds, starts=starts, finishes=finishes, work_before=work_before)

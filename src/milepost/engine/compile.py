@@ -251,7 +251,9 @@ def _link_arrays(
     mode = np.where(np.array(links.is_elapsed, dtype=bool)[order], LinkMode.ELAPSED, mode)
     has_begun = dates.pin_start != ABSENT
     leaves_start = (kind == DependencyType.SS) | (kind == DependencyType.SF)
-    idle = dates.late_is_early[old_succ] | (leaves_start & has_begun[old_pred] & dates.is_open[old_pred])
+    idle = dates.late_is_early[old_succ] | (
+        leaves_start & has_begun[old_pred] & dates.is_open[old_pred]
+    )
     backward = np.flatnonzero(~idle).astype(np.int32)
     succ_offset, by_pred = group(pred[backward], size=size)
     return {

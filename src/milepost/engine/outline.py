@@ -48,9 +48,7 @@ def outline_of(plan: Plan) -> Outline:
     for row, above in enumerate(parent):
         if above >= 0:
             children[above].append(row)
-    return Outline(
-        row_of=row_of, parent=parent, children=tuple(tuple(below) for below in children)
-    )
+    return Outline(row_of=row_of, parent=parent, children=tuple(tuple(below) for below in children))
 
 
 def _parent_row(task: Task, row_of: Mapping[Uid, int]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -57,6 +57,15 @@ NO_SPREAD = Spread(low=1.0, likely=1.0, high=1.0)
 """For a forecast in which only tasks with their own three-point estimate vary."""
 
 
+class Range(NamedTuple):
+    """A distribution in minutes: low ≤ likely ≤ high."""
+
+    low: float
+    likely: float
+    high: float
+    shape: DistributionShape
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranges:
     """Ranges of durations as arrays: element i is low, and low + spread at most.
@@ -71,8 +80,8 @@ class Ranges:
     rows: NDArray[np.float32]
 
 
-def remaining_range(task: Task, *, remaining: int, default_spread: Spread) -> ThreePoint | None:
-    """Return the range of a task's remaining duration in minutes, or ``None`` if it is fixed.
+def remaining_range(task: Task, *, remaining: int, default_spread: Spread) -> Range | None:
+    """Return the range of a task's remaining duration, or ``None`` if it does not vary.
 
     A task's own estimate is of its whole duration; once begun, the range shrinks in
     proportion to what remains. A task without a usable estimate takes the default
@@ -80,11 +89,17 @@ def remaining_range(task: Task, *, remaining: int, default_spread: Spread) -> Th
     """
     estimate = task.estimate
     if estimate is None or not is_usable(estimate):
-        return _scaled(default_spread, by=remaining, shape=default_spread.shape)
+        return _scaled(default_spread, by=remaining)
     if task.actual_start is None and task.percent_complete == 0:
-        return estimate if estimate.high > estimate.low else _fixed(estimate, remaining)
-    whole = max(1, task.duration or estimate.likely)
-    return _scaled(estimate, by=remaining / whole, shape=estimate.shape)
+        return _scaled(estimate, by=1)
+    return _scaled(estimate, by=remaining / max(1, task.duration or estimate.likely))
+
+
+def _scaled(ends: Spread | ThreePoint, *, by: float) -> Range | None:
+    if ends.low == ends.high == 1 and isinstance(ends, Spread):
+        return None
+    low, likely, high = ends.low * by, ends.likely * by, ends.high * by
+    return Range(low, likely, high, ends.shape) if high > 0 else None
 
 
 def is_usable(estimate: ThreePoint) -> bool:
@@ -92,18 +107,12 @@ def is_usable(estimate: ThreePoint) -> bool:
     return 0 <= estimate.low <= estimate.likely <= estimate.high <= LONGEST_ESTIMATE
 
 
-def _fixed(estimate: ThreePoint, remaining: int) -> ThreePoint | None:
-    return None if estimate.low == remaining else estimate
+def impact_range(impact: ThreePoint) -> Range:
+    """Return the range of a risk's impact."""
+    return Range(impact.low, impact.likely, impact.high, impact.shape)
 
 
-def _scaled(ends: Spread | ThreePoint, *, by: float, shape: DistributionShape) -> ThreePoint | None:
-    low, likely, high = (round(end * by) for end in (ends.low, ends.likely, ends.high))
-    if low == high:
-        return None
-    return ThreePoint(low=low, likely=likely, high=high, shape=shape)
-
-
-def ranges_of(estimates: Sequence[ThreePoint]) -> Ranges:
+def ranges_of(estimates: Sequence[Range]) -> Ranges:
     """Return estimates as arrays, with one row of quantiles for each distinct shape."""
     row_numbers: dict[tuple[DistributionShape, int], int] = {}
     row_of = [row_numbers.setdefault(_shape_key(e), len(row_numbers)) for e in estimates]
@@ -116,7 +125,7 @@ def ranges_of(estimates: Sequence[ThreePoint]) -> Ranges:
     )
 
 
-def _shape_key(estimate: ThreePoint) -> tuple[DistributionShape, int]:
+def _shape_key(estimate: Range) -> tuple[DistributionShape, int]:
     width = estimate.high - estimate.low
     if width == 0 or estimate.shape is DistributionShape.UNIFORM:
         return DistributionShape.UNIFORM, 0

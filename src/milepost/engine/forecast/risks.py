@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.forecast.draws import draw_keys, durations, levels, probabilities
-from milepost.engine.forecast.estimates import ranges_of
+from milepost.engine.forecast.estimates import impact_range, ranges_of
 from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, normal_scores
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def prepare_risks(risks: Sequence[Risk], *, seed: int) -> RiskEvents:
         probability=tuple(risk.probability for risk in risks),
         event_keys=draw_keys(names, subject="risk event", seed=seed),
         impact_keys=draw_keys(names, subject="risk impact", seed=seed),
-        impacts=ranges_of([risk.impact for risk in risks]),
+        impacts=ranges_of([impact_range(risk.impact) for risk in risks]),
     )
 
 

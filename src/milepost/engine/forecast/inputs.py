@@ -1,0 +1,111 @@
+"""What a simulation draws: ranges, keys, the common factor and risk events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.forecast.draws import draw_keys, probabilities
+from milepost.engine.forecast.estimates import is_risk_usable, ranges_of, remaining_range
+from milepost.engine.forecast.risks import prepare_risks
+from milepost.engine.forecast.shapes import (
+    CELLS,
+    CELLS_PER_SCORE,
+    normal_quantile,
+    normal_scores,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from milepost.engine.compiled import CompiledPlan
+    from milepost.engine.forecast.draws import BatchPart, Keys
+    from milepost.engine.forecast.estimates import Range, Ranges, Spread
+    from milepost.engine.forecast.risks import RiskEvents
+    from milepost.engine.plan import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnInputs:
+    """Everything random, ready to be drawn.
+
+    `uids` are the tasks that vary and `node_draw` gives each compiled node its row among
+    them, or -1. `scores` and `factor_weight` carry the correlation: a task's score is
+    √(1−ρ) its own plus √ρ the run's common factor. `node_risks` lists the risks that
+    hit each node hit by any.
+    """
+
+    uids: tuple[str, ...]
+    node_draw: NDArray[np.int32]
+    keys: Keys
+    ranges: Ranges
+    scores: NDArray[np.float32]
+    factor_key: NDArray[np.uint32]
+    factor_weight: float
+    events: RiskEvents
+    node_risks: dict[int, tuple[int, ...]]
+
+
+def drawn_inputs(
+    compiled: CompiledPlan, *, seed: int, default_spread: Spread, correlation: float
+) -> DrawnInputs:
+    """Return what varies in a compiled plan and how it is drawn."""
+    ranges = _ranges_by_node(compiled, default_spread=default_spread)
+    uids = tuple(compiled.plan.tasks[compiled.node_row[node]].uid for node in ranges)
+    node_draw = np.full(compiled.size, -1, dtype=np.int32)
+    node_draw[list(ranges)] = np.arange(len(ranges), dtype=np.int32)
+    risks = [risk for risk in compiled.plan.risks if is_risk_usable(risk)]
+    own_weight = (1.0 - correlation) ** 0.5
+    return DrawnInputs(
+        uids=uids,
+        node_draw=node_draw,
+        keys=draw_keys(uids, subject="task", seed=seed),
+        ranges=ranges_of(list(ranges.values())),
+        scores=(normal_scores() * (own_weight * CELLS_PER_SCORE)).astype(np.float32),
+        factor_key=draw_keys(["all tasks"], subject="common factor", seed=seed)[0],
+        factor_weight=correlation**0.5,
+        events=prepare_risks(risks, seed=seed),
+        node_risks=_risks_by_node(compiled, hits=[risk.tasks for risk in risks]),
+    )
+
+
+def _ranges_by_node(compiled: CompiledPlan, *, default_spread: Spread) -> dict[int, Range]:
+    ranges = {}
+    tasks = compiled.plan.tasks
+    open_nodes = np.flatnonzero(compiled.is_open).tolist()
+    for node in open_nodes:
+        task = tasks[compiled.node_row[node]]
+        remaining = int(compiled.duration[node])
+        if remaining == 0 and task.estimate is None:
+            continue
+        found = remaining_range(task, remaining=remaining, default_spread=default_spread)
+        if found is not None:
+            ranges[node] = found
+    return ranges
+
+
+def _risks_by_node(
+    compiled: CompiledPlan, *, hits: list[tuple[str, ...]]
+) -> dict[int, tuple[int, ...]]:
+    """Return the risks of each node; only unfinished tasks with work left are hit."""
+    row_of = _rows_by_uid(compiled.plan) if hits else {}
+    found: dict[int, list[int]] = {}
+    for number, uids in enumerate(hits):
+        for uid in dict.fromkeys(uids):
+            node = int(compiled.row_node[row_of[uid]]) if uid in row_of else -1
+            if node >= 0 and compiled.is_open[node] and compiled.duration[node] > 0:
+                found.setdefault(node, []).append(number)
+    return {node: tuple(numbers) for node, numbers in found.items()}
+
+
+def _rows_by_uid(plan: Plan) -> dict[str, int]:
+    return {task.uid: row for row, task in enumerate(plan.tasks)}
+
+
+def common_factor(inputs: DrawnInputs, *, part: BatchPart) -> NDArray[np.float32]:
+    """Return each run's common factor, in cells of a quantile row around its middle."""
+    score = normal_quantile(probabilities(inputs.factor_key, part))
+    weight = inputs.factor_weight * CELLS_PER_SCORE
+    return (score * weight + CELLS / 2).astype(np.float32)

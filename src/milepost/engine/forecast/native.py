@@ -1,0 +1,308 @@
+"""The simulation in C; the same results as `vectorised`, to the bit."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.compiled import LinkMode
+from milepost.engine.forecast.network import ENTERS_START, LEAVES_FINISH, VaryingNetwork
+from milepost.engine.forecast.runs import PartDates, PartDraws
+from milepost.engine.passes import _plan_struct
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from milepost.engine.forecast.inputs import DrawnInputs
+
+    Int32s = NDArray[np.int32]
+    Bytes = NDArray[np.uint8]
+
+CROSS_SAME, CROSS_MAP, CROSS_EXACT = 0, 1, 2
+_CACHE_BYTES = 2 << 20
+_MAP_SCRATCH = 1 << 18
+_MAP_ENTRIES = 1 << 19
+_FAR_BREAK = 1 << 28
+
+# The members of `network_t` in monte_carlo.h, in its order.
+_POINTERS = (
+    *("node", "link_offset", "fixed_start", "fixed_finish", "duration", "delay_map"),
+    *("is_point", "has_links_into_finish"),
+    *("source", "lag", "map", "clock"),
+    *("from_end", "into_start", "crossing", "mode"),
+    "maps",
+    *("draw", "keys", "low", "range", "rows", "scores", "row_of"),
+    *("risk_offset", "risk"),
+    *("record", "sinks"),
+)
+
+
+class _MapStruct(ctypes.Structure):
+    _fields_ = (
+        ("entries", ctypes.c_void_p),
+        ("shift", ctypes.c_int32),
+        ("limit", ctypes.c_int32),
+    )
+
+
+class _NetworkStruct(ctypes.Structure):
+    _fields_ = (
+        ("plan", ctypes.c_void_p),
+        *[(name, ctypes.c_void_p) for name in _POINTERS],
+        ("steps", ctypes.c_int32),
+        ("records", ctypes.c_int32),
+        ("sink_count", ctypes.c_int32),
+        ("fixed_end", ctypes.c_int32),
+    )
+
+
+class _PartStruct(ctypes.Structure):
+    _fields_ = (
+        ("factor", ctypes.c_void_p),
+        ("impacts", ctypes.c_void_p),
+        ("first", ctypes.c_int32),
+        ("count", ctypes.c_int32),
+        ("bits", ctypes.c_int32),
+        ("block", ctypes.c_int32),
+        ("recorded", ctypes.c_void_p),
+        ("finish", ctypes.c_void_p),
+        ("slots", ctypes.c_void_p),
+        ("work", ctypes.c_void_p),
+    )
+
+
+class NativeSimulator:
+    """Runs parts of a simulation in C.
+
+    Parameters
+    ----------
+    kernels
+        The loaded library, from `milepost.engine.kernels.library`.
+    network, inputs
+        What varies and how it is drawn.
+    limit
+        A coordinate that no run passes, in any calendar; tables end there.
+    """
+
+    def __init__(
+        self,
+        kernels: ctypes.CDLL,
+        *,
+        network: VaryingNetwork,
+        inputs: DrawnInputs,
+        limit: int,
+    ) -> None:
+        self._kernels = kernels
+        self._steps = network.steps
+        self._records = len(network.record)
+        self._plan, self._keep = _plan_struct(network.compiled)
+        maps = _Maps(kernels, network=network, plan=self._plan, limit=limit)
+        arrays = {**_step_arrays(network, maps), **_link_arrays(network, maps)}
+        arrays |= {**_draw_arrays(inputs), **_risk_arrays(network, inputs)}
+        arrays["record"], arrays["sinks"] = network.record, network.sinks
+        self._arrays = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+        self._maps = maps.structs()
+        self._entries = maps.entries
+        pointers = [
+            ctypes.addressof(self._maps) if name == "maps" else self._arrays[name].ctypes.data
+            for name in _POINTERS
+        ]
+        self._network = _NetworkStruct(
+            ctypes.addressof(self._plan),
+            *pointers,
+            network.steps,
+            len(network.record),
+            len(network.sinks),
+            network.fixed_end,
+        )
+
+    def dates(self, draws: PartDraws) -> PartDates:
+        """Return the dates of every run of a part."""
+        count = draws.part.count
+        dates = PartDates(
+            recorded=np.empty((self._records, count), dtype=np.int32),
+            finish=np.empty(count, dtype=np.int32),
+        )
+        part, keep = self._part(draws, dates, bytes_per_run=8)
+        self._kernels.milepost_simulate(ctypes.byref(self._network), ctypes.byref(part))
+        del keep
+        return dates
+
+    def _part(
+        self, draws: PartDraws, dates: PartDates, *, bytes_per_run: int
+    ) -> tuple[_PartStruct, list[NDArray[np.generic]]]:
+        block = self._block(bytes_per_run)
+        slots = np.empty(2 * self._steps * block, dtype=np.int32)
+        work = np.empty(3 * block, dtype=np.int32)
+        factor = np.ascontiguousarray(draws.factor)
+        impacts = np.ascontiguousarray(draws.impacts)
+        part = draws.part
+        keep = [slots, work, factor, impacts, dates.recorded, dates.finish]
+        struct = _PartStruct(
+            *(factor.ctypes.data, impacts.ctypes.data),
+            *(part.first, part.count, part.bits, block),
+            *(dates.recorded.ctypes.data, dates.finish.ctypes.data),
+            *(slots.ctypes.data, work.ctypes.data),
+        )
+        return struct, keep
+
+    def _block(self, bytes_per_run: int) -> int:
+        """Return how many runs keep the slots of all steps near the processor's cache."""
+        wanted = _CACHE_BYTES // max(1, bytes_per_run * self._steps)
+        return 1 << min(8, max(6, wanted.bit_length() - 1))
+
+
+def _step_arrays(network: VaryingNetwork, maps: _Maps) -> dict[str, NDArray[np.generic]]:
+    compiled, node = network.compiled, network.node
+    into_finish = ~np.isin(compiled.link_kind[network.link], ENTERS_START)
+    has_finish = network.fixed_finish > -(2**30)
+    target = np.repeat(np.arange(network.steps), np.diff(network.link_offset))
+    has_finish[target[into_finish]] = True
+    delayed = [
+        maps.number(int(compiled.calendar[n]), int(compiled.calendar[n]), int(compiled.delay[n]))
+        if compiled.delay[n] and not network.is_point[step]
+        else -1
+        for step, n in enumerate(node.tolist())
+    ]
+    return {
+        "node": node,
+        "link_offset": network.link_offset,
+        "fixed_start": network.fixed_start,
+        "fixed_finish": network.fixed_finish,
+        "duration": network.duration,
+        "delay_map": np.array(delayed, dtype=np.int32),
+        "is_point": network.is_point.astype(np.uint8),
+        "has_links_into_finish": has_finish.astype(np.uint8),
+    }
+
+
+def _link_arrays(network: VaryingNetwork, maps: _Maps) -> dict[str, NDArray[np.generic]]:
+    compiled, link = network.compiled, network.link
+    kind = compiled.link_kind[link]
+    number, crossing = _crossings(network, maps)
+    lag = np.where(
+        (crossing == CROSS_MAP) & (compiled.link_mode[link] == LinkMode.ELAPSED),
+        0,
+        compiled.link_lag[link],
+    )
+    return {
+        "source": network.source,
+        "lag": lag.astype(np.int32),
+        "map": number,
+        "clock": compiled.link_clock[link].astype(np.int32),
+        "from_end": np.isin(kind, LEAVES_FINISH).astype(np.uint8),
+        "into_start": np.isin(kind, ENTERS_START).astype(np.uint8),
+        "crossing": crossing,
+        "mode": compiled.link_mode[link].astype(np.uint8),
+    }
+
+
+def _crossings(network: VaryingNetwork, maps: _Maps) -> tuple[Int32s, Bytes]:
+    """Return each link's map, and how it crosses from calendar to calendar.
+
+    A map gives working minutes only, so links into points go the exact way, which also
+    tells the evening from the next morning; so do links out of points that may rest at
+    a time without work, and lags on a third calendar.
+    """
+    compiled = network.compiled
+    crossing = np.full(len(network.link), CROSS_SAME, dtype=np.uint8)
+    number = np.full(len(network.link), -1, dtype=np.int32)
+    target = np.repeat(np.arange(network.steps), np.diff(network.link_offset))
+    for place in np.flatnonzero(compiled.link_mode[network.link] != LinkMode.SAME).tolist():
+        link, source = network.link[place], network.source[place]
+        crossing[place] = CROSS_EXACT
+        may_rest = network.is_point[source] and compiled.rest_wall[network.node[source]] >= 0
+        is_foreign = compiled.link_mode[link] == LinkMode.FOREIGN
+        if network.is_point[target[place]] or may_rest or is_foreign:
+            continue
+        is_elapsed = compiled.link_mode[link] == LinkMode.ELAPSED
+        found = maps.number(
+            int(compiled.calendar[compiled.link_pred[link]]),
+            int(compiled.calendar[compiled.link_succ[link]]),
+            int(compiled.link_lag[link]) if is_elapsed else 0,
+        )
+        if found >= 0:
+            crossing[place], number[place] = CROSS_MAP, found
+    return number, crossing
+
+
+def _draw_arrays(inputs: DrawnInputs) -> dict[str, NDArray[np.generic]]:
+    return {
+        "keys": inputs.keys,
+        "low": inputs.ranges.low,
+        "range": inputs.ranges.spread,
+        "rows": inputs.ranges.rows,
+        "scores": inputs.scores,
+        "row_of": inputs.ranges.row_of,
+    }
+
+
+def _risk_arrays(network: VaryingNetwork, inputs: DrawnInputs) -> dict[str, NDArray[np.generic]]:
+    per_step = [inputs.node_risks.get(node, ()) for node in network.node.tolist()]
+    counts = [len(risks) for risks in per_step]
+    return {
+        "draw": network.draw,
+        "risk_offset": np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
+        "risk": np.array([risk for risks in per_step for risk in risks], dtype=np.int32),
+    }
+
+
+class _Maps:
+    """Builds each map once and numbers them; -1 where calendars interlock too finely."""
+
+    def __init__(
+        self,
+        kernels: ctypes.CDLL,
+        *,
+        network: VaryingNetwork,
+        plan: ctypes.Structure,
+        limit: int,
+    ) -> None:
+        self._kernels = kernels
+        self._clocks = network.compiled.clocks
+        self._plan = plan
+        self._limit = limit
+        self._numbers: dict[tuple[int, int, int], int] = {}
+        self._shifts: list[int] = []
+        self._limits: list[int] = []
+        self.entries: list[Int32s] = []
+        self._at = np.empty(_MAP_SCRATCH, dtype=np.int32)
+        self._value = np.empty(_MAP_SCRATCH, dtype=np.int32)
+        self._is_slope = np.empty(_MAP_SCRATCH, dtype=np.uint8)
+        self._space = np.empty((_MAP_ENTRIES, 4), dtype=np.int32)
+        self._offsets = np.ascontiguousarray(self._clocks.segment_offset)
+
+    def number(self, source: int, target: int, lag: int) -> int:
+        """Return the number of the map from one calendar by a lag into another."""
+        key = (source, target, lag)
+        if key not in self._numbers:
+            self._numbers[key] = self._build(*key)
+        return self._numbers[key]
+
+    def _build(self, source: int, target: int, lag: int) -> int:
+        limit = min(self._limit, 2 * int(self._clocks.total[source]))
+        shift = ctypes.c_int32()
+        found: int = self._kernels.milepost_build_map(
+            *(ctypes.byref(self._plan), ctypes.c_void_p(self._offsets.ctypes.data)),
+            *(source, target, lag, limit),
+            *(ctypes.c_void_p(a.ctypes.data) for a in (self._at, self._value, self._is_slope)),
+            *(_MAP_SCRATCH, ctypes.c_void_p(self._space.ctypes.data), _MAP_ENTRIES),
+            ctypes.byref(shift),
+        )
+        if found == 0:
+            return -1
+        self.entries.append(self._space[:found].copy())
+        self._shifts.append(shift.value)
+        self._limits.append(limit)
+        return len(self.entries) - 1
+
+    def structs(self) -> ctypes.Array[_MapStruct]:
+        """Return the maps as the kernels see them; they point into `entries`."""
+        maps = (_MapStruct * max(1, len(self.entries)))()
+        for number, entries in enumerate(self.entries):
+            maps[number] = _MapStruct(
+                entries.ctypes.data, self._shifts[number], self._limits[number]
+            )
+        return maps

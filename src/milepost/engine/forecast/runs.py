@@ -1,0 +1,52 @@
+"""What one part of a simulation takes and gives, whichever engine runs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from milepost.engine.forecast.draws import BatchPart
+
+    Int32s = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartDraws:
+    """What all tasks share in the runs of a part.
+
+    `factor` is each run's common factor; `impacts`, shape ``(risks, runs)``, the minutes
+    that each risk adds.
+    """
+
+    part: BatchPart
+    factor: NDArray[np.float32]
+    impacts: Int32s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartDates:
+    """Finishes in the runs of a part, in wall minutes since the compiled plan's origin.
+
+    `recorded` has the shape ``(recorded steps, runs)``; `finish` is the project's.
+    """
+
+    recorded: Int32s
+    finish: Int32s
+
+
+class Simulator(Protocol):
+    """An engine that runs parts of a simulation; safe to use from several threads."""
+
+    def dates(self, draws: PartDraws) -> PartDates:
+        """Return the dates of every run of a part."""
+
+    def criticality(self, draws: PartDraws, *, targets: Int32s) -> NDArray[np.int64]:
+        """Return in how many runs each step set each target's date.
+
+        `targets` are at most 64 recorded steps by number; -1 is the project's finish.
+        The answer has the shape ``(steps, targets)``.
+        """

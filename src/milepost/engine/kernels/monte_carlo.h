@@ -1,0 +1,83 @@
+/* The Monte Carlo forward pass: the plan's nodes outside, a block of runs inside.
+ *
+ * Only nodes whose dates vary are simulated; they are called steps and keep the plan's
+ * order. Every step has two slots of one value per run. A step with a duration keeps the
+ * coordinates of its start (odd) and its finish (even); a point (no duration) keeps its
+ * coordinate and its wall time. milepost/engine/forecast/network.py says how steps and
+ * links come about; the order of the members is the order in forecast/native.py.
+ */
+#ifndef MILEPOST_MONTE_CARLO_H
+#define MILEPOST_MONTE_CARLO_H
+
+#include "cpm.h"
+#include "sample.h"
+
+enum source_end { FROM_START = 0, FROM_FINISH = 1 };
+enum target_end { INTO_FINISH = 0, INTO_START = 1 };
+enum crossing { CROSS_SAME = 0, CROSS_MAP = 1, CROSS_EXACT = 2 };
+
+/* Working minutes of one calendar as a function of coordinates of another, in buckets of
+ * 2^shift coordinates with at most one break each. An entry is {break, before, after, 0},
+ * where break is 4 * its coordinate + 2 * (after is a slope) + (before is a slope). */
+typedef struct {
+    const int32_t *entries;
+    int32_t shift;
+    int32_t limit;
+} map_t;
+
+typedef struct {
+    const plan_t *plan;
+    /* Steps. `link_offset` has one more entry than there are steps. */
+    const int32_t *node, *link_offset, *fixed_start, *fixed_finish, *duration, *delay_map;
+    const uint8_t *is_point, *has_links_into_finish;
+    /* Links into steps, from steps. `source` is a step, `map` an index or -1. */
+    const int32_t *source, *lag, *map, *clock;
+    const uint8_t *from, *into, *crossing, *mode;
+    const map_t *maps;
+    /* Draws. `draw` is the row of a step in the tables below, or -1 where it is fixed. */
+    const int32_t *draw;
+    const uint32_t *keys;
+    const float *low, *range, *rows, *scores;
+    const int32_t *row_of;
+    /* Risks that hit a step: those of step i are risk[risk_offset[i]:risk_offset[i + 1]]. */
+    const int32_t *risk_offset, *risk;
+    /* What is recorded: the finishes of `record`, and the latest finish of `sinks`, which
+     * are sorted by calendar. `fixed_end` is the latest finish of what does not vary. */
+    const int32_t *record, *sinks;
+    int32_t steps, records, sink_count, fixed_end;
+} network_t;
+
+/* One call: a part of a batch, drawn and simulated in blocks of at most `block` runs. */
+typedef struct {
+    const float *factor;
+    const int32_t *impacts;
+    int32_t first, count, bits, block;
+    /* Results, one row of `count` runs for each record, and the project's finish. */
+    int32_t *recorded, *finish;
+    /* Scratch: 2 * steps * block, and 3 * block. */
+    int32_t *slots, *work;
+} part_t;
+
+static inline int32_t larger(int32_t a, int32_t b) { return a > b ? a : b; }
+static inline int32_t smaller(int32_t a, int32_t b) { return a < b ? a : b; }
+
+static inline int32_t map_at(const map_t *map, int32_t coordinate)
+{
+    const int32_t c = smaller(larger(coordinate, 0), map->limit);
+    const int32_t *entry = map->entries + 4 * (int64_t)(c >> map->shift);
+    const int32_t mark = entry[0];
+    const int32_t is_after = c >= (mark >> 2);
+    return entry[1 + is_after] + ((c >> 1) & -((mark >> is_after) & 1));
+}
+
+static inline int32_t *slot_of(const part_t *part, int32_t step, int end)
+{
+    return part->slots + (2 * (int64_t)step + end) * part->block;
+}
+
+/* Candidates of a link, for `count` runs, into `out`: working minutes of the step's
+ * calendar for a step with a duration, coordinates for a point. */
+void milepost_candidates(const network_t *n, const part_t *part, int32_t step, int32_t link,
+                         int32_t count, int32_t *restrict out);
+
+#endif

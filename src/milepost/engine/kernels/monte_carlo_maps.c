@@ -1,0 +1,109 @@
+/* Tables that lead from one calendar's coordinates to another's working minutes. */
+#include "monte_carlo.h"
+
+/* Pieces of a map under construction: piece k holds from coordinate at[k] on, where the
+ * value is `value[k]`, plus the working minutes of the coordinate if is_slope[k]. */
+typedef struct {
+    int32_t *at, *value;
+    uint8_t *is_slope;
+    int32_t count, capacity;
+} pieces_t;
+
+static void add_piece(pieces_t *pieces, int32_t at, int32_t value, uint8_t is_slope)
+{
+    if (pieces->count > 0) {
+        const int32_t last = pieces->count - 1;
+        if (pieces->value[last] == value && pieces->is_slope[last] == is_slope)
+            return;
+        if (pieces->at[last] == at)
+            pieces->count--;
+    }
+    if (pieces->count == pieces->capacity)
+        return;
+    pieces->at[pieces->count] = at;
+    pieces->value[pieces->count] = value;
+    pieces->is_slope[pieces->count++] = is_slope;
+}
+
+/* One stretch of work in the source calendar, from wall time `begin` to `end`, during
+ * which the target calendar works and rests by turns. */
+static void add_stretch(const plan_t *p, pieces_t *pieces, int32_t target, int64_t begin,
+                        int64_t end, int64_t work)
+{
+    place_t here = place_of(p, target, begin);
+    int32_t segment = here.segment;
+    int64_t wall = begin;
+    while (wall < end) {
+        const int64_t at = 2 * (work + wall - begin) + (wall == begin);
+        const int64_t stop = p->segment_finish[segment], next = p->segment_start[segment + 1];
+        if (wall < p->segment_start[segment]) {
+            add_piece(pieces, (int32_t)at, p->segment_work[segment], 0);
+            wall = p->segment_start[segment];
+        } else if (wall < stop) {
+            int64_t done = p->segment_work[segment] + wall - p->segment_start[segment];
+            add_piece(pieces, (int32_t)at, (int32_t)(done - (at >> 1)), 1);
+            wall = stop;
+        } else {
+            place_t resting = place_of(p, target, wall);
+            add_piece(pieces, (int32_t)at, (int32_t)resting.work, 0);
+            wall = next;
+            segment++;
+        }
+    }
+}
+
+static int32_t widest_shift(const pieces_t *pieces)
+{
+    int32_t shift = 12;
+    for (int32_t k = 2; k < pieces->count; k++)
+        while (shift > 0 && pieces->at[k] >> shift == pieces->at[k - 1] >> shift)
+            shift--;
+    return shift;
+}
+
+static int32_t write_entries(const pieces_t *pieces, int32_t shift, int32_t limit,
+                             int32_t *entries, int32_t capacity)
+{
+    const int32_t buckets = (limit >> shift) + 1;
+    int32_t piece = 0;
+    if (buckets > capacity)
+        return 0;
+    for (int32_t bucket = 0; bucket < buckets; bucket++) {
+        const int64_t end = (int64_t)(bucket + 1) << shift;
+        int32_t *entry = entries + 4 * (int64_t)bucket, after = piece;
+        if (piece + 1 < pieces->count && pieces->at[piece + 1] < end)
+            after = piece + 1;
+        const int32_t at = after == piece ? (1 << 29) - 1 : pieces->at[after];
+        entry[0] = at * 4 + 2 * pieces->is_slope[after] + pieces->is_slope[piece];
+        entry[1] = pieces->value[piece];
+        entry[2] = pieces->value[after];
+        entry[3] = 0;
+        piece = after;
+    }
+    return buckets;
+}
+
+/* Builds the map from `source` by `lag` clock minutes into `target`, for coordinates up
+ * to `limit`. Writes its shift and returns how many entries it has, or 0 where the
+ * calendars interlock too finely for one break a bucket or the space does not suffice. */
+int32_t milepost_build_map(const plan_t *p, const int32_t *segment_offset, int32_t source,
+                           int32_t target, int32_t lag, int32_t limit, int32_t *scratch_at,
+                           int32_t *scratch_value, uint8_t *scratch_slope, int32_t scratch,
+                           int32_t *entries, int32_t capacity, int32_t *shift)
+{
+    pieces_t pieces = {scratch_at, scratch_value, scratch_slope, 0, scratch};
+    add_piece(&pieces, 0, 0, 0);
+    for (int32_t s = segment_offset[source] + 1; s < segment_offset[source + 1] - 1; s++) {
+        const int64_t work = p->segment_work[s];
+        if (2 * work > limit)
+            break;
+        if (s == segment_offset[source] + 1)
+            pieces.value[0] = (int32_t)place_of(p, target, (int64_t)p->segment_start[s] + lag).work;
+        add_stretch(p, &pieces, target, (int64_t)p->segment_start[s] + lag,
+                    (int64_t)p->segment_finish[s] + lag, work);
+    }
+    *shift = widest_shift(&pieces);
+    if (*shift < 3 || pieces.count == scratch)
+        return 0;
+    return write_entries(&pieces, *shift, limit, entries, capacity);
+}

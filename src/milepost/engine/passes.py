@@ -1,0 +1,210 @@
+"""The forward and backward passes over a compiled plan.
+
+Each runs in C where the kernels are built and in NumPy otherwise, with the same result
+to the bit.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from milepost.engine import numpy_passes
+from milepost.engine.kernels import library
+
+if TYPE_CHECKING:
+    from milepost.engine.compiled import CompiledPlan
+
+Int32s = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Early:
+    """Early dates of all nodes: coordinates of their calendars, and wall time.
+
+    `best` is the start that links alone would give; `resume` when the (rest of the)
+    work begins; `start` and `finish` what links and readers see.
+    """
+
+    best: Int32s
+    resume: Int32s
+    start: Int32s
+    finish: Int32s
+    start_wall: Int32s
+    finish_wall: Int32s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """Late dates of all nodes: coordinates of their calendars, and wall time."""
+
+    start: Int32s
+    finish: Int32s
+    start_wall: Int32s
+    finish_wall: Int32s
+
+
+def forward(compiled: CompiledPlan, *, duration: Int32s | None = None) -> Early:
+    """Return early dates; `duration` replaces the plan's own, one per node."""
+    durations = compiled.duration if duration is None else duration
+    early = Early(**{name: np.empty(compiled.size, dtype=np.int32) for name in _EARLY})
+    kernels = library()
+    if kernels is None:
+        numpy_passes.forward(compiled, durations, early)
+    else:
+        plan, keep = _plan_struct(compiled)
+        kernels.milepost_forward(
+            ctypes.byref(plan), _pointer(durations), ctypes.byref(_early_struct(early))
+        )
+        del keep
+    return early
+
+
+def backward(compiled: CompiledPlan, *, early: Early, finish: int) -> Late:
+    """Return late dates for a project that ends at `finish`, wall time since the origin."""
+    late = _empty_late(compiled)
+    end = ends_of(compiled, finish=finish)
+    kernels = library()
+    if kernels is None:
+        numpy_passes.backward(compiled, early, end, late)
+    else:
+        plan, keep = _plan_struct(compiled)
+        kernels.milepost_backward(
+            ctypes.byref(plan),
+            _pointer(compiled.duration),
+            ctypes.byref(_early_struct(early)),
+            _pointer(end),
+            ctypes.byref(_late_struct(late)),
+        )
+        del keep
+    return late
+
+
+def free_limits(compiled: CompiledPlan, *, early: Early, finish: int) -> Int32s:
+    """Return how far each node's finish may go before a successor's start or finish moves."""
+    scratch = _empty_late(compiled)
+    end = ends_of(compiled, finish=finish)
+    limits = np.empty(compiled.size, dtype=np.int32)
+    kernels = library()
+    if kernels is None:
+        numpy_passes.free(compiled, early, end, scratch, limits)
+    else:
+        plan, keep = _plan_struct(compiled)
+        kernels.milepost_free(
+            ctypes.byref(plan),
+            _pointer(compiled.duration),
+            ctypes.byref(_early_struct(early)),
+            _pointer(end),
+            ctypes.byref(_late_struct(scratch)),
+            _pointer(limits),
+        )
+        del keep
+    return limits
+
+
+def trace(compiled: CompiledPlan, *, driving: Bools, targets: Bools) -> Bools:
+    """Return the nodes from which a chain of `driving` links leads to a target."""
+    marked = targets.copy()
+    kernels = library()
+    if kernels is None:
+        numpy_passes.trace(compiled, driving, marked)
+    else:
+        plan, keep = _plan_struct(compiled)
+        kernels.milepost_trace(ctypes.byref(plan), _pointer(driving), _pointer(marked))
+        del keep
+    return marked
+
+
+def ends_of(compiled: CompiledPlan, *, finish: int) -> Int32s:
+    """Return the project's finish as a coordinate of each calendar."""
+    calendars = np.arange(len(compiled.clocks.total), dtype=np.int32)
+    walls = np.full(len(calendars), finish, dtype=np.int64)
+    return compiled.clocks.backward(calendars, walls).astype(np.int32)
+
+
+def _empty_late(compiled: CompiledPlan) -> Late:
+    return Late(**{name: np.empty(compiled.size, dtype=np.int32) for name in _LATE})
+
+
+_EARLY = ("best", "resume", "start", "finish", "start_wall", "finish_wall")
+_LATE = ("start", "finish", "start_wall", "finish_wall")
+# The members of `plan_t` in cpm.h, in its order.
+_CLOCK_MEMBERS = (
+    "segment_start",
+    "segment_finish",
+    "segment_work",
+    "day_segment",
+    "work_offset",
+    "work_segment",
+    "total",
+)
+_NODE_MEMBERS = (
+    "calendar",
+    "hold",
+    "floor_start",
+    "floor_finish",
+    "cap_start",
+    "cap_finish",
+    "rest_wall",
+    "delay",
+    "pin_start",
+    "pin_finish",
+    "late_start_cap",
+    "late_finish_cap",
+    "node_role",
+    "late_is_early",
+)
+_LINK_MEMBERS = (
+    "link_offset",
+    "link_pred",
+    "link_succ",
+    "link_lag",
+    "link_clock",
+    "link_kind",
+    "link_mode",
+    "succ_offset",
+    "succ_link",
+)
+
+
+class _PlanStruct(ctypes.Structure):
+    _fields_ = [
+        *[(name, ctypes.c_void_p) for name in (*_CLOCK_MEMBERS, *_NODE_MEMBERS, *_LINK_MEMBERS)],
+        ("nodes", ctypes.c_int32),
+        ("days", ctypes.c_int32),
+    ]
+
+
+class _EarlyStruct(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_void_p) for name in _EARLY]
+
+
+class _LateStruct(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_void_p) for name in _LATE]
+
+
+def _plan_struct(compiled: CompiledPlan) -> tuple[_PlanStruct, list[npt.NDArray[np.generic]]]:
+    """Return the kernels' view of the plan and the arrays it points into."""
+    arrays = [np.ascontiguousarray(getattr(compiled.clocks, name)) for name in _CLOCK_MEMBERS]
+    arrays += [
+        np.ascontiguousarray(getattr(compiled, name)) for name in (*_NODE_MEMBERS, *_LINK_MEMBERS)
+    ]
+    pointers = [array.ctypes.data for array in arrays]
+    return _PlanStruct(*pointers, compiled.size, compiled.clocks.days), arrays
+
+
+def _early_struct(early: Early) -> _EarlyStruct:
+    return _EarlyStruct(*[getattr(early, name).ctypes.data for name in _EARLY])
+
+
+def _late_struct(late: Late) -> _LateStruct:
+    return _LateStruct(*[getattr(late, name).ctypes.data for name in _LATE])
+
+
+def _pointer(array: npt.NDArray[np.generic]) -> ctypes.c_void_p:
+    return ctypes.c_void_p(array.ctypes.data)
