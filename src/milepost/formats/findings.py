@@ -17,7 +17,7 @@ class FindingLog:
         self._left_out = 0
         self.has_errors = False
 
-    def error(
+    def problem(
         self, code: str, where: str, message: str, hint: str, uids: tuple[str, ...] = ()
     ) -> None:
         """Note a problem that makes the file unreadable."""

@@ -155,7 +155,7 @@ def _decode_fields(value: Any, kind: Any, *, place: str, log: FindingLog) -> Any
 
 def _require_default(field: Field[Any], *, place: str, log: FindingLog) -> None:
     if field.default is MISSING and field.default_factory is MISSING:
-        log.error("json-key-missing", f"{place}.{field.name}", "The key is missing.", "Add it.")
+        log.problem("json-key-missing", f"{place}.{field.name}", "The key is missing.", "Add it.")
         raise _Unreadable
 
 
@@ -209,5 +209,5 @@ def _decode_name(value: str, kind: type[Enum], *, place: str, log: FindingLog) -
 def _refusal(value: Any, expected: str, *, place: str, log: FindingLog) -> _Unreadable:
     shown = str(value)
     shown = f"{shown[:37]}…" if len(shown) > 40 else shown
-    log.error("json-value", place, f"{shown!r} is not {expected}.", f"Write {expected}.")
+    log.problem("json-value", place, f"{shown!r} is not {expected}.", f"Write {expected}.")
     return _Unreadable()

@@ -154,7 +154,7 @@ def _start(fields: Fields, root: Node, *, log: FindingLog) -> datetime:
             log.warning("start-missing", fields.place("StartDate"), message, hint)
             return first
         message, hint = "The project has no start date.", "Add one, such as 2026-01-05T08:00:00."
-        log.error("start-missing", fields.place("StartDate"), message, hint)
+        log.problem("start-missing", fields.place("StartDate"), message, hint)
     return _PLACEHOLDER
 
 

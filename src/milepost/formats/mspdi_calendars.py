@@ -33,7 +33,7 @@ def read_calendars(root: Node, *, log: FindingLog) -> tuple[WorkCalendar, ...]:
         if calendar is None:
             continue
         if calendar.uid in calendars:
-            log.error(
+            log.problem(
                 "duplicate-uid",
                 f"line {node.line}, calendar {calendar.uid}",
                 f"Two calendars have the UID {calendar.uid}.",
@@ -48,7 +48,7 @@ def _read_calendar(node: Node, *, log: FindingLog) -> WorkCalendar | None:
     fields = Fields(node, label=f'calendar {node.words("UID")} "{name}"', log=log)
     uid = fields.uid("UID")
     if not uid:
-        log.error(
+        log.problem(
             "uid-missing",
             f"line {node.line}, {fields.label}",
             "The calendar has no UID.",
@@ -114,7 +114,7 @@ def _read_shift(node: Node, *, label: str, log: FindingLog) -> tuple[Shift, ...]
     if finish == 0:
         finish = 1440
     if start >= finish:
-        log.error(
+        log.problem(
             "shift-backwards",
             fields.place("ToTime"),
             f"The working time ends at {node.words('ToTime')}, not after it starts "

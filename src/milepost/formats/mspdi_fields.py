@@ -164,7 +164,7 @@ class Fields:
         return str(int(words)) if int(words) >= 0 else ""
 
     def _refuse(self, code: str, tag: str, message: str, hint: str) -> None:
-        self._log.error(code, self.place(tag), message, hint)
+        self._log.problem(code, self.place(tag), message, hint)
 
 
 def _short(words: str) -> str:

@@ -60,7 +60,7 @@ def _limited(matches: Callable[[date], bool], *, first: date, last: date, limit:
 def _period(node: Node, *, label: str, log: FindingLog) -> tuple[date, date] | None:
     times = node.find("TimePeriod")
     if times is None:
-        log.error(
+        log.problem(
             "exception-without-days",
             f"line {node.line}, {label}",
             "A calendar exception has no TimePeriod.",
@@ -74,7 +74,7 @@ def _period(node: Node, *, label: str, log: FindingLog) -> tuple[date, date] | N
     if last is None:
         last = first
     if last < first:
-        log.error(
+        log.problem(
             "exception-backwards",
             fields.place("ToDate"),
             "The calendar exception ends before it starts.",

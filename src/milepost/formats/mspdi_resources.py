@@ -29,7 +29,9 @@ def read_resources(
         if not uid or uid in found:
             message = f"Two resources have the UID {uid}." if uid else "The resource has no UID."
             hint = "Give each resource its own UID."
-            log.error("duplicate-uid" if uid else "uid-missing", fields.place("UID"), message, hint)
+            log.problem(
+                "duplicate-uid" if uid else "uid-missing", fields.place("UID"), message, hint
+            )
             continue
         found[uid] = _read_resource(fields, uid=uid, calendars=calendars, log=log)
     return tuple(found.values())

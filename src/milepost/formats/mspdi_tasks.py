@@ -75,12 +75,12 @@ def _level(node: Node, *, log: FindingLog) -> int:
 def _own_uid(fields: Fields, seen: set[str], *, log: FindingLog) -> str:
     uid = fields.uid("UID")
     if not uid:
-        log.error(
+        log.problem(
             "uid-missing", fields.place("UID"), "The task has no usable UID.", "Give it a number."
         )
     elif uid in seen:
         message = f"Two tasks have the UID {uid}."
-        log.error("duplicate-uid", fields.place("UID"), message, "Give each task its own UID.")
+        log.problem("duplicate-uid", fields.place("UID"), message, "Give each task its own UID.")
     seen.add(uid)
     return uid
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import LagUnit, Plan, TaskKind
+from milepost.engine.units import to_datetime
 from milepost.formats.mspdi_attributes import FIELD_IDS, attribute_values
 from milepost.formats.outline import OutlineRow, outline_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from milepost.engine.plan import BaselineEntry, Dependency, Task
     from milepost.engine.schedule import Schedule
     from milepost.formats.mspdi_numbers import Numbers
@@ -26,7 +28,6 @@ _LAG_FORMATS = {
 _PERCENT = frozenset({LagUnit.PERCENT, LagUnit.ELAPSED_PERCENT})
 _ESTIMATED = 32
 """What an estimated duration adds to its format: ``d`` is 7, ``d?`` is 39."""
-_EPOCH = datetime(1970, 1, 1)
 
 
 def moment_text(moment: datetime | None) -> str | None:
@@ -73,7 +74,7 @@ def write_tasks(xml: XmlWriter, plan: Plan, *, numbers: Numbers, schedule: Sched
     context = _Context(numbers=numbers, links=links, baselines=baselines, dates=dates)
     with xml.inside("Tasks"):
         _write_project_row(xml, plan)
-        for place, row in enumerate(outline_of(plan), start=1):
+        for place, row in enumerate(outline_of(plan.tasks), start=1):
             with xml.inside("Task"):
                 _write_task(xml, row, place=place, context=context)
 
@@ -90,8 +91,8 @@ def _dates_of(schedule: Schedule) -> dict[str, _Dates]:
     )
     return {
         uid: _Dates(
-            start=_EPOCH + timedelta(minutes=int(start)),
-            finish=_EPOCH + timedelta(minutes=int(finish)),
+            start=to_datetime(int(start)),
+            finish=to_datetime(int(finish)),
             total_float=int(total),
             free_float=int(free),
             is_critical=bool(critical),

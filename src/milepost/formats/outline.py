@@ -1,4 +1,4 @@
-"""A plan's rows in outline order, each with its level and number."""
+"""Tasks in outline order, each with its level and number."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from milepost.engine.plan import Plan, Task
+    from collections.abc import Iterable
+
+    from milepost.engine.plan import Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +21,10 @@ class OutlineRow:
     number: str
 
 
-def outline_of(plan: Plan) -> tuple[OutlineRow, ...]:
-    """Return the rows with every child after its parent, siblings in plan order."""
+def outline_of(tasks: Iterable[Task]) -> tuple[OutlineRow, ...]:
+    """Return the rows with every child after its parent, siblings in the order given."""
     children: dict[str | None, list[Task]] = defaultdict(list)
-    for task in plan.tasks:
+    for task in tasks:
         children[task.parent].append(task)
     rows: list[OutlineRow] = []
     waiting = _numbered(children[None], level=1, prefix="")
