@@ -58,7 +58,7 @@ MIGRATE = phase(
     task("trial1", "First trial transfer", 2, 1, 4, who="lena", after="script, clean", toward="moved"),
     task("check1", "Sales compares a hundred records by hand", 3, 2, 5, who="salesteam/0.5", after="trial1", toward="moved"),
     task("trial2", "Second trial transfer, with all doubles merged", 2, 1, 4, who="lena", after="check1, doubles", toward="moved"),
-    task("cut", "Transfer for good", 2, who="lena amara", after="trial2, connected", toward="moved"),
+    task("cut", "Transfer for good", 2, 1, 4, who="lena amara", after="trial2, connected", toward="moved"),
     milestone("moved", "Customer data moved", PHASE_END, owner="Amara Diallo", client=DEV, after="cut"),
 )  # fmt: skip
 
@@ -83,7 +83,7 @@ TRAIN = phase(
 
 CLOSE = phase(
     "clos", "Close",
-    task("questions", "Answer questions for three weeks", 15, who="sam/0.2", after="strained SS, moved", toward="accepted"),
+    task("questions", "Answer questions for three weeks", 15, 14, 18, who="sam/0.2", after="strained SS, moved", toward="accepted"),
     task("oldlists", "Keep the old lists readable until the end", 10, who="lena/0.1", after="figures SF"),
     task("figures", "Compare the figures with the goals", 2, 1, 4, who="ines carla/0.3", after="questions, strained FS+5d", toward="accepted"),
     task("meeting", "Look back together", 1, who="carla pellworth/0.2", after="figures", toward="accepted"),

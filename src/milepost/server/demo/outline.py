@@ -9,7 +9,6 @@ from typing import Any
 from milepost.engine import plan as engine
 from milepost.server.demo.days import Days
 from milepost.server.demo.story import DAY, Edited, Row, Story, Threat
-from milepost.server.kernel.clock import wall_minutes
 
 _LINK = re.compile(r"(\w+)(?: (FS|SS|FF|SF)([+-][\d.]+)?(ed|d|%)?)?")
 _CLOCK_DAY = 1440
@@ -197,7 +196,7 @@ def _task_fields(row: Row, story: Story) -> dict[str, Any]:
         "name": row.name,
         "kind": row.kind.value,
         "parent": row.parent,
-        "position": place - 0.5,
+        "position": place + 0.5,
         "duration": minutes_of(row),
         "owner": _owner(row, story),
         "contributes_to": row.toward.split(),
@@ -229,8 +228,3 @@ def _threat_fields(threat: Threat) -> dict[str, Any]:
         "high": high,
         "tasks": list(threat.rows),
     }
-
-
-def wall(days: Days, day: float) -> int:
-    """Return the wall minutes of a working day of the story."""
-    return wall_minutes(days.at(day))

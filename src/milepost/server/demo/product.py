@@ -85,8 +85,8 @@ PILOT = phase(
     "pilo", "Pilot",
     task("ask", "Find sixty homes that take part", 12, 10, 18, who="ines/0.3 aldermere/0.3", after="alpha FS+5d", toward="pilot"),
     task("fit", "Fit the monitors", 4, 3, 7, who="aldermere/0.5 ines/0.5", after="ask, zero, soft, cert", toward="pilot"),
-    task("month", "Twenty-eight days of real life", 28, is_elapsed=True, after="fit", toward="pilot"),
-    task("calls", "Answer tenants' questions", 15, who="amara/0.3", after="fit SS, month FF", toward="pilot"),
+    task("month", "Twenty-eight days of real life", 28, 28, 30, is_elapsed=True, after="fit", toward="pilot"),
+    task("calls", "Answer tenants' questions", 15, 14, 17, who="amara/0.3", after="fit SS, month FF", toward="pilot"),
     task("learn", "What the pilot shows", 3, 2, 5, who="ines", after="month", toward="pilot"),
     milestone("pilot", "Pilot accepted by Aldermere", DECISION, owner="Ines Carvalho", client=TOM, after="learn, calls"),
 )  # fmt: skip

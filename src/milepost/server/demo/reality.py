@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -27,7 +28,7 @@ class Reports:
 
     story: Story
     days: Days
-    truth: dict[str, tuple[datetime, datetime]]
+    truth: Mapping[str, tuple[datetime, datetime]]
     planned: dict[str, int] = field(init=False)
     worked: dict[str, int] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)

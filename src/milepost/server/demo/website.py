@@ -47,7 +47,7 @@ CONTENT = phase(
     task("about", "Write harbour stories and about us", 5, 3, 8, who="priya", after="help, winter", toward="content"),
     task("approve", "Client approves the texts", 8, 6, 16, really=13, who="saltmere/0.3", after="fares, about FF+3d",
          toward="content", notes="Two of the five readers at Saltmere are away until the end of the month."),
-    task("translate", "Translate into French and German", 7, 5, 11, who="translators", after="approve FF+4d, help", toward="content"),
+    task("translate", "Translate into French and German", 7, 5, 13, who="translators", after="approve FF+4d, help", toward="content"),
     task("captions", "Captions and text alternatives", 3, 2, 4, who="priya/0.5", after="photo", toward="content"),
     milestone("content", "Content complete", DELIVERABLE, owner="Priya Nair", client=OWAIN, after="approve, translate, captions"),
 )  # fmt: skip
@@ -95,7 +95,7 @@ LAUNCH = phase(
 
 AFTERCARE = phase(
     "care", "Aftercare",
-    task("watch", "Watch over the live site", 10, who="lena/0.3 sam/0.3", after="live", toward="handover"),
+    task("watch", "Watch over the live site", 10, 9, 12, who="lena/0.3 sam/0.3", after="live", toward="handover"),
     task("docs", "Write the handbook", 4, 3, 6, who="amara", after="live SS+2d", toward="handover"),
     task("review", "Look back with the client", 1, who="maren saltmere/0.2", after="watch, docs", toward="handover"),
     milestone("handover", "Handover accepted", DELIVERABLE, owner="Maren Holt", client=HELEN, after="review"),
