@@ -1,0 +1,80 @@
+"""The job that reads an uploaded file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from milepost.engine.schedule import schedule
+from milepost.formats import FileFormat, InvalidFile, ReadResult
+from milepost.formats.detect import detect_format
+from milepost.formats.plan_json import write_plan_json
+from milepost.formats.sandbox import preview_in_child, read_in_child
+from milepost.formats.table import TablePreview
+from milepost.formats.table_fields import TableField
+from milepost.server.kernel.jobs.port import JobContext
+from milepost.server.kernel.log.transactions import writing
+from milepost.server.slices.exchange.errors import UnusableFile, finding_out
+from milepost.server.slices.exchange.models import PlanImport
+from milepost.server.slices.exchange.summary import first_rows, summary_of
+
+_TABLES = {FileFormat.CSV, FileFormat.XLSX}
+
+
+def read_file(context: JobContext, args: Mapping[str, Any]) -> None:
+    """Read an import's file and store what was found; doing it twice changes nothing.
+
+    Raises
+    ------
+    UnusableFile
+        If the file cannot become a plan; a table's columns are stored all the same.
+    """
+    found = PlanImport.objects.filter(id=args["import"], reading=args["reading"]).first()
+    if found is None:
+        return
+    data, filename, mapping = bytes(found.upload), found.filename, found.mapping
+    try:
+        kind = detect_format(data, filename=filename)
+        context.report(0.05, message="Reading the file")
+        if kind in _TABLES:
+            _store(found, format=str(kind), table=_table_of(data, filename, mapping))
+        result = read_in_child(data, filename, mapping)
+    except InvalidFile as refused:
+        raise UnusableFile(refused) from refused
+    context.report(0.6, message="Working out the dates")
+    _store(found, **_columns_of(result))
+
+
+def _columns_of(result: ReadResult) -> dict[str, Any]:
+    dates = schedule(result.plan)
+    findings = (*result.findings, *dates.findings)
+    return {
+        "format": result.format,
+        "summary": summary_of(result.plan),
+        "rows": first_rows(result.plan, schedule=dates),
+        "findings": [finding_out(finding) for finding in findings],
+        "plan": write_plan_json(result.plan),
+    }
+
+
+def _table_of(data: bytes, filename: str, mapping: Mapping[str, str] | None) -> dict[str, Any]:
+    try:
+        seen = preview_in_child(data, filename, mapping)
+    except InvalidFile as refused:
+        if refused.findings[0].code != "name-column-missing":
+            raise
+        # No column is called a name. A person must choose one, and so must see the columns.
+        seen = preview_in_child(data, filename, {"name": "A"})
+        return _table_out(seen) | {"mapping": {}}
+    return _table_out(seen)
+
+
+def _table_out(seen: TablePreview) -> dict[str, Any]:
+    return asdict(seen) | {"fields": [str(field) for field in TableField]}
+
+
+def _store(found: PlanImport, **columns: Any) -> None:
+    with writing():
+        current = PlanImport.objects.filter(id=found.id, reading=found.reading, project_id="")
+        current.update(**columns)
