@@ -77,13 +77,15 @@ class Clocks:
         work, segment = self.work_of_wall(calendar, wall)
         held = np.clip(wall, 0, self.horizon - 1)
         later = (held > self.segment_finish[segment]) | (held == self.segment_start[segment])
-        return 2 * work + later
+        coordinate: Int64s = 2 * work + later
+        return coordinate
 
     def backward(self, calendar: Int32s, wall: Int64s) -> Int64s:
         """Return coordinates for upper limits: non-working time leads to the last work."""
         work, segment = self.work_of_wall(calendar, wall)
         held = np.clip(wall, 0, self.horizon - 1)
-        return 2 * work + (held == self.segment_start[segment])
+        coordinate: Int64s = 2 * work + (held == self.segment_start[segment])
+        return coordinate
 
     def wall(self, calendar: Int32s, coordinate: Int64s) -> Int64s:
         """Return the wall time of coordinates, held within each calendar's horizon."""

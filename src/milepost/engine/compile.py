@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,8 +18,8 @@ from milepost.engine.dates import ABSENT, NodeDates, date_nodes
 from milepost.engine.findings import calendar_findings
 from milepost.engine.horizon import horizon_of
 from milepost.engine.network import Network, build_network
-from milepost.engine.outline import outline_of
 from milepost.engine.ordering import group
+from milepost.engine.outline import outline_of
 from milepost.engine.plan import DependencyType
 from milepost.engine.task_calendars import PLAN_CALENDAR, TaskCalendars, choose_calendars
 from milepost.engine.units import Minutes, to_minutes
@@ -129,7 +129,7 @@ def _node_arrays(
     arrangement: Arrangement,
     clocks: Clocks,
     project_start: int,
-) -> dict[str, npt.NDArray[np.generic]]:
+) -> dict[str, npt.NDArray[Any]]:
     order = arrangement.node_order
     calendar = np.array(network.node_calendar, dtype=np.int32)[order]
     role = np.array(network.node_role, dtype=np.int8)[order]
@@ -195,7 +195,8 @@ def _waits_for_project_start(
     pulled = np.bincount(succ[kind == DependencyType.FF], minlength=size) > 0
     is_task = np.array(network.node_role) == NodeRole.TASK
     free_to_float = dates.is_dated & (dates.pin_start != ABSENT)
-    return (~led & ~dates.is_dated) | (pulled & is_task & ~free_to_float)
+    waits: npt.NDArray[np.bool_] = (~led & ~dates.is_dated) | (pulled & is_task & ~free_to_float)
+    return waits
 
 
 def _rest_walls(
@@ -234,7 +235,7 @@ def _coordinates(
 
 def _link_arrays(
     dates: NodeDates, network: Network, arrangement: Arrangement
-) -> dict[str, npt.NDArray[np.generic]]:
+) -> dict[str, npt.NDArray[Any]]:
     links, order = network.links, arrangement.link_order
     size = len(network.node_row)
     old_pred = np.array(links.pred, dtype=np.int32)[order]
@@ -249,11 +250,7 @@ def _link_arrays(
     mode = np.where(calendar[old_pred] == own, LinkMode.SAME, LinkMode.WALL)
     mode = np.where((clock != own) & (lag != 0), LinkMode.FOREIGN, mode)
     mode = np.where(np.array(links.is_elapsed, dtype=bool)[order], LinkMode.ELAPSED, mode)
-    has_begun = dates.pin_start != ABSENT
-    leaves_start = (kind == DependencyType.SS) | (kind == DependencyType.SF)
-    idle = dates.late_is_early[old_succ] | (
-        leaves_start & has_begun[old_pred] & dates.is_open[old_pred]
-    )
+    idle = dates.late_is_early[old_succ]
     backward = np.flatnonzero(~idle).astype(np.int32)
     succ_offset, by_pred = group(pred[backward], size=size)
     return {

@@ -47,8 +47,9 @@ a phase's structure. Percent lags are already minutes; `link_percent` keeps the 
 (0 if none) so that a simulation may scale them.
 
 **Backward links**: those of node ``i``, as indices of links, are
-``succ_link[succ_offset[i]:succ_offset[i + 1]]``; links that hold nothing back (into
-finished work, from the start of started work) are not among them.
+``succ_link[succ_offset[i]:succ_offset[i + 1]]``; links into finished or
+inactive work hold nothing back and are not among them. A link from a start that is a
+fact (`pin_start`) limits no late date.
 
 A simulation replaces `duration` (int32, nodes) for the nodes where `is_open` is true and
 runs the forward pass; nothing else depends on durations.
@@ -136,7 +137,7 @@ class CompiledPlan:
     floor_start: Int32s
     floor_finish: Int32s
     floor_cause: Int8s
-    """The `Cause` of the later of the two floors."""
+    """The `Cause` behind `floor_start`; behind `floor_finish` it is a constraint."""
     cap_start: Int32s
     cap_finish: Int32s
     rest_wall: Int32s

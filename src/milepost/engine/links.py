@@ -24,10 +24,12 @@ class Driving:
     """`links` marks the links that set their successor's start, `causes` what set each node's.
 
     A link drives if it allows its successor to start no sooner than it does, to the
-    working minute: Friday 17:00 and Monday 08:00 are the same instant of work.
+    working minute: Friday 17:00 and Monday 08:00 are the same instant of work. `paths`
+    marks these and the links that a manual task, though set by hand, just satisfies.
     """
 
     links: Bools
+    paths: Bools
     causes: npt.NDArray[np.int8]
     is_levelled: Bools
 
@@ -44,8 +46,16 @@ def find_driving(compiled: CompiledPlan, early: Early) -> Driving:
     allowed = start_candidates(compiled, early, everything, compiled.duration) >> 1
     succ = compiled.link_succ
     links = driven[succ] & (allowed == (early.best[succ] >> 1))
+    is_manual = compiled.pin_cause == Cause.MANUAL
+    just_met = is_fixed & is_manual & (resume == (early.best >> 1)) & (early.best != NONE)
+    paths = links | (just_met[succ] & (allowed == (early.best[succ] >> 1)))
     causes = _causes(compiled, resume, driven, held, is_fixed)
-    return Driving(links=links, causes=causes, is_levelled=(driven | held) & (compiled.delay > 0))
+    return Driving(
+        links=links,
+        paths=paths,
+        causes=causes,
+        is_levelled=(driven | held) & (compiled.delay > 0),
+    )
 
 
 def _delayed(compiled: CompiledPlan, at: npt.NDArray[np.int32], counts: Bools) -> Int64s:

@@ -6,6 +6,7 @@ Coordinates are int64 inside, so that no sum of lags and durations can wrap.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,7 +45,7 @@ def forward(plan: CompiledPlan, durations: Int32s, early: Early) -> None:
 
 def _levels(plan: CompiledPlan) -> list[tuple[int, int]]:
     bounds = plan.level_offset.tolist()
-    return list(zip(bounds[:-1], bounds[1:], strict=True))
+    return list(pairwise(bounds))
 
 
 def held(coordinate: Int64s) -> Int64s:
@@ -91,7 +92,12 @@ def reach(plan: CompiledPlan, early: Early, links: slice | Int32s) -> Int64s:
 
 
 def _reach_across(
-    plan: CompiledPlan, wall: Int64s, mode: Int64s, lag: Int64s, own: Int32s, clock: Int32s
+    plan: CompiledPlan,
+    wall: Int64s,
+    mode: npt.NDArray[np.int8],
+    lag: Int64s,
+    own: Int32s,
+    clock: Int32s,
 ) -> Int64s:
     clocks = plan.clocks
     elapsed = np.where(mode == LinkMode.ELAPSED, lag, 0)
@@ -184,10 +190,11 @@ def _pin(plan: CompiledPlan, early: Early, nodes: Int64s) -> None:
 
 def backward(plan: CompiledPlan, early: Early, end: Int32s, late: Late) -> None:
     """Fill `late` from the last level to the first."""
+    fixed = plan.pin_start != NONE
     for first, last in reversed(_levels(plan)):
         nodes = np.arange(first, last)
         duration = plan.duration[first:last].astype(np.int64)
-        least = _finish_by_links(plan, early, late, first, last)
+        least = _finish_by_links(plan, early, late, (first, last), fixed)
         least = np.minimum(least, end[plan.calendar[nodes]])
         finish = _finish_by_dates(plan, nodes, least, duration)
         _write_late(plan, late, nodes, finish, duration)
@@ -196,10 +203,11 @@ def backward(plan: CompiledPlan, early: Early, end: Int32s, late: Late) -> None:
 
 def free(plan: CompiledPlan, early: Early, end: Int32s, scratch: Late, limits: Int32s) -> None:
     """Fill `limits`: how far each finish may go before a successor's early date moves."""
+    begun = (plan.pin_start != NONE) & (plan.pin_finish == NONE)
     for first, last in reversed(_levels(plan)):
         nodes = np.arange(first, last)
         duration = plan.duration[first:last].astype(np.int64)
-        least = _finish_by_links(plan, early, scratch, first, last)
+        least = _finish_by_links(plan, early, scratch, (first, last), begun)
         least[plan.late_is_early[nodes]] = FAR_COORDINATE
         least = np.minimum(least, end[plan.calendar[nodes]])
         limits[nodes] = least
@@ -231,7 +239,11 @@ def _limit(plan: CompiledPlan, late: Late, links: Int32s) -> Int64s:
     return np.where(mode == LinkMode.SAME, lagged, clocks.backward(own, wall))
 
 
-def _finish_by_links(plan: CompiledPlan, early: Early, late: Late, first: int, last: int) -> Int64s:
+def _finish_by_links(
+    plan: CompiledPlan, early: Early, late: Late, nodes: tuple[int, int], only_finishes: Bools
+) -> Int64s:
+    """Return the limit of each node's finish; `only_finishes` marks those whose start is a fact."""
+    first, last = nodes
     least = np.full(last - first, FAR_COORDINATE, dtype=np.int64)
     offsets = plan.succ_offset[first : last + 1]
     links = plan.succ_link[int(offsets[0]) : int(offsets[-1])]
@@ -246,6 +258,7 @@ def _finish_by_links(plan: CompiledPlan, early: Early, late: Late, first: int, l
     # A phase starts with its earliest child: only that one is held back by it.
     is_later = early.start_wall[pred] != early.start_wall[succ]
     at[(plan.node_role[succ] == NodeRole.PHASE_START) & is_later] = FAR_COORDINATE
+    at[only_finishes[pred] & ~leaves_finish] = FAR_COORDINATE
     led = np.flatnonzero(offsets[1:] > offsets[:-1])
     least[led] = np.minimum.reduceat(at, offsets[led] - offsets[0])
     return least

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from milepost.engine.schedule import Passes
 
 Int64s = npt.NDArray[np.int64]
+_Kind = TypeVar("_Kind", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +45,8 @@ def rows_of(passes: Passes, *, outline: Outline) -> Rows:
     nodes = compiled.row_node[leaves]
     size = len(compiled.row_node)
 
-    def column(values: npt.NDArray[np.generic], dtype: type = np.int64) -> npt.NDArray[np.generic]:
-        whole = np.zeros(size, dtype=dtype)
+    def column(values: npt.NDArray[_Kind]) -> npt.NDArray[_Kind]:
+        whole = np.zeros(size, dtype=values.dtype)
         whole[leaves] = values[nodes]
         return whole
 
@@ -59,10 +60,10 @@ def rows_of(passes: Passes, *, outline: Outline) -> Rows:
         late_finish=column(late.finish_wall.astype(np.int64) + compiled.origin),
         total_float=column((late.finish.astype(np.int64) >> 1) - early_work),
         free_float=column(_free_float(passes, early_work)),
-        critical=column(passes.critical, np.bool_),
+        critical=column(passes.critical),
         drivers=(),
-        causes=column(passes.driving.causes, np.int8),
-        is_levelled=column(passes.driving.is_levelled, np.bool_),
+        causes=column(passes.driving.causes),
+        is_levelled=column(passes.driving.is_levelled),
     )
     _roll_up(rows, compiled, outline)
     return replace(rows, drivers=_drivers(passes, rows, outline))
@@ -80,7 +81,7 @@ def _roll_up(rows: Rows, compiled: CompiledPlan, outline: Outline) -> None:
     tasks = compiled.plan.tasks
     for phase in reversed(phases):
         children = outline.children[phase]
-        below = list(c for c in children if tasks[c].is_active) or list(children)
+        below = [c for c in children if tasks[c].is_active] or list(children)
         rows.start[phase] = rows.start[below].min()
         rows.finish[phase] = rows.finish[below].max()
         rows.late_start[phase] = rows.late_start[below].min()

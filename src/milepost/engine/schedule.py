@@ -144,7 +144,7 @@ def run_passes(plan: Plan, *, status_date: datetime | None = None) -> Passes:
     driving = find_driving(compiled, early)
     ends = compiled.counts & (early.finish_wall == _project_finish(compiled, early))
     is_negative = (late.finish >> 1) < (early.finish >> 1)
-    critical = trace(compiled, driving=driving.links, targets=ends) | is_negative
+    critical = trace(compiled, driving=driving.paths, targets=ends) | is_negative
     return Passes(
         compiled=compiled,
         early=early,

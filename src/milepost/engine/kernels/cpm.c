@@ -124,14 +124,24 @@ static int64_t limit(const plan_t *p, const late_t *t, int64_t link)
     }
 }
 
-static int64_t finish_by_links(const plan_t *p, const early_t *e, const late_t *t, int32_t node,
-                               int64_t duration)
+/* A link from a start that is a fact limits no late date; a free float it does limit,
+ * unless only the rest of the work is still to come. */
+static int ignores_starts(const plan_t *p, int32_t node, int is_late_pass)
 {
+    return p->pin_start[node] != NONE && (is_late_pass || p->pin_finish[node] == NONE);
+}
+
+static int64_t finish_by_links(const plan_t *p, const early_t *e, const late_t *t, int32_t node,
+                               int64_t duration, int is_late_pass)
+{
+    const int only_finishes = ignores_starts(p, node, is_late_pass);
     int64_t least = FAR_COORDINATE;
     for (int32_t k = p->succ_offset[node]; k < p->succ_offset[node + 1]; k++) {
         const int32_t link = p->succ_link[k], succ = p->link_succ[link];
         /* A phase starts with its earliest child: only that one is held back by it. */
         if (p->role[succ] == ROLE_PHASE_START && e->start_wall[node] != e->start_wall[succ])
+            continue;
+        if (only_finishes && !leaves_finish(p->link_kind[link]))
             continue;
         int64_t at = limit(p, t, link);
         if (leaves_finish(p->link_kind[link]))
@@ -183,7 +193,7 @@ void milepost_backward(const plan_t *p, const int32_t *duration, const early_t *
             copy_early(e, t, i);
             continue;
         }
-        int64_t least = finish_by_links(p, e, t, i, duration[i]);
+        int64_t least = finish_by_links(p, e, t, i, duration[i], 1);
         int64_t last = end[p->calendar[i]];
         least = last < least ? last : least;
         write_late(p, t, i, finish_by_dates(p, i, least, duration[i]), duration[i]);
@@ -196,7 +206,7 @@ void milepost_free(const plan_t *p, const int32_t *duration, const early_t *e,
 {
     for (int32_t i = p->nodes - 1; i >= 0; i--) {
         int64_t least = p->late_is_early[i] ? FAR_COORDINATE
-                                            : finish_by_links(p, e, t, i, duration[i]);
+                                            : finish_by_links(p, e, t, i, duration[i], 0);
         int64_t last = end[p->calendar[i]];
         least = last < least ? last : least;
         limit_of[i] = (int32_t)least;
