@@ -1,0 +1,192 @@
+"""The `milepost` command: arguments in, exit status out.
+
+Only the chosen command's module is imported, so that the command starts at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from milepost.__about__ import __version__
+from milepost.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EXITS = """\
+exit status:
+  0    done
+  2    the arguments make no sense
+  3    the file cannot be read; standard error says where and why
+  4    the plan has errors, such as a loop of dependencies; the answer is printed all the same
+  5    the result cannot be written
+  6    the server cannot start
+  130  interrupted
+  141  whoever read the output stopped reading
+
+Data goes to standard output, words to standard error. Times are wall times of the project.
+"""
+_FILE_HELP = (
+    "Microsoft Project XML, Milepost JSON, CSV or XLSX, told by its content; - is standard input"
+)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; `arguments` are those of the process."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        # Names may be in any script, whatever the terminal's locale.
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        command = import_module(f"milepost.cli.{parsed.command}")
+        status = int(command.run(parsed))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Python would complain once more when it closes standard output at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.PIPE_CLOSED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="milepost",
+        description="Plan, forecast, agree, track and report project milestones.",
+        epilog=_EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"milepost {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_schedule(commands)
+    _add_forecast(commands)
+    _add_why(commands)
+    _add_convert(commands)
+    _add_serve(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
+
+
+def _add(
+    commands: _Commands[argparse.ArgumentParser], name: str, help_text: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=help_text,
+        description=help_text[0].upper() + help_text[1:] + ".",
+        epilog=_EXITS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_schedule(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "schedule", "calculate the dates, floats and drivers of a plan")
+    _add_file(parser)
+    _add_status_date(parser)
+    _add_format(parser)
+
+
+def _add_forecast(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "forecast", "say how likely each milestone is met, by simulation")
+    _add_file(parser)
+    _add_status_date(parser)
+    parser.add_argument("--runs", type=_count, metavar="N", help="how many runs to simulate")
+    parser.add_argument(
+        "--seed", type=int, metavar="S", help="the same seed gives the same forecast again"
+    )
+    _add_format(parser)
+
+
+def _add_why(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "why", "tell in words what drives the date of a task or milestone")
+    _add_file(parser)
+    parser.add_argument("uid", metavar="UID", help="the identifier that `schedule` prints")
+    _add_status_date(parser)
+    _add_format(parser)
+
+
+def _add_convert(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "convert", "read a plan in one format and write it in another")
+    _add_file(parser)
+    parser.add_argument(
+        "out", metavar="OUT", help="where to; .xml, .json, .csv or .xlsx; - is standard output"
+    )
+    parser.add_argument(
+        "--to", choices=("mspdi", "json", "csv", "xlsx"), help="the format, if OUT does not say it"
+    )
+
+
+def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "serve", "serve the web page and the API on this machine")
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen (%(default)s)")
+    parser.add_argument(
+        "--port", type=_port, default=8000, help="0 takes any free one (%(default)s)"
+    )
+    parser.add_argument(
+        "--data", default="data", metavar="FOLDER", help="what the server keeps (%(default)s)"
+    )
+    parser.add_argument("--open", action="store_true", help="open the page in a browser")
+    parser.add_argument("--no-demo", action="store_true", help="do not fill an empty database")
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=_FILE_HELP)
+    table = parser.add_argument_group("tables (CSV and XLSX)")
+    table.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="FIELD=COLUMN",
+        help="which column holds a field, by heading or letter; repeat it for each; "
+        "without it the columns are guessed from their headings",
+    )
+    table.add_argument("--sheet", help="the worksheet")
+    table.add_argument("--header-row", type=_count, help="the row that holds the headings")
+    table.add_argument("--date-order", choices=("dmy", "mdy"), help="how 03/04/2026 is read")
+    table.add_argument("--project-start", metavar="D", help="the plan's start, if no row has dates")
+
+
+def _add_status_date(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--status-date",
+        metavar="D",
+        help="schedule unfinished work from here on: 2026-03-02 (its midnight) "
+        "or 2026-03-02T17:00; replaces the file's",
+    )
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("table", "json"), default="table")
+
+
+def _count(words: str) -> int:
+    number = int(words)
+    if number < 1:
+        raise argparse.ArgumentTypeError("it must be at least 1")
+    return number
+
+
+def _port(words: str) -> int:
+    number = int(words)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("it must lie between 0 and 65535")
+    return number
+
+
+def _pair(words: str) -> tuple[str, str]:
+    field, equals, column = words.partition("=")
+    if not (field and equals and column):
+        raise argparse.ArgumentTypeError("write it as FIELD=COLUMN, such as name=Title")
+    return field.strip(), column.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(run())
