@@ -9,11 +9,15 @@ from milepost.server.kernel.http.api import make_api
 from milepost.server.kernel.jobs.api import router as jobs_router
 from milepost.server.slices.accounts.api import router as accounts_router
 from milepost.server.slices.accounts.members_api import router as members_router
+from milepost.server.slices.accounts.places import use_project_finder
+from milepost.server.slices.plans.api import router as plans_router
+from milepost.server.slices.plans.public import get_project
 
 api = make_api()
 api.add_router("", accounts_router)
 api.add_router("", members_router)
 api.add_router("", jobs_router)
+api.add_router("", plans_router)
 
 
 async def live_events(request: Request) -> Response:
@@ -23,6 +27,7 @@ async def live_events(request: Request) -> Response:
 
 def connect() -> None:
     """Register jobs, subscribers and ports; calling it again changes nothing."""
+    use_project_finder(get_project)
 
 
 def close_streams() -> None:

@@ -68,6 +68,12 @@ def keep(project: str, state: PlanState) -> None:
             _latest.popitem(last=False)
 
 
+def forget(project: str) -> None:
+    """Forget the state of `project`."""
+    with _guard:
+        _latest.pop(project, None)
+
+
 def forget_all() -> None:
     """Forget every state; for tests, and after a restored backup."""
     with _guard:
