@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from milepost.engine.validation import validate
+
 Uid = str
 """A stable identifier, unique among the objects of one kind in a plan."""
 
@@ -310,3 +312,6 @@ class Plan:
     near_critical_limit: int = 0
     extras: dict[str, str] = field(default_factory=dict)
     """Facts of the source file that Milepost keeps but does not interpret."""
+
+    def __post_init__(self) -> None:
+        validate(self)
