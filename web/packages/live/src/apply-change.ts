@@ -1,8 +1,8 @@
 import { fromWire, type Uid } from "@milepost/units";
 import type { Change, Entity, LoggedOp } from "./change";
-import { applyToColumns, nowOf, reordered, rowsOf } from "./columns";
-import { outlineOrder } from "./outline-order";
-import type { DerivedColumns, Plan, TaskColumns } from "./plan";
+import { DoubleRow, UnknownRow, applyToColumns, nowOf, rowsOf } from "./columns";
+import { byCodePoint, outlineOrder, uidOrder } from "./order";
+import type { DerivedColumns, Plan } from "./plan";
 
 /**
  * The plan after `change`, which must be the next in the log.
@@ -14,22 +14,33 @@ export function applyChange(plan: Plan, change: Change): Plan {
   if (change.seq !== plan.seq + 1) throw new SeqGap(plan.seq, change.seq);
   const of = (entity: Entity): readonly LoggedOp[] =>
     change.ops.filter((op) => op.entity === entity);
-  const tasks = applyToTasks(plan.tasks, of("task"));
+  const byUid = { orderOf: uidOrder };
+  const tasks = applyToColumns(plan.tasks, of("task"), BY_PLACE);
   return {
     ...plan,
     seq: change.seq,
     settings: applyToSettings(plan.settings, of("settings")),
     tasks,
-    milestones: applyToColumns(plan.milestones, of("milestone")),
-    dependencies: applyToColumns(plan.dependencies, of("dependency")),
-    calendars: applyToList(plan.calendars, of("calendar"), (row) => row.uid),
-    resources: applyToColumns(plan.resources, of("resource")),
-    assignments: applyToColumns(plan.assignments, of("assignment")),
-    risks: applyToList(plan.risks, of("risk"), (row) => row.uid),
-    baselines: applyToList(plan.baselines, of("baseline"), (row) => String(row.number)),
+    milestones: applyToColumns(plan.milestones, of("milestone"), byUid),
+    dependencies: applyToColumns(plan.dependencies, of("dependency"), byUid),
+    resources: applyToColumns(plan.resources, of("resource"), byUid),
+    assignments: applyToColumns(plan.assignments, of("assignment"), byUid),
+    calendars: applyToList(plan.calendars, of("calendar"), compareUids),
+    risks: applyToList(plan.risks, of("risk"), compareUids),
+    baselines: applyToList(plan.baselines, of("baseline"), (a, b) => a.number - b.number),
     derived: applyDerived(plan.derived, change.derived, tasks.uid),
-    findings: change.findings,
+    findings: change.findings ?? plan.findings,
   };
+}
+
+const BY_PLACE = { orderOf: outlineOrder, placing: ["parent", "position"] };
+
+interface Listed {
+  readonly uid: Uid;
+}
+
+function compareUids(a: Listed, b: Listed): number {
+  return byCodePoint(a.uid, b.uid);
 }
 
 /** A change was missed: the copy is at `have`, the change is `got`. Fetch the plan again. */
@@ -44,14 +55,6 @@ export class SeqGap extends Error {
   }
 }
 
-function applyToTasks(tasks: TaskColumns, ops: readonly LoggedOp[]): TaskColumns {
-  const edited = applyToColumns(tasks, ops);
-  const moves = ops.some(
-    (op) => op.op === "add" || "parent" in op.fields || "position" in op.fields,
-  );
-  return moves ? reordered(edited, outlineOrder(edited)) : edited;
-}
-
 function applyToSettings(settings: Plan["settings"], ops: readonly LoggedOp[]): Plan["settings"] {
   return ops.reduce(
     (now, op) => (op.op === "set" ? { ...now, ...nowOf(op.fields) } : now),
@@ -59,27 +62,28 @@ function applyToSettings(settings: Plan["settings"], ops: readonly LoggedOp[]): 
   );
 }
 
-function applyToList<T extends object>(
+function applyToList<T extends Listed>(
   list: readonly T[],
   ops: readonly LoggedOp[],
-  uidOf: (row: T) => Uid,
+  compare: (a: T, b: T) => number,
 ): readonly T[] {
-  return ops.reduce((now, op) => applyOpToList(now, op, uidOf), list);
+  if (ops.length === 0) return list;
+  const items = new Map(list.map((item) => [item.uid, item]));
+  for (const op of ops) applyToItem(items, op);
+  return [...items.values()].sort(compare);
 }
 
-function applyOpToList<T extends object>(
-  list: readonly T[],
-  op: LoggedOp,
-  uidOf: (row: T) => Uid,
-): readonly T[] {
-  const others = list.filter((row) => uidOf(row) !== op.uid);
-  if (op.op === "remove") return others;
-  if (op.op === "set") {
-    const fields = nowOf(op.fields);
-    return list.map((row) => (uidOf(row) === op.uid ? Object.assign({}, row, fields) : row));
+function applyToItem<T extends Listed>(items: Map<Uid, T>, op: LoggedOp): void {
+  const before = items.get(op.uid);
+  if (op.op === "add") {
+    if (before) throw new DoubleRow(op.uid);
+    // The log holds every field of an added row, so the fields are the row.
+    items.set(op.uid, fromWire<T>({ uid: op.uid, ...op.fields }));
+    return;
   }
-  // The log holds every field of an added row, so the fields are the row.
-  return [...others, fromWire<T>(op.fields)];
+  if (!before) throw new UnknownRow(op.uid);
+  if (op.op === "set") items.set(op.uid, { ...before, ...nowOf(op.fields) });
+  else items.delete(op.uid);
 }
 
 /** For each row, which of two tables it comes from and where it stands there. */
@@ -123,6 +127,7 @@ function sourcesOf(
     const was = old.get(uid);
     if (now !== undefined) sources.push({ isNew: true, row: now });
     else if (was !== undefined) sources.push({ isNew: false, row: was });
+    else throw new UnknownRow(uid);
   }
   return sources;
 }

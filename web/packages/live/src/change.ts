@@ -53,5 +53,6 @@ export interface Change {
   readonly redoes: Seq | null;
   readonly ops: readonly LoggedOp[];
   readonly derived: DerivedColumns;
-  readonly findings: readonly Finding[];
+  /** Null if the findings stay as they were. */
+  readonly findings: readonly Finding[] | null;
 }

@@ -18,8 +18,15 @@ export function rowsOf(uids: readonly Uid[]): ReadonlyMap<Uid, number> {
   return rows;
 }
 
-/** The table after some operations on its rows; columns that no operation touches stay the same. */
-export function applyToColumns<T extends Columns>(columns: T, ops: readonly LoggedOp[]): T {
+/**
+ * The table after some operations on its rows, in the order that `orderOf` gives if the
+ * operations can have changed it. Columns that no operation touches stay the same.
+ */
+export function applyToColumns<T extends Columns>(
+  columns: T,
+  ops: readonly LoggedOp[],
+  { orderOf, placing = [] }: Ordering<T>,
+): T {
   if (ops.length === 0) return columns;
   const draft = new ColumnsDraft(columns);
   for (const op of ops) {
@@ -27,11 +34,20 @@ export function applyToColumns<T extends Columns>(columns: T, ops: readonly Logg
     else if (op.op === "add") draft.add(op.uid, op.fields);
     else draft.remove(op.uid);
   }
-  return Object.assign({}, columns, draft.finished());
+  const edited: T = Object.assign({}, columns, draft.finished());
+  const isPlaced = ops.some((op) => op.op !== "set" || placing.some((field) => field in op.fields));
+  return isPlaced ? reordered(edited, orderOf(edited)) : edited;
+}
+
+/** The order of a table's rows. */
+export interface Ordering<T> {
+  readonly orderOf: (columns: T) => readonly number[];
+  /** The fields on which the order depends beside the uid. */
+  readonly placing?: readonly string[];
 }
 
 /** The table with its rows in the order of `rows`. */
-export function reordered<T extends Columns>(columns: T, rows: readonly number[]): T {
+function reordered<T extends Columns>(columns: T, rows: readonly number[]): T {
   const entries = Object.entries(columns).map(([field, column]) => [
     field,
     rows.map((row) => column[row]),
@@ -61,6 +77,7 @@ class ColumnsDraft {
   }
 
   add(uid: Uid, fields: Fields): void {
+    if (this.ownRows().has(uid)) throw new DoubleRow(uid);
     const row = this.column("uid").length;
     for (const field of Object.keys(this.before)) this.column(field).push(fields[field] ?? null);
     this.column("uid")[row] = uid;
@@ -98,5 +115,14 @@ export class UnknownRow extends Error {
 
   constructor(readonly uid: Uid) {
     super(`The change touches "${uid}", which this copy of the plan does not have.`);
+  }
+}
+
+/** A change adds a row that this copy of the plan has already: fetch the plan again. */
+export class DoubleRow extends Error {
+  readonly code = "double-row";
+
+  constructor(readonly uid: Uid) {
+    super(`The change adds "${uid}", which this copy of the plan has already.`);
   }
 }

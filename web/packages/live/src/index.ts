@@ -1,6 +1,7 @@
 export { SeqGap, applyChange } from "./apply-change";
 export type { Change, Entity, Fields, LoggedOp, LoggedRow, LoggedSet, Op } from "./change";
-export { UnknownRow, rowsOf } from "./columns";
+export { DoubleRow, UnknownRow, rowsOf } from "./columns";
+export { LooseRows } from "./order";
 export type {
   AssignmentColumns,
   Baseline,

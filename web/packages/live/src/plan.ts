@@ -25,7 +25,7 @@ export type TaskColumns = {
   readonly duration: Column<WorkMinutes>;
   readonly is_elapsed: Column<boolean>;
   readonly calendar: Column<Uid | null>;
-  readonly constraint_kind: Column<string | number>;
+  readonly constraint_kind: Column<string>;
   readonly constraint_date: Column<WallMinutes | null>;
   readonly deadline: Column<WallMinutes | null>;
   readonly is_manual: Column<boolean>;
@@ -132,11 +132,13 @@ export interface Risk {
   readonly low: number;
   readonly likely: number;
   readonly high: number;
+  readonly shape: string;
   readonly tasks: readonly Uid[];
 }
 
 /** The frozen dates of a plan. */
 export interface Baseline {
+  readonly uid: Uid;
   readonly number: number;
   readonly name: string;
   readonly task: Column<Uid>;
@@ -158,6 +160,7 @@ export interface Finding {
 export interface PlanSettings {
   readonly name: string;
   readonly start: WallMinutes;
+  readonly finish: WallMinutes | null;
   readonly status_date: WallMinutes | null;
   readonly calendar: Uid;
   readonly progress_mode: string;
@@ -166,6 +169,10 @@ export interface PlanSettings {
   readonly days_per_month: number;
   readonly currency: string;
   readonly time_zone: string;
+  readonly honours_constraints: boolean;
+  readonly near_critical_limit: number;
+  readonly is_archived: boolean;
+  readonly extras: Readonly<Record<string, string>>;
 }
 
 /** A plan as `GET /projects/{id}/plan` gives it; see docs/reference/wire.md. */

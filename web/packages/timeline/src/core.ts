@@ -8,6 +8,7 @@ import { GridRows } from "./dom/grid-rows";
 import { TextWidths } from "./dom/text-width";
 import { Tooltip } from "./dom/tooltip";
 import { emptyPlan } from "./empty-plan";
+import { impactLines } from "./input/wording";
 import { HEADER_HEIGHT, slotsBetween } from "./layout/metrics";
 import { paneLayout } from "./layout/pane";
 import { Surface } from "./paint/surface";
@@ -32,6 +33,7 @@ export class Core {
   private readonly observer: ResizeObserver;
   private readonly stopWatching: () => void;
   private readonly afterFrame: (() => void)[] = [];
+  private readonly everyFrame: (() => void)[] = [];
   private theme: Theme;
   private scheduled = 0;
 
@@ -69,6 +71,11 @@ export class Core {
   afterNextFrame(task: () => void): void {
     this.afterFrame.push(task);
     this.invalidate();
+  }
+
+  /** Run `task` in every frame. */
+  onFrame(task: () => void): void {
+    this.everyFrame.push(task);
   }
 
   applyOptions(options: TimelineOptions): void {
@@ -208,6 +215,17 @@ export class Core {
     this.bars.render(state, first, last);
     this.surface.paint(state, this.theme, first, last);
     this.chips.render(state, first, last);
-    for (const task of this.afterFrame.splice(0)) task();
+    this.showTooltip();
+    for (const task of [...this.everyFrame, ...this.afterFrame.splice(0)]) task();
+  }
+
+  private showTooltip(): void {
+    const { state } = this;
+    const { drag } = state;
+    if (!drag) return;
+    const { pointer, tooltip, line } = drag;
+    const x = pointer.x - state.viewport.left;
+    const y = pointer.y - state.viewport.top + HEADER_HEIGHT;
+    this.tooltip.show([...tooltip, ...impactLines(state)], { x, y }, line?.isRefused);
   }
 }

@@ -8,13 +8,12 @@ import type { Column, ColumnId, Forecast, Impact, Timeline, TimelineOptions } fr
 
 /** The columns a timeline begins with. */
 export const USUAL_COLUMNS: readonly Column[] = [
-  { id: "number", width: 44 },
-  { id: "name", width: 264 },
-  { id: "owner", width: 112 },
-  { id: "duration", width: 78 },
-  { id: "start", width: 104 },
-  { id: "finish", width: 104 },
-  { id: "percent", width: 62 },
+  { id: "number", width: 42 },
+  { id: "name", width: 236 },
+  { id: "owner", width: 104 },
+  { id: "start", width: 98 },
+  { id: "finish", width: 98 },
+  { id: "percent", width: 60 },
 ];
 
 /** What holds where the app chooses nothing; `now` has no usual value. */

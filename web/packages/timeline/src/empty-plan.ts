@@ -1,5 +1,16 @@
 import type { Plan } from "@milepost/live";
-import type { WallMinutes } from "@milepost/units";
+import { fromWire, type WallMinutes } from "@milepost/units";
+
+const TASK_FIELDS =
+  "uid name kind parent position duration is_elapsed calendar constraint_kind constraint_date " +
+  "deadline is_manual manual_start manual_finish is_active actual_start actual_finish " +
+  "percent_complete remaining_duration estimate_low estimate_likely estimate_high priority owner " +
+  "contributes_to notes wbs_code ignores_resource_calendars levelling_delay work is_estimated " +
+  "estimate_shape";
+const MILESTONE_FIELDS =
+  "uid milestone_kind agreed_date achieved_on owner client_owner description";
+const DERIVED_FIELDS =
+  "uid start finish late_start late_finish total_float free_float critical drivers";
 
 /** A plan without rows, shown until the first one arrives. */
 export function emptyPlan(now: WallMinutes): Plan {
@@ -10,6 +21,7 @@ export function emptyPlan(now: WallMinutes): Plan {
     settings: {
       name: "",
       start: now,
+      finish: null,
       status_date: null,
       calendar: "",
       progress_mode: "retained-logic",
@@ -18,67 +30,24 @@ export function emptyPlan(now: WallMinutes): Plan {
       days_per_month: 20,
       currency: "",
       time_zone: "UTC",
+      honours_constraints: true,
+      near_critical_limit: 0,
+      is_archived: false,
+      extras: {},
     },
-    tasks: {
-      uid: [],
-      name: [],
-      kind: [],
-      parent: [],
-      position: [],
-      duration: [],
-      is_elapsed: [],
-      calendar: [],
-      constraint_kind: [],
-      constraint_date: [],
-      deadline: [],
-      is_manual: [],
-      manual_start: [],
-      manual_finish: [],
-      is_active: [],
-      actual_start: [],
-      actual_finish: [],
-      percent_complete: [],
-      remaining_duration: [],
-      estimate_low: [],
-      estimate_likely: [],
-      estimate_high: [],
-      priority: [],
-      owner: [],
-      contributes_to: [],
-      notes: [],
-      wbs_code: [],
-      ignores_resource_calendars: [],
-      levelling_delay: [],
-      work: [],
-      is_estimated: [],
-      estimate_shape: [],
-    },
-    milestones: {
-      uid: [],
-      milestone_kind: [],
-      agreed_date: [],
-      achieved_on: [],
-      owner: [],
-      client_owner: [],
-      description: [],
-    },
-    dependencies: { uid: [], predecessor: [], successor: [], kind: [], lag: [], lag_unit: [] },
+    tasks: noRows(TASK_FIELDS),
+    milestones: noRows(MILESTONE_FIELDS),
+    dependencies: noRows("uid predecessor successor kind lag lag_unit"),
     calendars: [],
-    resources: { uid: [], name: [], kind: [], calendar: [], capacity: [], email: [] },
-    assignments: { uid: [], task: [], resource: [], units: [], work: [] },
+    resources: noRows("uid name kind calendar capacity email"),
+    assignments: noRows("uid task resource units work"),
     risks: [],
     baselines: [],
-    derived: {
-      uid: [],
-      start: [],
-      finish: [],
-      late_start: [],
-      late_finish: [],
-      total_float: [],
-      free_float: [],
-      critical: [],
-      drivers: [],
-    },
+    derived: noRows(DERIVED_FIELDS),
     findings: [],
   };
+}
+
+function noRows<T>(fields: string): T {
+  return fromWire(Object.fromEntries(fields.split(" ").map((field) => [field, []])));
 }

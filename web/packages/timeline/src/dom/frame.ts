@@ -32,48 +32,45 @@ export function buildFrame(container: HTMLElement): Frame {
   const scroller = element("div", "mp-tl-scroller");
   const spacer = element("div", "mp-tl-spacer");
   const stage = element("div", "mp-tl-stage");
-  const pane = element("div", "mp-tl-pane");
-  const grid = element("div", "mp-tl-grid", { role: "treegrid", tabindex: "0" });
-  const gridHeader = element("div", "mp-tl-grid-header", { role: "row", "aria-rowindex": "1" });
-  const gridBody = element("div", "mp-tl-grid-body", { role: "rowgroup" });
-  const rows = element("div", "mp-tl-rows", { role: "presentation" });
+  const live = element("div", "mp-tl-live", { role: "status", "aria-live": "polite" });
   const splitter = element("div", "mp-tl-splitter", {
     role: "separator",
     tabindex: "0",
     "aria-orientation": "vertical",
   });
+  const grid = buildGrid();
+  const chart = buildChart();
+  stage.append(grid.pane, splitter, chart.chart);
+  spacer.append(stage);
+  scroller.append(spacer);
+  root.append(scroller, live);
+  container.append(root);
+  return { root, scroller, spacer, stage, splitter, live, ...grid, ...chart };
+}
+
+type GridParts = Pick<Frame, "pane" | "grid" | "gridHeader" | "gridBody" | "rows">;
+
+function buildGrid(): GridParts {
+  const pane = element("div", "mp-tl-pane");
+  const grid = element("div", "mp-tl-grid", { role: "treegrid", tabindex: "0" });
+  const gridHeader = element("div", "mp-tl-grid-header", { role: "row", "aria-rowindex": "1" });
+  const gridBody = element("div", "mp-tl-grid-body", { role: "rowgroup" });
+  const rows = element("div", "mp-tl-rows", { role: "presentation" });
+  gridBody.append(rows);
+  grid.append(gridHeader, gridBody);
+  pane.append(grid);
+  return { pane, grid, gridHeader, gridBody, rows };
+}
+
+type ChartParts = Pick<Frame, "chart" | "canvas" | "body" | "bars" | "overlay">;
+
+function buildChart(): ChartParts {
   const chart = element("div", "mp-tl-chart", { role: "group" });
   const canvas = element("canvas", "mp-tl-canvas", { "aria-hidden": "true" });
   const body = element("div", "mp-tl-body");
   const bars = element("div", "mp-tl-bars");
   const overlay = element("div", "mp-tl-overlay");
-  const live = element("div", "mp-tl-live", { role: "status", "aria-live": "polite" });
-  gridBody.append(rows);
-  grid.append(gridHeader, gridBody);
-  pane.append(grid);
   body.append(bars);
   chart.append(canvas, body, overlay);
-  stage.append(pane, splitter, chart);
-  spacer.append(stage);
-  scroller.append(spacer);
-  root.append(scroller, live);
-  container.append(root);
-  return {
-    root,
-    scroller,
-    spacer,
-    stage,
-    pane,
-    grid,
-    gridHeader,
-    gridBody,
-    rows,
-    splitter,
-    chart,
-    canvas,
-    body,
-    bars,
-    overlay,
-    live,
-  };
+  return { chart, canvas, body, bars, overlay };
 }
