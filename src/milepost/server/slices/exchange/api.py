@@ -10,11 +10,12 @@ from ninja import File, Router
 from ninja.files import UploadedFile
 
 from milepost.server.kernel.http.api import actor_of
+from milepost.server.kernel.http.once import answer_once, key_of
 from milepost.server.kernel.http.schemas import PROBLEMS
 from milepost.server.slices.exchange import commands, exporting, queries
 from milepost.server.slices.exchange.errors import UploadTooLarge
 from milepost.server.slices.exchange.schemas import (
-    Application,
+    ApplicationIn,
     AppliedOut,
     ColumnMapping,
     ExportFormat,
@@ -73,12 +74,18 @@ def map_import(request: HttpRequest, import_id: str, body: ColumnMapping) -> tup
     response={201: AppliedOut, **PROBLEMS},
     operation_id="applyImport",
 )
-def apply_import(request: HttpRequest, import_id: str, body: Application) -> tuple[int, AppliedOut]:
+def apply_import(request: HttpRequest, import_id: str, body: ApplicationIn) -> HttpResponse:
     """Make a project of what was read; all of it or nothing."""
     actor = actor_of(request)
     found = queries.get_import(actor, import_id=import_id)
-    project = commands.apply_import(actor, found, name=body.name.strip())
-    return HTTPStatus.CREATED, AppliedOut(project=project)
+    application = commands.Application(
+        name=body.name.strip(), time_zone=body.time_zone, request_id=key_of(request)
+    )
+
+    def write() -> dict[str, str]:
+        return {"project": commands.apply_import(actor, found, application=application)}
+
+    return answer_once(request, actor=str(actor.user_id), write=write, status=HTTPStatus.CREATED)
 
 
 @router.delete(

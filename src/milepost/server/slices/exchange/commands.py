@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import PurePath
 
+from milepost.engine.plan import Plan
 from milepost.formats import plan_json
 from milepost.server.kernel import clock
 from milepost.server.kernel.authz import Action, Actor, require_in_workspace
@@ -70,7 +73,16 @@ def map_columns(found: PlanImport, *, mapping: dict[str, str]) -> PlanImport:
     return found
 
 
-def apply_import(actor: Actor, found: PlanImport, *, name: str = "") -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """How an import becomes a project; an empty `name` keeps the one in the file."""
+
+    name: str = ""
+    time_zone: str = "UTC"
+    request_id: str = ""
+
+
+def apply_import(actor: Actor, found: PlanImport, *, application: Application) -> str:
     """Make a project of the plan that was read and return its id; all of it or nothing.
 
     Raises
@@ -79,8 +91,8 @@ def apply_import(actor: Actor, found: PlanImport, *, name: str = "") -> str:
         If the file is not read yet, could not be read, or is a project already.
     NotAllowed
         If the actor may no longer import into the workspace.
-    InvalidPlan
-        If the engine refuses the plan.
+    InvalidEdit, InvalidProject
+        If a value cannot be used.
     """
     require_in_workspace(actor, Action.IMPORT_PLAN, workspace_id=found.workspace_id)
     with writing():
@@ -89,17 +101,22 @@ def apply_import(actor: Actor, found: PlanImport, *, name: str = "") -> str:
         state = state_of(locked, reading=find_reading(locked))
         if state != "ready":
             raise ImportNotReady(state=state)
-        plan = plan_json.read_plan_json(bytes(locked.plan)).plan
-        project = plans.import_plan(
+        project, _ = plans.import_project(
+            locked.workspace_id,
+            plan=_named_plan(locked, name=application.name),
+            time_zone=application.time_zone,
             actor=actor,
-            workspace_id=locked.workspace_id,
-            plan=plan,
-            name=name or plan.name or locked.filename,
-            source=locked.filename,
+            label=f'Import "{locked.filename}"',
+            request_id=application.request_id,
         )
         locked.project_id, locked.upload, locked.plan = project.id, b"", b""
         locked.save(update_fields=["project_id", "upload", "plan"])
     return project.id
+
+
+def _named_plan(found: PlanImport, *, name: str) -> Plan:
+    plan = plan_json.read_plan_json(bytes(found.plan)).plan
+    return replace(plan, name=name or plan.name or PurePath(found.filename).stem)
 
 
 def discard_import(found: PlanImport) -> None:

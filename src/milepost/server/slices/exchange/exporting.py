@@ -56,7 +56,7 @@ def export_project(
     """
     project = plans.get_project(actor, project_id)
     require(actor, Action.EXPORT_PROJECT, project)
-    state = plans.current_state(project.id)
+    state = plans.current_state(project)
     extension, content_type = _KINDS[format]
     return ExportedFile(
         data=formats.write(state.engine, format=str(format), schedule=state.schedule),
@@ -74,7 +74,7 @@ def list_losses(
     """Return what of the project's plan the format cannot hold."""
     project = plans.get_project(actor, project_id)
     require(actor, Action.EXPORT_PROJECT, project)
-    plan = plans.current_state(project.id).engine
+    plan = plans.current_state(project).engine
     return [finding_out(found) for found in formats.losses(plan, format=str(format))]
 
 

@@ -122,10 +122,11 @@ class ColumnMapping(Body):
     mapping: dict[str, str] = Field(examples=[{"name": "Task", "duration": "Days"}])
 
 
-class Application(Body):
+class ApplicationIn(Body):
     """How to make the import a project."""
 
     name: str = Field("", max_length=200, description="Empty: the name in the file.")
+    time_zone: str = Field("UTC", examples=["Europe/Berlin"])
 
 
 class AppliedOut(Answer):

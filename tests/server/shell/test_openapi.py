@@ -1,0 +1,35 @@
+"""The committed description of the API."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from milepost.server.openapi import COMMITTED, WAY_OUT, openapi_text
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(openapi_text())
+    return loaded
+
+
+def test_the_committed_description_is_current() -> None:
+    assert COMMITTED.read_text(encoding="utf-8") == openapi_text(), WAY_OUT
+
+
+def test_every_operation_has_a_name_of_its_own_and_a_sentence(document: dict[str, Any]) -> None:
+    operations = [each for path in document["paths"].values() for each in path.values()]
+    names = [each["operationId"] for each in operations]
+
+    assert len(set(names)) == len(names)
+    assert all(name[0].islower() and "_" not in name for name in names), names
+    assert all(each.get("description") for each in operations)
+
+
+def test_refusals_are_described_as_problem_documents(document: dict[str, Any]) -> None:
+    described = document["paths"]["/api/v1/me"]["patch"]["responses"]
+
+    assert described["422"]["content"]["application/json"]["schema"]["$ref"].endswith("/Problem")

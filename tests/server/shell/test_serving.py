@@ -1,0 +1,131 @@
+"""The server as people start it: one process tree on one data folder."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A server of the tests."""
+
+    process: subprocess.Popen[str]
+    address: str
+    data: Path
+    first_line: str
+
+
+def start(data: Path, *, port: int = 0) -> subprocess.Popen[str]:
+    code = (
+        "import sys; from milepost.server.serve import CannotServe, serve\n"
+        "try: sys.exit(serve(port=int(sys.argv[1]), data=sys.argv[2], load_demo=False))\n"
+        "except CannotServe as refusal: sys.exit(str(refusal))\n"
+    )
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}
+    return subprocess.Popen(
+        [sys.executable, "-c", code, str(port), str(data)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+
+
+def ended(process: subprocess.Popen[str]) -> str:
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 1
+    return said
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    data = tmp_path_factory.mktemp("server") / "data"
+    process = start(data)
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    address = next((word for word in line.split() if word.startswith("http://")), "")
+    yield Running(process=process, address=address, data=data, first_line=line)
+    process.kill()
+    process.communicate()
+
+
+def status(address: str) -> int:
+    with urllib.request.urlopen(address, timeout=5) as answer:
+        return int(answer.status)
+
+
+def test_it_says_where_it_is_once_it_answers(server: Running) -> None:
+    assert server.first_line.startswith("Milepost is ready at http://127.0.0.1:")
+    assert status(f"{server.address}/healthz") == 200
+    assert status(f"{server.address}/readyz") == 200
+
+
+def test_nobody_else_on_the_machine_can_read_its_data(server: Running) -> None:
+    assert stat.S_IMODE(server.data.stat().st_mode) == 0o700
+    assert stat.S_IMODE((server.data / "secret.key").stat().st_mode) == 0o600
+
+
+def test_a_taken_port_is_refused_with_the_way_out(server: Running, tmp_path: Path) -> None:
+    port = int(server.address.rpartition(":")[2])
+
+    said = ended(start(tmp_path / "other", port=port))
+
+    assert f"Port {port} is taken" in said
+    assert "--port" in said
+
+
+def test_a_second_server_on_the_same_data_is_refused(server: Running) -> None:
+    assert "runs already on the data folder" in ended(start(server.data))
+
+
+def test_a_dead_worker_is_replaced(server: Running) -> None:
+    first = worker_of(server.process.pid)
+    os.kill(first, signal.SIGKILL)
+
+    deadline = time.monotonic() + 10
+    while worker_of(server.process.pid) in {first, 0}:
+        assert time.monotonic() < deadline, "no new worker was started"
+        time.sleep(0.05)
+
+
+def test_it_stops_at_once_although_somebody_holds_a_connection(server: Running) -> None:
+    worker = worker_of(server.process.pid)
+    host, port = server.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as idle:
+        idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert idle.recv(12) == b"HTTP/1.1 200"
+
+        asked = time.monotonic()
+        server.process.send_signal(signal.SIGTERM)
+        server.process.wait(timeout=10)
+
+    assert time.monotonic() - asked < 4
+    assert server.process.returncode == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
+def worker_of(parent: int) -> int:
+    """Return the process id of the worker of a server, or 0 if it has none now."""
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdecimal():
+            continue
+        try:
+            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == parent and fields[0] != "Z":
+            return int(entry.name)
+    return 0
