@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-
 from milepost.server.kernel.http.api import make_api
 from milepost.server.kernel.jobs import port as jobs
 from milepost.server.kernel.jobs.api import router as jobs_router
+from milepost.server.kernel.log.subscribers import subscribe
+from milepost.server.kernel.realtime import postgres
+from milepost.server.kernel.realtime.events import make_events
 from milepost.server.slices.accounts.api import router as accounts_router
 from milepost.server.slices.accounts.members_api import router as members_router
 from milepost.server.slices.accounts.places import use_project_finder
 from milepost.server.slices.exchange.api import router as exchange_router
 from milepost.server.slices.exchange.commands import READ_JOB
 from milepost.server.slices.exchange.reading import read_file
+from milepost.server.slices.plans import live
 from milepost.server.slices.plans.api import router as plans_router
 from milepost.server.slices.plans.public import get_project
 
@@ -25,19 +26,22 @@ api.add_router("", plans_router)
 api.add_router("", exchange_router)
 
 
-async def live_events(request: Request) -> Response:
-    """Answer a live stream."""
-    return PlainTextResponse("", status_code=501)
+live_events = make_events(live.hub, authorise=live.authorise)
+"""The stream of a project's events."""
 
 
 def connect() -> None:
     """Register jobs, subscribers and ports; calling it again changes nothing."""
     use_project_finder(get_project)
+    subscribe("live", live.hear)
+    subscribe("other processes", postgres.notify)
+    postgres.listen(live.hub)
     jobs.register(READ_JOB, read_file)
 
 
 def close_streams() -> None:
     """End every live stream, so that the server can stop."""
+    live.hub.close()
 
 
 def load_demo() -> str:

@@ -1,0 +1,1 @@
+"""Live updates: a hub in each process and the stream of events it feeds."""

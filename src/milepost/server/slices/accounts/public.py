@@ -1,0 +1,11 @@
+"""What other slices may use of this one."""
+
+from __future__ import annotations
+
+from milepost.server.slices.accounts.actors import (
+    actor_of_request,
+    actor_of_user,
+    actor_of_user_id,
+)
+
+__all__ = ["actor_of_request", "actor_of_user", "actor_of_user_id"]
