@@ -6,10 +6,10 @@ from typing import Any
 
 from milepost.engine.plan import Plan
 from milepost.server.kernel import clock
-from milepost.server.slices.plans.wire_of_plan import ops_of
 from milepost.server.slices.plans.derive import PlanState, rescheduled
 from milepost.server.slices.plans.edits import work_out
 from milepost.server.slices.plans.reducer import empty_plan
+from milepost.server.slices.plans.wire_of_plan import ops_of
 
 Op = dict[str, Any]
 
@@ -32,7 +32,12 @@ class Rehearsal:
         self._make(work_out(self.state.plan, asked=ops).ops(), who=who, label=label)
 
     def agree(self, milestone: str, *, on: int, party: str, reason: str, who: str) -> None:
-        asked = {"op": "set", "entity": "milestone", "uid": milestone, "fields": {"agreed_date": on}}
+        asked = {
+            "op": "set",
+            "entity": "milestone",
+            "uid": milestone,
+            "fields": {"agreed_date": on},
+        }
         overlay = work_out(self.state.plan, asked=[asked], guarded=frozenset({"agreed_date"}))
         self._make(overlay.ops(), who=who, label=f"Agree {milestone}")
 

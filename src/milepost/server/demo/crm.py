@@ -58,7 +58,7 @@ MIGRATE = phase(
     task("trial1", "First trial transfer", 2, 1, 4, who="lena", after="script, clean", toward="moved"),
     task("check1", "Sales compares a hundred records by hand", 3, 2, 5, who="salesteam/0.5", after="trial1", toward="moved"),
     task("trial2", "Second trial transfer, with all doubles merged", 2, 1, 4, who="lena", after="check1, doubles", toward="moved"),
-    task("cut", "Transfer for good", 2, 1, 4, who="lena amara", after="trial2, connected", toward="moved"),
+    task("cut", "Transfer for good", 2, 1, 4, who="lena amara", after="trial2, phone", toward="moved"),
     milestone("moved", "Customer data moved", PHASE_END, owner="Amara Diallo", client=DEV, after="cut"),
 )  # fmt: skip
 

@@ -38,7 +38,7 @@ SECOND = phase(
     task("boardb", "Draw circuit board B", 5, 4, 8, really=6, who="viktor", after="alpha", toward="beta"),
     task("chips", "Radio chips delivered", 10, 8, 20, really=24, who="chipmaker", after="frozen SS+10d", toward="beta",
          notes="The maker of the chips has moved its delivery twice."),
-    task("makeb", "Have board B made and fitted", 10, 8, 15, is_elapsed=True, who="boardmaker", after="boardb, chips", toward="beta"),
+    task("makeb", "Have board B made and fitted", 8, 6, 12, who="boardmaker", after="boardb, chips", toward="beta"),
     task("tool", "Make the mould for the housing", 15, 12, 24, who="moulder", after="alpha SS+1d", toward="beta"),
     task("shots", "First housings from the mould", 2, 1, 5, who="moulder", after="tool", toward="beta"),
     task("assb", "Assemble twenty pieces", 3, 2, 5, who="viktor", after="makeb, shots", toward="beta"),

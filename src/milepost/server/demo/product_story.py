@@ -41,7 +41,9 @@ CALENDARS = (
         week=(_TWO_SHIFTS,) * 5 + (_TWO_SHIFTS[:1], ()),
         base_uid="germany",
     ),
-    WorkCalendar(uid="chamber", name="Climate chamber, day and night", week=(_WHOLE_DAY,) * 7),
+    WorkCalendar(
+        uid="chamber", name="Climate chamber, day and night", week=(*(_WHOLE_DAY,) * 5, (), ())
+    ),
 )
 
 THREATS = (
@@ -61,9 +63,9 @@ HAPPENINGS = (
     Edited(day=4.5, who="ines", label="Note what twelve homes showed", ops=(
         change("task", "homes", notes="Nine of twelve have no socket where the damp is: the monitor needs a battery."),)),
     Agreed(day=8.3, who="maren", milestone="alpha", spare=4, party=_TOM, reason=_FIRST),
-    Agreed(day=8.35, who="maren", milestone="beta", spare=5, party=_TOM, reason=_FIRST),
-    Agreed(day=8.4, who="maren", milestone="soft", spare=9, party=_TOM, reason=_FIRST),
-    Agreed(day=8.5, who="maren", milestone="cert", spare=4, party=_GRACE, reason=_FIRST),
+    Agreed(day=8.35, who="maren", milestone="beta", spare=7, party=_TOM, reason=_FIRST),
+    Agreed(day=8.4, who="maren", milestone="soft", spare=6, party=_TOM, reason=_FIRST),
+    Agreed(day=8.5, who="maren", milestone="cert", spare=6, party=_GRACE, reason=_FIRST),
     Agreed(day=8.6, who="maren", milestone="series", spare=12, party=_GRACE, reason=_FIRST),
     Agreed(day=8.7, who="maren", milestone="pilot", spare=12, party=_TOM, reason=_FIRST),
     Agreed(day=8.75, who="maren", milestone="launch", spare=15, party=_GRACE, reason=_FIRST),
@@ -90,7 +92,7 @@ HAPPENINGS = (
         change("task", "ask", notes="41 of 60 homes by now; the tenants' meeting is on Thursday."),)),
     Edited(day=35.4, who="carla", label="Ask the laboratory to keep the slot", reason="It holds the slot for one week without a fee.",
            ops=(change("task", "lab", notes="Held until five days after the booked date."),)),
-    Agreed(day=36.6, who="maren", milestone="pilot", spare=10, party=_TOM,
+    Agreed(day=36.6, who="maren", milestone="pilot", spare=14, party=_TOM,
            reason="Certification will not be earlier; Tom Reuter accepts if the heating season is kept."),
     Edited(day=38.4, who="jonas", label="Leaflet before packaging", reason="The landlord's letter needs it.",
            ops=(change("task", "pack", priority=600),)),
