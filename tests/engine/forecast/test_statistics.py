@@ -1,5 +1,6 @@
 """Percentiles, probabilities and charts of simulated dates."""
 
+import itertools
 import math
 
 import numpy as np
@@ -44,7 +45,7 @@ def test_the_histogram_holds_every_run_in_whole_days() -> None:
     assert sum(counts) == 5000
     assert len(counts) <= 40
     assert all(edge % DAY == 0 for edge in edges)
-    assert len({later - earlier for earlier, later in zip(edges, edges[1:], strict=False)}) == 1
+    assert len({later - earlier for earlier, later in itertools.pairwise(edges)}) == 1
     assert counts[3] == np.count_nonzero((runs >= edges[3]) & (runs < edges[4]))
 
 

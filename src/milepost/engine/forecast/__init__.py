@@ -1,1 +1,172 @@
 """Forecasts: the spread of every milestone's date, by simulating the plan many times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.__about__ import __version__
+from milepost.engine.compiled import NONE
+from milepost.engine.forecast.answer import (
+    Simulated,
+    finish_forecast,
+    milestone_forecasts,
+    task_forecasts,
+)
+from milepost.engine.forecast.checks import forecast_findings
+from milepost.engine.forecast.estimates import (
+    DEFAULT_SPREAD,
+    NO_SPREAD,
+    InvalidForecastOption,
+    Spread,
+)
+from milepost.engine.forecast.measures import PROJECT_FINISH, measure
+from milepost.engine.forecast.prepare import Simulation, digest_of, leaves_calendars, prepare
+from milepost.engine.forecast.results import (
+    DateForecast,
+    Driver,
+    Forecast,
+    Histogram,
+    MilestoneForecast,
+    SCurve,
+    TaskForecast,
+)
+from milepost.engine.forecast.simulate import check_runs, simulate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from milepost.engine.forecast.draws import BatchPart
+    from milepost.engine.forecast.runs import PartDates
+    from milepost.engine.plan import Plan
+
+__all__ = [
+    "DEFAULT_CORRELATION",
+    "DEFAULT_SPREAD",
+    "NO_SPREAD",
+    "DateForecast",
+    "Driver",
+    "Forecast",
+    "Histogram",
+    "InvalidForecastOption",
+    "MilestoneForecast",
+    "SCurve",
+    "Spread",
+    "TaskForecast",
+    "forecast",
+]
+
+DEFAULT_CORRELATION = 0.2
+"""How strongly durations rise and fall together; see docs/concepts/forecast.md."""
+
+
+def forecast(
+    plan: Plan,
+    *,
+    runs: int = 4096,
+    seed: int = 1,
+    status_date: datetime | None = None,
+    default_spread: Spread = DEFAULT_SPREAD,
+    correlation: float = DEFAULT_CORRELATION,
+    task_measures: bool = True,
+    threads: int = 1,
+    progress: Callable[[float], bool] | None = None,
+) -> Forecast:
+    """Return the spread of every milestone's date over many simulated courses of a plan.
+
+    Parameters
+    ----------
+    runs
+        Simulated courses, 1 to 1,000,000; a power of two is the most precise for its cost.
+    seed
+        Any integer. The same plan, options and seed give the same answer on one thread
+        or several, in C or NumPy.
+    status_date
+        Replaces the plan's status date: unfinished work is scheduled from it.
+    default_spread
+        The range of a task without a three-point estimate, as multiples of what remains.
+    correlation
+        Correlation of any two tasks' durations through one common factor, 0 to 0.95.
+    task_measures
+        Whether to work out criticality, sensitivity and drivers, which takes about as
+        long as a thousand runs more.
+    threads
+        Parts of the simulation run at a time, 1 to 64.
+    progress
+        Called between parts with the share done, 0 to 1; ``False`` stops the simulation
+        and the forecast is made of the runs there are.
+
+    Raises
+    ------
+    InvalidForecastOption
+        If an option is out of range or the runs would take too much memory.
+
+    Notes
+    -----
+    Costs time and memory linear in runs: time times tasks, memory times milestones.
+    Finished work does not vary; begun work varies in what remains of it.
+    """
+    _check_options(correlation=correlation, threads=threads)
+    simulation = prepare(
+        plan,
+        status_date=status_date,
+        seed=seed,
+        default_spread=default_spread,
+        correlation=correlation,
+    )
+    check_runs(runs, recorded=len(simulation.milestones))
+    dates, parts = simulate(simulation, runs=runs, threads=threads, progress=progress)
+    simulated = _simulated(simulation, dates, parts=parts if task_measures else ())
+    made = len(dates.finish)
+    return Forecast(
+        milestones=milestone_forecasts(simulation, simulated),
+        tasks=task_forecasts(simulated),
+        project_finish=finish_forecast(simulation, simulated),
+        runs=made,
+        seed=seed,
+        engine_version=__version__,
+        digest=digest_of(simulation, runs=made, seed=seed),
+        findings=forecast_findings(
+            simulation,
+            left_calendars=leaves_calendars(simulation, dates.finish),
+            asked=runs,
+            made=made,
+        ),
+    )
+
+
+def _check_options(*, correlation: float, threads: int) -> None:
+    if not 0 <= correlation <= 0.95:
+        raise InvalidForecastOption(
+            f"The correlation {correlation} is out of range. Give a number from 0 to 0.95."
+        )
+    if not 1 <= threads <= 64:
+        raise InvalidForecastOption(f"{threads} threads are out of range. Ask for 1 to 64.")
+
+
+def _simulated(
+    simulation: Simulation, dates: PartDates, *, parts: Sequence[BatchPart]
+) -> Simulated:
+    """Return the dates with what they say of each milestone; measured if parts are given."""
+    compiled, network = simulation.compiled, simulation.network
+    place_of = {step: place for place, step in enumerate(network.record.tolist())}
+    place_of[-1] = -1
+    finish = dates.finish
+    if network.fixed_end == NONE and not len(network.sinks):
+        finish = np.full_like(finish, compiled.project_start)
+    measures = None
+    if parts:
+        measures = measure(
+            simulation,
+            targets=[PROJECT_FINISH, *network.record.tolist()],
+            dates=np.concatenate([finish[None, :], dates.recorded]),
+            parts=parts,
+        )
+    return Simulated(
+        recorded=dates.recorded,
+        finish=finish,
+        measures=measures,
+        place_of=tuple(place_of[int(network.step_of[node])] for node in simulation.milestones),
+    )

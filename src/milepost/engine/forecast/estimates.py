@@ -98,8 +98,9 @@ def remaining_range(task: Task, *, remaining: int, default_spread: Spread) -> Ra
 def _scaled(ends: Spread | ThreePoint, *, by: float) -> Range | None:
     if ends.low == ends.high == 1 and isinstance(ends, Spread):
         return None
-    low, likely, high = ends.low * by, ends.likely * by, ends.high * by
-    return Range(low, likely, high, ends.shape) if high > 0 else None
+    # Work that is still to come takes at least a minute.
+    low, likely, high = (max(1.0, end * by) for end in (ends.low, ends.likely, ends.high))
+    return Range(low, likely, high, ends.shape)
 
 
 def is_usable(estimate: ThreePoint) -> bool:

@@ -15,6 +15,7 @@ from milepost.engine.passes import _plan_struct
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from milepost.engine.forecast.draws import BatchPart
     from milepost.engine.forecast.inputs import DrawnInputs
 
     Int32s = NDArray[np.int32]
@@ -130,16 +131,45 @@ class NativeSimulator:
         del keep
         return dates
 
+    def criticality(self, draws: PartDraws, *, targets: Int32s) -> NDArray[np.int64]:
+        """Return in how many runs each step drove each of at most 64 targets."""
+        count = draws.part.count
+        dates = PartDates(
+            recorded=np.empty((self._records, count), dtype=np.int32),
+            finish=np.empty(count, dtype=np.int32),
+        )
+        part, keep = self._part(draws, dates, bytes_per_run=16)
+        masks = np.empty(self._steps * part.block, dtype=np.uint64)
+        counts = np.zeros((self._steps, len(targets)), dtype=np.int64)
+        steps = np.ascontiguousarray(targets, dtype=np.int32)
+        self._kernels.milepost_trace_runs(
+            *(ctypes.byref(self._network), ctypes.byref(part)),
+            *(ctypes.c_void_p(steps.ctypes.data), len(steps)),
+            *(ctypes.c_void_p(counts.ctypes.data), ctypes.c_void_p(masks.ctypes.data)),
+        )
+        del keep
+        return counts
+
+    def levels(self, part: BatchPart, *, rows: Int32s) -> Int32s:
+        """Return the levels of drawn tasks, by row of the ranges."""
+        keys = np.ascontiguousarray(self._arrays["keys"][rows])
+        found = np.empty((len(rows), part.count), dtype=np.int32)
+        self._kernels.milepost_draw_levels(
+            *(ctypes.c_int64(len(rows)), ctypes.c_void_p(keys.ctypes.data)),
+            *(part.first, part.count, part.bits, ctypes.c_void_p(found.ctypes.data)),
+        )
+        return found
+
     def _part(
         self, draws: PartDraws, dates: PartDates, *, bytes_per_run: int
-    ) -> tuple[_PartStruct, list[NDArray[np.generic]]]:
+    ) -> tuple[_PartStruct, tuple[object, ...]]:
         block = self._block(bytes_per_run)
         slots = np.empty(2 * self._steps * block, dtype=np.int32)
-        work = np.empty(3 * block, dtype=np.int32)
+        work = np.empty(5 * block, dtype=np.int32)
         factor = np.ascontiguousarray(draws.factor)
         impacts = np.ascontiguousarray(draws.impacts)
         part = draws.part
-        keep = [slots, work, factor, impacts, dates.recorded, dates.finish]
+        keep = (slots, work, factor, impacts)
         struct = _PartStruct(
             *(factor.ctypes.data, impacts.ctypes.data),
             *(part.first, part.count, part.bits, block),

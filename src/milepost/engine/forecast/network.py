@@ -156,13 +156,14 @@ def _varying_sources(compiled: CompiledPlan, varies: Bools) -> Bools:
         compiled.pin_finish[compiled.link_pred] != NONE,
         compiled.pin_start[compiled.link_pred] != NONE,
     )
-    return np.logical_and(varies[compiled.link_pred], ~is_pinned)
+    sources: Bools = varies[compiled.link_pred] & ~is_pinned
+    return sources
 
 
 def _varying_nodes(compiled: CompiledPlan, own: Bools) -> Bools:
     """Return the nodes that vary themselves or follow one that does."""
-    varies = own & (compiled.pin_finish == NONE)
-    can_vary = compiled.pin_finish == NONE
+    can_vary: Bools = compiled.pin_finish == NONE
+    varies: Bools = own & can_vary
     for first, last in zip(compiled.level_offset[:-1], compiled.level_offset[1:], strict=True):
         begin, end = compiled.link_offset[first], compiled.link_offset[last]
         if begin == end:

@@ -50,3 +50,6 @@ class Simulator(Protocol):
         `targets` are at most 64 recorded steps by number; -1 is the project's finish.
         The answer has the shape ``(steps, targets)``.
         """
+
+    def levels(self, part: BatchPart, *, rows: Int32s) -> Int32s:
+        """Return the levels of drawn tasks, by row of the ranges, shape ``(rows, runs)``."""

@@ -17,7 +17,7 @@ from milepost.engine.forecast.results import DateForecast, Histogram, SCurve
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Dates = NDArray[np.int32]
+    Dates = NDArray[np.int32] | NDArray[np.int64]
 
 MINUTES_PER_DAY = 1440
 _MOST_BINS = 40

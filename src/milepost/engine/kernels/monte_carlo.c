@@ -1,7 +1,6 @@
 /* The Monte Carlo forward pass; see monte_carlo.h. */
 #include "monte_carlo.h"
 
-#define NO_WORK (NONE >> 1)
 #define FAR_WORK (FAR_COORDINATE >> 1)
 
 /* A wall time as a lower limit in the successor's calendar, lag included. */
@@ -147,6 +146,15 @@ static void best_of_point(const network_t *n, const part_t *part, int32_t step, 
             best[i] = is_phase_start && best[i] != NONE ? sooner : later;
         }
     }
+}
+
+void milepost_best(const network_t *n, const part_t *part, int32_t step, int32_t count,
+                   const int32_t *restrict duration, int32_t *restrict best)
+{
+    if (n->is_point[step])
+        best_of_point(n, part, step, count, best);
+    else
+        start_task_by_links(n, part, step, count, duration, best);
 }
 
 static void simulate_point(const network_t *n, const part_t *part, int32_t step, int32_t count)

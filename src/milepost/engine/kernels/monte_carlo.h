@@ -54,7 +54,7 @@ typedef struct {
     int32_t first, count, bits, block;
     /* Results, one row of `count` runs for each record, and the project's finish. */
     int32_t *recorded, *finish;
-    /* Scratch: 2 * steps * block, and 3 * block. */
+    /* Scratch: 2 * steps * block, and 5 * block. */
     int32_t *slots, *work;
 } part_t;
 
@@ -74,6 +74,13 @@ static inline int32_t *slot_of(const part_t *part, int32_t step, int end)
 {
     return part->slots + (2 * (int64_t)step + end) * part->block;
 }
+
+/* One block of at most `part->block` runs, `done` runs into the part. */
+void milepost_simulate_block(const network_t *n, const part_t *part, int32_t done, int32_t count);
+
+/* The start that links alone allow a step, in the units of its candidates. */
+void milepost_best(const network_t *n, const part_t *part, int32_t step, int32_t count,
+                   const int32_t *restrict duration, int32_t *restrict best);
 
 /* Candidates of a link, for `count` runs, into `out`: working minutes of the step's
  * calendar for a step with a duration, coordinates for a point. */

@@ -1,0 +1,147 @@
+"""From simulated dates to what a forecast answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.forecast import statistics
+from milepost.engine.forecast.results import (
+    DateForecast,
+    Driver,
+    MilestoneForecast,
+    TaskForecast,
+)
+from milepost.engine.units import to_minutes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from numpy.typing import NDArray
+
+    from milepost.engine.forecast.measures import Measures
+    from milepost.engine.forecast.prepare import Simulation
+    from milepost.engine.plan import Task
+
+    Int32s = NDArray[np.int32]
+    Int64s = NDArray[np.int64]
+
+TOP_DRIVERS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulated:
+    """The dates of all runs, in minutes since the plan's origin, and what was measured.
+
+    `recorded` has the shape ``(varying milestones, runs)``; `place_of` says which of its
+    rows each of the plan's milestones is, -1 if its date is fixed. Of the measures'
+    targets the first is the project's finish, then come the rows of `recorded`.
+    """
+
+    recorded: Int32s
+    finish: Int32s
+    measures: Measures | None
+    place_of: tuple[int, ...]
+
+
+def milestone_forecasts(
+    simulation: Simulation, simulated: Simulated
+) -> tuple[MilestoneForecast, ...]:
+    """Return the forecast of every milestone, in the order of the plan."""
+    tasks = simulation.compiled.plan.tasks
+    rows = simulation.compiled.node_row
+    return tuple(
+        _milestone_forecast(
+            tasks[rows[node]],
+            scheduled=_scheduled_finish(simulation, node),
+            ordered=_ordered_dates(simulation, simulated, number),
+            drivers=_drivers(simulated, number),
+        )
+        for number, node in enumerate(simulation.milestones)
+    )
+
+
+def _ordered_dates(simulation: Simulation, simulated: Simulated, number: int) -> Int64s:
+    """Return a milestone's dates, ascending; a fixed one has as many equal dates."""
+    place = simulated.place_of[number]
+    if place < 0:
+        date = _scheduled_finish(simulation, simulation.milestones[number])
+        return np.full(len(simulated.finish), date, dtype=np.int64)
+    return _since_1970(simulation, np.sort(simulated.recorded[place]))
+
+
+def _since_1970(simulation: Simulation, dates: Int32s) -> Int64s:
+    return dates.astype(np.int64) + simulation.compiled.origin
+
+
+def _scheduled_finish(simulation: Simulation, node: int) -> int:
+    """Return when the network puts a node's finish, in minutes since 1970."""
+    return int(simulation.early.finish_wall[node]) + simulation.compiled.origin
+
+
+def _drivers(simulated: Simulated, number: int) -> tuple[Driver, ...]:
+    place = simulated.place_of[number]
+    if simulated.measures is None or place < 0:
+        return ()
+    return simulated.measures.drivers(1 + place, at_most=TOP_DRIVERS)
+
+
+def _milestone_forecast(
+    task: Task, *, scheduled: int, ordered: Int64s, drivers: tuple[Driver, ...]
+) -> MilestoneForecast:
+    agreed = None if task.milestone is None else _minutes(task.milestone.agreed_date)
+    deadline = _minutes(task.deadline)
+    spread = statistics.date_forecast(ordered, scheduled=scheduled)
+    return MilestoneForecast(
+        uid=task.uid,
+        name=task.name,
+        scheduled=scheduled,
+        p10=spread.p10,
+        p50=spread.p50,
+        p80=spread.p80,
+        p90=spread.p90,
+        agreed=agreed,
+        probability_of_agreed=_probability(ordered, agreed),
+        deadline=deadline,
+        probability_of_deadline=_probability(ordered, deadline),
+        standard_error_p80_days=statistics.standard_error_in_days(ordered, percent=80),
+        histogram=statistics.histogram(ordered),
+        s_curve=statistics.s_curve(ordered),
+        top_drivers=drivers,
+    )
+
+
+def _minutes(date: datetime | None) -> int | None:
+    return None if date is None else to_minutes(date)
+
+
+def _probability(ordered: Int64s, date: int | None) -> float | None:
+    return None if date is None else statistics.probability_of(ordered, date=date)
+
+
+def finish_forecast(simulation: Simulation, simulated: Simulated) -> DateForecast:
+    """Return the forecast of the project's finish."""
+    compiled = simulation.compiled
+    finishes = simulation.early.finish_wall[compiled.counts]
+    scheduled = int(finishes.max()) if len(finishes) else compiled.project_start
+    return statistics.date_forecast(
+        _since_1970(simulation, np.sort(simulated.finish)),
+        scheduled=scheduled + compiled.origin,
+    )
+
+
+def task_forecasts(simulated: Simulated) -> tuple[TaskForecast, ...]:
+    """Return what each task with work to come does to the project's finish."""
+    measures = simulated.measures
+    if measures is None:
+        return ()
+    return tuple(
+        TaskForecast(
+            uid=uid,
+            criticality=float(measures.criticality[row, 0]),
+            sensitivity=float(measures.sensitivity[row, 0]),
+        )
+        for row, uid in enumerate(measures.uids)
+    )

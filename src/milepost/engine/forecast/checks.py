@@ -1,0 +1,137 @@
+"""What a reader should know before trusting a forecast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.compiled import NONE
+from milepost.engine.errors import Finding, Severity
+from milepost.engine.forecast.estimates import estimate_findings, risk_findings
+from milepost.engine.plan import ConstraintType
+
+if TYPE_CHECKING:
+    from milepost.engine.forecast.prepare import Simulation
+
+_NAMED_AT_MOST = 3
+
+
+def forecast_findings(
+    simulation: Simulation, *, left_calendars: bool, asked: int, made: int
+) -> tuple[Finding, ...]:
+    """Return what the forecast leaves out, hides or could not finish."""
+    plan = simulation.compiled.plan
+    found = [*estimate_findings(plan.tasks), *risk_findings(plan.risks)]
+    found += _hard_constraints(simulation) + _manual_dates(simulation) + _late_tasks(simulation)
+    if left_calendars:
+        found.append(_LEFT_CALENDARS)
+    if made < asked:
+        found.append(_stopped(asked, made))
+    return tuple(found)
+
+
+def _names(simulation: Simulation, uids: list[str]) -> str:
+    plan = simulation.compiled.plan
+    name_of = {task.uid: task.name for task in plan.tasks}
+    named = ", ".join(f'task {uid} "{name_of[uid]}"' for uid in uids[:_NAMED_AT_MOST])
+    more = len(uids) - _NAMED_AT_MOST
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _uids_of(
+    simulation: Simulation, nodes: np.ndarray[tuple[int], np.dtype[np.bool_]]
+) -> list[str]:
+    compiled = simulation.compiled
+    rows = sorted(compiled.node_row[np.flatnonzero(nodes)].tolist())
+    return [compiled.plan.tasks[row].uid for row in dict.fromkeys(rows)]
+
+
+def _hard_constraints(simulation: Simulation) -> list[Finding]:
+    """GAO-16-89G, best practice 8: hard constraints keep a simulation from slipping."""
+    compiled = simulation.compiled
+    is_capped = (compiled.cap_start != NONE) | (compiled.cap_finish != NONE)
+    uids = _uids_of(simulation, is_capped & compiled.is_open)
+    if not uids:
+        return []
+    return [
+        Finding(
+            code="constraint-hides-risk",
+            severity=Severity.WARNING,
+            where=_names(simulation, uids),
+            message="A hard date constraint holds it in every run, however late its "
+            "predecessors are, so the forecast looks safer than the work is.",
+            hint="Use a deadline instead: it warns when missed and moves nothing.",
+            uids=tuple(uids),
+        )
+    ]
+
+
+def _manual_dates(simulation: Simulation) -> list[Finding]:
+    plan = simulation.compiled.plan
+    uids = [
+        task.uid
+        for row, task in enumerate(plan.tasks)
+        if task.is_manual and task.is_active and _is_unfinished_leaf(simulation, row)
+    ]
+    if not uids:
+        return []
+    return [
+        Finding(
+            code="manual-dates-hide-risk",
+            severity=Severity.WARNING,
+            where=_names(simulation, uids),
+            message="It is scheduled by hand, so its dates are the same in every run.",
+            hint="Let its duration and dependencies schedule it, or read the forecast as "
+            "certain of its dates.",
+            uids=tuple(uids),
+        )
+    ]
+
+
+def _is_unfinished_leaf(simulation: Simulation, row: int) -> bool:
+    compiled = simulation.compiled
+    node = int(compiled.row_node[row])
+    if node < 0 or compiled.pin_finish[node] == NONE:
+        return False
+    task = compiled.plan.tasks[row]
+    is_achieved = task.milestone is not None and task.milestone.achieved_on is not None
+    return task.actual_finish is None and task.percent_complete < 100 and not is_achieved
+
+
+def _late_tasks(simulation: Simulation) -> list[Finding]:
+    kind = ConstraintType.AS_LATE_AS_POSSIBLE
+    tasks = simulation.compiled.plan.tasks
+    uids = [task.uid for task in tasks if task.constraint.kind is kind and not task.actual_start]
+    if not uids:
+        return []
+    return [
+        Finding(
+            code="late-start-kept",
+            severity=Severity.INFO,
+            where=_names(simulation, uids),
+            message="It is planned as late as possible; in every run it starts no earlier "
+            "than scheduled, so it has no time in hand.",
+            hint="Plan it as soon as possible to see what its float is worth.",
+            uids=tuple(uids),
+        )
+    ]
+
+
+_LEFT_CALENDARS = Finding(
+    code="beyond-calendars",
+    severity=Severity.WARNING,
+    where="the forecast",
+    message="Some runs end later than the calendars reach; their dates are cut there.",
+    hint="Look for estimates whose high value is far too long.",
+)
+
+
+def _stopped(asked: int, made: int) -> Finding:
+    return Finding(
+        code="forecast-stopped",
+        severity=Severity.INFO,
+        where="the forecast",
+        message=f"It was stopped after {made:,} of {asked:,} runs.",
+        hint="Run it again for the precision of all runs.",
+    )

@@ -1,0 +1,199 @@
+"""Which tasks matter: criticality and sensitivity to each target.
+
+Both are measured on the first runs of the forecast, which are enough: a criticality is
+known to within 1.6 percentage points from 1,024 runs, a correlation to within 0.016
+from 4,096.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.forecast.draws import durations, levels
+from milepost.engine.forecast.inputs import common_factor
+from milepost.engine.forecast.results import Driver
+from milepost.engine.forecast.risks import draw_impacts
+from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, LEVELS, normal_scores
+from milepost.engine.forecast.simulate import draw_part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from milepost.engine.forecast.draws import BatchPart
+    from milepost.engine.forecast.inputs import DrawnInputs
+    from milepost.engine.forecast.prepare import Simulation
+
+    Int64s = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+TRACED_RUNS = 1024
+CORRELATED_RUNS = 4096
+PROJECT_FINISH = -1
+_TARGETS_AT_ONCE = 64
+_TASKS_AT_ONCE = 256
+_RESIDUAL_STEPS = 16.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """Criticality and sensitivity of tasks (rows) to targets (columns).
+
+    `uids` and `nodes` name the rows: every task with work still to come.
+    """
+
+    uids: tuple[str, ...]
+    criticality: Floats
+    sensitivity: Floats
+
+    def drivers(self, target: int, *, at_most: int) -> tuple[Driver, ...]:
+        """Return the tasks that matter most to a target, first the greatest.
+
+        Ordered by criticality times sensitivity, so that a task must both lie on the way
+        and vary; tasks that never lay on the way are left out.
+        """
+        criticality, sensitivity = self.criticality[:, target], self.sensitivity[:, target]
+        weight = criticality * np.maximum(sensitivity, 0.0)
+        order = np.lexsort((np.arange(len(weight)), -criticality, -weight))
+        return tuple(
+            Driver(self.uids[row], float(criticality[row]), float(sensitivity[row]))
+            for row in order[:at_most].tolist()
+            if criticality[row] > 0
+        )
+
+
+def measure(
+    simulation: Simulation,
+    *,
+    targets: Sequence[int],
+    dates: NDArray[np.int32],
+    parts: Sequence[BatchPart],
+) -> Measures:
+    """Return what each task with work to come does to each target.
+
+    Parameters
+    ----------
+    targets
+        Recorded steps, or `PROJECT_FINISH`.
+    dates
+        The simulated dates of each target, shape ``(targets, runs)``.
+    parts
+        The parts that the runs were made in.
+    """
+    network, compiled = simulation.network, simulation.compiled
+    steps = np.flatnonzero(compiled.is_open[network.node] & ~network.is_point)
+    steps = steps[np.argsort(compiled.node_row[network.node[steps]], kind="stable")]
+    nodes = network.node[steps].tolist()
+    return Measures(
+        uids=tuple(compiled.plan.tasks[compiled.node_row[node]].uid for node in nodes),
+        criticality=_criticality(simulation, targets, parts=parts)[steps],
+        sensitivity=_sensitivity(simulation, nodes=nodes, dates=dates, parts=parts),
+    )
+
+
+def _first_parts(parts: Sequence[BatchPart], *, enough: int) -> list[BatchPart]:
+    return [part for part in parts if part.run < enough]
+
+
+def _criticality(
+    simulation: Simulation, targets: Sequence[int], *, parts: Sequence[BatchPart]
+) -> Floats:
+    counts = np.zeros((simulation.network.steps, len(targets)), dtype=np.int64)
+    traced = 0
+    for part in _first_parts(parts, enough=TRACED_RUNS):
+        draws = draw_part(simulation.inputs, part=part)
+        traced += part.count
+        for first in range(0, len(targets), _TARGETS_AT_ONCE):
+            some = np.array(targets[first : first + _TARGETS_AT_ONCE], dtype=np.int32)
+            found = simulation.simulator.criticality(draws, targets=some)
+            counts[:, first : first + len(some)] += found
+    return counts / max(1, traced)
+
+
+def _sensitivity(
+    simulation: Simulation,
+    *,
+    nodes: Sequence[int],
+    dates: NDArray[np.int32],
+    parts: Sequence[BatchPart],
+) -> Floats:
+    """Return rank correlations of tasks' own durations with dates.
+
+    The common factor lengthens all tasks together, so that a plain correlation would
+    call every task a driver. It is left out of the durations, and its share is taken out
+    of the dates' ranks: this is the partial rank correlation given the factor. All sums
+    are of whole numbers that doubles hold exactly, hence equal on every machine.
+    """
+    inputs = simulation.inputs
+    parts = _first_parts(parts, enough=CORRELATED_RUNS)
+    runs = sum(part.count for part in parts)
+    targets = np.array([_centred_ranks(row[:runs]) for row in dates]).reshape(-1, runs)
+    if inputs.factor_weight > 0:
+        factor = np.concatenate([common_factor(inputs, part=part) for part in parts])
+        targets = _without_factor(targets, factor)
+    lengths = np.sqrt((targets * targets).sum(axis=1))
+    found = np.zeros((len(nodes), len(dates)))
+    for first in range(0, len(nodes), _TASKS_AT_ONCE):
+        own = _own_ranks(simulation, nodes[first : first + _TASKS_AT_ONCE], parts)
+        scale = np.sqrt((own * own).sum(axis=1))[:, None] * lengths
+        products = own @ targets.T
+        found[first : first + len(own)] = np.divide(
+            products, scale, out=np.zeros_like(products), where=scale > 0
+        )
+    return found
+
+
+def _own_ranks(simulation: Simulation, nodes: Sequence[int], parts: Sequence[BatchPart]) -> Floats:
+    """Return centred whole numbers that order the runs by each task's own duration.
+
+    Zero for a task that does not vary. A level orders the durations drawn from it; what
+    a risk adds needs the durations themselves.
+    """
+    inputs = simulation.inputs
+    rows = inputs.node_draw[list(nodes)]
+    varies = np.flatnonzero(rows >= 0)
+    varies = varies[inputs.ranges.spread[rows[varies]] > 0]
+    drawn = [simulation.simulator.levels(part, rows=rows[varies]) for part in parts]
+    own = np.zeros((len(nodes), sum(part.count for part in parts)))
+    own[varies] = np.concatenate(drawn, axis=1) * 2.0 - (LEVELS - 1)
+    for place, node in enumerate(nodes):
+        if risks := inputs.node_risks.get(node):
+            lengths = [_own_durations(inputs, int(rows[place]), risks, part) for part in parts]
+            own[place] = _centred_ranks(np.concatenate(lengths))
+    return own
+
+
+def _own_durations(inputs: DrawnInputs, row: int, risks: Sequence[int], part: BatchPart) -> Int64s:
+    impacts = draw_impacts(inputs.events, part=part)[list(risks)]
+    total: Int64s = impacts.sum(axis=0, dtype=np.int64)
+    if row < 0:
+        return total
+    return total + durations(
+        levels(inputs.keys[row], part),
+        low=inputs.ranges.low[row],
+        spread=inputs.ranges.spread[row],
+        row=inputs.ranges.rows[inputs.ranges.row_of[row]],
+        scores=(normal_scores() * CELLS_PER_SCORE).astype(np.float32),
+        factor=np.full(part.count, CELLS / 2, dtype=np.float32),
+    )
+
+
+def _centred_ranks(values: NDArray[np.generic]) -> Floats:
+    """Return twice the ranks of values, ties shared, less their mean: whole numbers."""
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(count)
+    twice = 2 * last - count + 1
+    ranks: Floats = (twice[place] - (len(values) + 1)).astype(np.float64)
+    return ranks
+
+
+def _without_factor(ranks: Floats, factor: NDArray[np.float32]) -> Floats:
+    """Return ranks with their linear dependence on the factor's ranks taken out, rounded."""
+    common = _centred_ranks(factor)
+    share = (ranks @ common) / max(1.0, float(common @ common))
+    left: Floats = np.rint((ranks - share[:, None] * common) * _RESIDUAL_STEPS)
+    return left

@@ -1,0 +1,157 @@
+"""From a plan to a simulation that is ready to run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.compile import compile_plan
+from milepost.engine.compiled import Cause
+from milepost.engine.forecast.inputs import DrawnInputs, drawn_inputs
+from milepost.engine.forecast.native import NativeSimulator
+from milepost.engine.forecast.network import VaryingNetwork, varying_network
+from milepost.engine.forecast.vectorised import VectorisedSimulator
+from milepost.engine.kernels import library
+from milepost.engine.passes import Early, forward
+from milepost.engine.plan import TaskKind
+from milepost.engine.schedule import leaves_horizon, run_passes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from numpy.typing import NDArray
+
+    from milepost.engine.compiled import CompiledPlan
+    from milepost.engine.forecast.estimates import Spread
+    from milepost.engine.forecast.runs import Simulator
+    from milepost.engine.plan import Plan
+
+    Int32s = NDArray[np.int32]
+
+_STRETCHES = (3.0, 12.0, 60.0)
+_SPARE_COORDINATES = 1 << 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Simulation:
+    """A plan ready to be simulated.
+
+    `early` holds the dates as scheduled, `milestones` the node of each of the plan's
+    milestones, in the order of the plan.
+    """
+
+    compiled: CompiledPlan
+    early: Early
+    milestones: tuple[int, ...]
+    network: VaryingNetwork
+    inputs: DrawnInputs
+    simulator: Simulator
+
+
+def prepare(
+    plan: Plan,
+    *,
+    status_date: datetime | None,
+    seed: int,
+    default_spread: Spread,
+    correlation: float,
+) -> Simulation:
+    """Return the simulation of a plan; costs about as much as scheduling it."""
+    compiled = run_passes(plan, status_date=status_date).compiled
+    inputs = drawn_inputs(
+        compiled, seed=seed, default_spread=default_spread, correlation=correlation
+    )
+    latest = forward(compiled, duration=_longest_durations(compiled, inputs))
+    for stretch in _STRETCHES:
+        if not leaves_horizon(compiled, latest).any():
+            break
+        compiled = _with_longer_horizon(compiled, status_date=status_date, stretch=stretch)
+        latest = forward(compiled, duration=_longest_durations(compiled, inputs))
+    early = forward(compiled)
+    milestones = _milestone_nodes(compiled)
+    network = varying_network(compiled, early=early, drawn=inputs.node_draw, recorded=milestones)
+    return Simulation(
+        compiled=compiled,
+        early=early,
+        milestones=milestones,
+        network=network,
+        inputs=inputs,
+        simulator=choose_simulator(network, inputs=inputs, latest=latest),
+    )
+
+
+def choose_simulator(network: VaryingNetwork, *, inputs: DrawnInputs, latest: Early) -> Simulator:
+    """Return the C simulator where the kernels are built, the NumPy one elsewhere."""
+    kernels = library()
+    if kernels is None:
+        return VectorisedSimulator(network=network, inputs=inputs)
+    limit = int(max(latest.finish.max(initial=0), latest.start.max(initial=0)))
+    return NativeSimulator(
+        kernels, network=network, inputs=inputs, limit=limit + _SPARE_COORDINATES
+    )
+
+
+def _milestone_nodes(compiled: CompiledPlan) -> tuple[int, ...]:
+    return tuple(
+        int(compiled.row_node[row])
+        for row, task in enumerate(compiled.plan.tasks)
+        if task.kind is TaskKind.MILESTONE and task.is_active and compiled.row_node[row] >= 0
+    )
+
+
+def _longest_durations(compiled: CompiledPlan, inputs: DrawnInputs) -> Int32s:
+    """Return every node's duration if all draws came out longest and all risks struck."""
+    longest = compiled.duration.astype(np.int64)
+    drawn = np.flatnonzero(inputs.node_draw >= 0)
+    row = inputs.node_draw[drawn]
+    longest[drawn] = np.ceil(inputs.ranges.low[row] + inputs.ranges.spread[row])
+    impact = inputs.events.impacts.low + inputs.events.impacts.spread
+    for node, risks in inputs.node_risks.items():
+        longest[node] += int(np.ceil(impact[list(risks)].sum()))
+    return np.minimum(longest, 2**28).astype(np.int32)
+
+
+def _with_longer_horizon(
+    compiled: CompiledPlan, *, status_date: datetime | None, stretch: float
+) -> CompiledPlan:
+    """Return the plan compiled for later dates, with late-as-possible tasks held as before."""
+    wider = compile_plan(compiled.plan, status_date=status_date, stretch=stretch)
+    held = np.flatnonzero(compiled.floor_cause == Cause.LATE_AS_POSSIBLE)
+    if not len(held):
+        return wider
+    calendar = compiled.calendar[held]
+    wall = compiled.clocks.wall(calendar, compiled.floor_start[held].astype(np.int64))
+    floor, delay, cause = wider.floor_start.copy(), wider.delay.copy(), wider.floor_cause.copy()
+    floor[held] = wider.clocks.forward(calendar, wall + compiled.origin - wider.origin)
+    delay[held] = compiled.delay[held]
+    cause[held] = Cause.LATE_AS_POSSIBLE
+    return replace(wider, floor_start=floor, delay=delay, floor_cause=cause)
+
+
+def digest_of(simulation: Simulation, *, runs: int, seed: int) -> str:
+    """Return a digest of everything that enters the answer."""
+    digest = blake2b(f"{runs} {seed} {simulation.compiled.origin}".encode(), digest_size=16)
+    inputs = simulation.inputs
+    clocks, events = simulation.compiled.clocks, inputs.events
+    holders = (simulation.compiled, clocks, inputs, inputs.ranges, events, events.impacts)
+    for holder in holders:
+        for name in holder.__slots__:
+            value = getattr(holder, name)
+            if isinstance(value, np.ndarray):
+                digest.update(name.encode() + np.ascontiguousarray(value).tobytes())
+    facts = (
+        inputs.uids,
+        inputs.factor_weight,
+        events.probability,
+        sorted(inputs.node_risks.items()),
+    )
+    digest.update(repr(facts).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def leaves_calendars(simulation: Simulation, finish: Int32s) -> bool:
+    """Return whether a simulated date reaches the end of the tabulated calendars."""
+    return bool(len(finish)) and int(finish.max()) >= simulation.compiled.clocks.horizon - 1440

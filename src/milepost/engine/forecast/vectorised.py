@@ -1,0 +1,246 @@
+"""The simulation in NumPy: one node at a time, all runs of a part together.
+
+The fallback where no compiler is found, and what the C kernels are tested against. It
+converts between calendars with the compiled plan's own clocks, not with the kernels'
+tables, so that agreement to the bit proves the tables too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from milepost.engine.compiled import NONE, LinkMode, NodeRole
+from milepost.engine.forecast.draws import durations, levels
+from milepost.engine.forecast.network import (
+    ENTERS_START,
+    LEAVES_FINISH,
+    VaryingNetwork,
+    reach,
+)
+from milepost.engine.forecast.runs import PartDates, PartDraws
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from milepost.engine.forecast.draws import BatchPart
+    from milepost.engine.forecast.inputs import DrawnInputs
+
+    Int32s = NDArray[np.int32]
+    Int64s = NDArray[np.int64]
+
+_FAR_COORDINATE = 2**30
+_NO_WORK = NONE >> 1
+
+
+class VectorisedSimulator:
+    """Runs parts of a simulation in NumPy, for what varies and how it is drawn."""
+
+    def __init__(self, *, network: VaryingNetwork, inputs: DrawnInputs) -> None:
+        self._network = network
+        self._inputs = inputs
+
+    def dates(self, draws: PartDraws) -> PartDates:
+        """Return the dates of every run of a part."""
+        passed = Pass(self._network, self._inputs, draws)
+        return PartDates(
+            recorded=passed.wall[self._network.record].astype(np.int32),
+            finish=passed.project_finish().astype(np.int32),
+        )
+
+    def criticality(self, draws: PartDraws, *, targets: Int32s) -> NDArray[np.int64]:
+        """Return in how many runs each step drove each of at most 64 targets."""
+        passed = Pass(self._network, self._inputs, draws)
+        masks = _target_masks(passed, targets)
+        counts = np.zeros((self._network.steps, len(targets)), dtype=np.int64)
+        bits = np.arange(len(targets), dtype=np.uint64)[:, None]
+        for step in range(self._network.steps - 1, -1, -1):
+            mask = masks[step]
+            if not mask.any():
+                continue
+            counts[step] = (mask >> bits & np.uint64(1)).sum(axis=1)
+            for place in passed.places(step):
+                drives = passed.drives(step, place)
+                masks[self._network.source[place]] |= np.where(drives, mask, np.uint64(0))
+        return counts
+
+    def levels(self, part: BatchPart, *, rows: Int32s) -> Int32s:
+        """Return the levels of drawn tasks, by row of the ranges."""
+        found = [levels(self._inputs.keys[row], part) for row in rows]
+        return np.array(found, dtype=np.int32).reshape(len(rows), part.count)
+
+
+def _target_masks(passed: Pass, targets: Int32s) -> NDArray[np.uint64]:
+    masks = np.zeros(passed.start.shape, dtype=np.uint64)
+    for number, target in enumerate(targets.tolist()):
+        bit = np.uint64(1 << number)
+        if target >= 0:
+            masks[target] |= bit
+            continue
+        finish = passed.project_finish()
+        for step in passed.network.sinks:
+            masks[step] |= np.where(passed.wall[step] == finish, bit, np.uint64(0))
+    return masks
+
+
+class Pass:
+    """One forward pass over the runs of a part: starts, finishes and walls of all steps.
+
+    `start` and `finish` are coordinates of each step's own calendar, `wall` the wall
+    times of the finishes, all of the shape ``(steps, runs)``.
+    """
+
+    def __init__(self, network: VaryingNetwork, inputs: DrawnInputs, draws: PartDraws) -> None:
+        self.network = network
+        self._inputs = inputs
+        self._draws = draws
+        shape = (network.steps, draws.part.count)
+        self.start = np.empty(shape, dtype=np.int64)
+        self.finish = np.empty(shape, dtype=np.int64)
+        self.wall = np.empty(shape, dtype=np.int64)
+        for step in range(network.steps):
+            if network.is_point[step]:
+                self._run_point(step)
+            else:
+                self._run_task(step)
+
+    def project_finish(self) -> Int64s:
+        """Return the project's finish in each run, as wall time."""
+        last = np.full(self._draws.part.count, self.network.fixed_end, dtype=np.int64)
+        for step in self.network.sinks:
+            last = np.maximum(last, self.wall[step])
+        return last
+
+    def candidate(self, place: int) -> Int64s:
+        """Return the coordinate that the link at `place` allows an end of its step from."""
+        network = self.network
+        compiled, link = network.compiled, network.link[place]
+        source = network.source[place]
+        leaves_finish = int(compiled.link_kind[link]) in LEAVES_FINISH
+        at = self.finish[source] if leaves_finish else self.start[source]
+        mode = LinkMode(int(compiled.link_mode[link]))
+        wall = at if mode is LinkMode.SAME else self._wall_of_end(source, at)
+        return np.clip(
+            reach(compiled, mode=mode, link=link, at=at, wall=wall),
+            -_FAR_COORDINATE,
+            _FAR_COORDINATE,
+        )
+
+    def _wall_of_end(self, source: int, at: Int64s) -> Int64s:
+        if self.network.is_point[source]:
+            of_point: Int64s = self.wall[source]
+            return of_point
+        compiled = self.network.compiled
+        wall: Int64s = compiled.clocks.wall(compiled.calendar[self.network.node[source]], at)
+        return wall
+
+    def places(self, step: int) -> range:
+        """Return the places of the links into a step."""
+        offset = self.network.link_offset
+        return range(int(offset[step]), int(offset[step + 1]))
+
+    def enters_start(self, place: int) -> bool:
+        """Return whether the link at `place` leads to its step's start."""
+        return int(self.network.compiled.link_kind[self.network.link[place]]) in ENTERS_START
+
+    def drives(self, step: int, place: int) -> NDArray[np.bool_]:
+        """Return in which runs the link at `place` set its step's start."""
+        at = self.candidate(place)
+        node = self.network.node[step]
+        has_delay = bool(self.network.compiled.delay[node])
+        if self.network.is_point[step]:
+            wanted = self._best_of_point(step) if has_delay else self.start[step]
+        else:
+            duration = (self.finish[step] >> 1) - (self.start[step] >> 1)
+            wanted = self._start_by_links(step, duration) if has_delay else self.start[step] >> 1
+            at = (at >> 1) - (0 if self.enters_start(place) else duration)
+        drives: NDArray[np.bool_] = at == wanted
+        return drives
+
+    def duration(self, step: int) -> Int64s:
+        """Return a step's minutes in each run, risks included."""
+        draws, row = self._draws, int(self.network.draw[step])
+        if row < 0:
+            drawn = np.full(draws.part.count, self.network.duration[step], dtype=np.int64)
+        else:
+            ranges = self._inputs.ranges
+            drawn = durations(
+                levels(self._inputs.keys[row], draws.part),
+                low=ranges.low[row],
+                spread=ranges.spread[row],
+                row=ranges.rows[ranges.row_of[row]],
+                scores=self._inputs.scores,
+                factor=draws.factor,
+            ).astype(np.int64)
+        for risk in self._inputs.node_risks.get(int(self.network.node[step]), ()):
+            drawn = drawn + draws.impacts[risk]
+        return drawn
+
+    def _run_task(self, step: int) -> None:
+        compiled = self.network.compiled
+        node = self.network.node[step]
+        duration = self.duration(step)
+        work = self._start_by_dates(node, self._start_by_links(step, duration), duration)
+        work = np.clip(work, -_FAR_COORDINATE >> 1, _FAR_COORDINATE >> 1)
+        self.start[step] = 2 * work + 1
+        self.finish[step] = np.minimum(2 * (work + duration), _FAR_COORDINATE)
+        self.wall[step] = compiled.clocks.wall(compiled.calendar[node], self.finish[step])
+
+    def _start_by_links(self, step: int, duration: Int64s) -> Int64s:
+        start = np.full(len(duration), self.network.fixed_start[step], dtype=np.int64)
+        finish = np.full(len(duration), self.network.fixed_finish[step], dtype=np.int64)
+        for place in self.places(step):
+            at = self.candidate(place) >> 1
+            if self.enters_start(place):
+                start = np.maximum(start, at)
+            else:
+                finish = np.maximum(finish, at)
+        latest: Int64s = np.maximum(start, finish - duration)
+        return latest
+
+    def _start_by_dates(self, node: int, start: Int64s, duration: Int64s) -> Int64s:
+        compiled = self.network.compiled
+        calendar, clocks = compiled.calendar[node], compiled.clocks
+        if compiled.delay[node]:
+            wall = clocks.wall(calendar, 2 * start + 1) + int(compiled.delay[node])
+            start = clocks.forward(calendar, wall) >> 1
+        start = np.maximum(start, int(compiled.floor_start[node]) >> 1)
+        if compiled.floor_finish[node] != NONE:
+            start = np.maximum(start, (int(compiled.floor_finish[node]) >> 1) - duration)
+        if compiled.cap_start[node] != NONE:
+            start = np.minimum(start, int(compiled.cap_start[node]) >> 1)
+        if compiled.cap_finish[node] != NONE:
+            start = np.minimum(start, (int(compiled.cap_finish[node]) >> 1) - duration)
+        return start
+
+    def _best_of_point(self, step: int) -> Int64s:
+        compiled, node = self.network.compiled, self.network.node[step]
+        fixed = int(self.network.fixed_start[step])
+        found = [self.candidate(place) for place in self.places(step)]
+        if fixed != NONE:
+            found.append(np.full(self._draws.part.count, fixed, dtype=np.int64))
+        is_least = compiled.node_role[node] == NodeRole.PHASE_START
+        best: Int64s = (np.minimum if is_least else np.maximum).reduce(found)
+        return best
+
+    def _run_point(self, step: int) -> None:
+        compiled, node = self.network.compiled, self.network.node[step]
+        calendar, clocks = compiled.calendar[node], compiled.clocks
+        best = self._best_of_point(step)
+        start = np.maximum(best, int(compiled.hold[node]))
+        if compiled.delay[node]:
+            start = clocks.forward(calendar, clocks.wall(calendar, start) + compiled.delay[node])
+        start = np.maximum(start, int(compiled.floor_start[node]))
+        start = np.maximum(start, int(compiled.floor_finish[node]))
+        for cap in (compiled.cap_start[node], compiled.cap_finish[node]):
+            start = start if cap == NONE else np.minimum(start, int(cap))
+        start = np.clip(start, -_FAR_COORDINATE, _FAR_COORDINATE)
+        self.start[step] = self.finish[step] = start
+        self.wall[step] = clocks.wall(calendar, start)
+        rest = int(compiled.rest_wall[node])
+        if rest != NONE:
+            rests = (best < start) & (
+                start == clocks.forward(calendar, np.array(rest, dtype=np.int64))
+            )
+            self.wall[step][rests] = rest
