@@ -98,9 +98,13 @@ export class State {
 
   setImpact(impact: Impact | null): void {
     this.impact = impact;
-    this.impactDates = new Map(
-      impact?.rows.map(({ uid, start, finish }) => [uid, { start, finish }]),
+    const points = (impact?.milestones ?? []).map(
+      ({ uid, now }) => [uid, { start: now, finish: now }] as const,
     );
+    const bars = (impact?.rows ?? []).map(
+      ({ uid, start, finish }) => [uid, { start, finish }] as const,
+    );
+    this.impactDates = new Map([...points, ...bars]);
     this.version += 1;
   }
 

@@ -100,14 +100,17 @@ export class Bars {
     const { span } = view;
     if (!span) return;
     const width = this.widths.widthOf(view.label.textContent);
-    const place = labelPlace(span, width, { left: state.viewport.left, reach: view.reach });
+    const place = labelPlace(span, width, {
+      left: state.viewport.left,
+      reach: view.reach,
+      mayBeInside: view.element.dataset["kind"] !== "phase",
+    });
     const inset = span.isPoint ? LEAST_TARGET / 2 : 0;
     const x = Math.round(place.x + inset);
     if (x === view.labelX) return;
     view.labelX = x;
     view.label.style.transform = `translateX(${String(x)}px)`;
-    const isInside = place.isInside && view.element.dataset["kind"] !== "phase";
-    view.label.classList.toggle("is-outside", !isInside);
+    view.label.classList.toggle("is-outside", !place.isInside);
   }
 }
 
@@ -150,16 +153,17 @@ function placeExpected(state: State, view: BarView, percent: number): void {
   view.expected.style.width = `${(due - (percent / 100) * width).toFixed(1)}px`;
 }
 
+/** How near a deadline must be to a bar's end to stand in the way of its label. */
+const LABEL_ROOM: Px = 180;
+
 function reachOf(state: State, row: number, span: BarSpan): Px {
-  if (!span.isPoint) return span.right;
-  const forecast = state.options.showBands
-    ? state.forecasts.get(state.model.uidOf(row))
-    : undefined;
-  const marks = [
-    forecast?.p90,
-    state.model.milestoneOf(row)?.agreedDate,
-    state.model.plan.tasks.deadline[row],
-  ];
+  const deadline = state.model.plan.tasks.deadline[row];
+  const deadlineX = typeof deadline === "number" ? xOf(state.scale, deadline) : span.right;
+  if (!span.isPoint)
+    return deadlineX - span.right < LABEL_ROOM ? Math.max(span.right, deadlineX) : span.right;
+  const { showBands } = state.options;
+  const forecast = showBands ? state.forecasts.get(state.model.uidOf(row)) : undefined;
+  const marks = [forecast?.p90, state.model.milestoneOf(row)?.agreedDate];
   const ends = marks.map((at) => (typeof at === "number" ? xOf(state.scale, at) : span.right));
-  return Math.max(span.right + 8, ...ends);
+  return Math.max(span.right + 8, deadlineX, ...ends);
 }

@@ -7,7 +7,14 @@ import { cellText } from "./cell-text";
 import { element, setAttribute, setText } from "./element";
 
 /** Columns whose text is a number or a date and stands on the right. */
-const RIGHT: ReadonlySet<ColumnId> = new Set(["duration", "start", "finish", "percent", "slip"]);
+const RIGHT: ReadonlySet<ColumnId> = new Set([
+  "number",
+  "duration",
+  "start",
+  "finish",
+  "percent",
+  "slip",
+]);
 
 interface RowView {
   readonly element: HTMLElement;

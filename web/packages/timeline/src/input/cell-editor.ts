@@ -124,6 +124,7 @@ export class CellEditor {
     editing.input.setAttribute("aria-invalid", String(problem !== null));
     editing.note.hidden = problem === null;
     editing.note.textContent = problem ?? "";
+    this.place();
   }
 
   private leave(): void {
@@ -155,6 +156,8 @@ export class CellEditor {
     style.transform = `translate(${String(left + inset)}px, ${String(top + 2)}px)`;
     style.width = `${String(width)}px`;
     style.height = `${String(rowHeight - 5)}px`;
-    editing.note.style.transform = `translate(${String(left + inset)}px, ${String(top + rowHeight)}px)`;
+    const room = this.core.frame.pane.clientWidth + this.core.frame.pane.scrollLeft;
+    const noteLeft = Math.max(0, Math.min(left + inset, room - editing.note.offsetWidth - 8));
+    editing.note.style.transform = `translate(${String(noteLeft)}px, ${String(top + rowHeight)}px)`;
   }
 }

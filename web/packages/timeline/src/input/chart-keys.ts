@@ -48,10 +48,12 @@ function moveKey(core: Core, event: KeyboardEvent): boolean {
   return true;
 }
 
-function moveBy(core: Core, row: number, deltaMinutes: number): void {
+function moveBy(core: Core, row: number, wanted: number): void {
   const { state } = core;
   const was = state.datesOf(row);
   if (!was) return;
+  const step = wanted > 0 ? 1 : -1;
+  const deltaMinutes = state.working.nearestWorkingDay(was.start + wanted, step) - was.start;
   const now = moved(was, deltaMinutes);
   announceMove(core, row, was, now);
   const uids = movedTogether(core, row);

@@ -1,20 +1,62 @@
 import type { Core } from "../core";
+import { closest } from "../dom/element";
+import { hoverLines } from "../dom/hover-card";
 import { HEADER_HEIGHT } from "../layout/metrics";
 import type { Listeners } from "./listeners";
 
-/** Tint the row under the pointer, in the grid and in the chart alike. */
+const REST_MS = 420;
+
+/** Tint the row under the pointer, in grid and chart alike, and tell about a bar it rests on. */
 export function attachHover(core: Core, listeners: Listeners): void {
   const { stage } = core.frame;
-  const hover = (slot: number): void => {
-    if (slot === core.state.hoveredSlot) return;
-    const before = core.rows.find(core.state.hoveredSlot, null);
-    before?.classList.remove("is-hovered");
-    core.state.hoveredSlot = slot;
-    core.rows.find(slot, null)?.classList.add("is-hovered");
-    core.invalidate();
-  };
-  listeners.on(stage, "pointermove", (event) => hover(slotAt(core, event.clientY)));
-  listeners.on(stage, "pointerleave", () => hover(-1));
+  const card = new HoverCard(core);
+  listeners.on(stage, "pointermove", (event) => {
+    tintRow(core, slotAt(core, event.clientY));
+    card.follow(event);
+  });
+  listeners.on(stage, "pointerleave", () => {
+    tintRow(core, -1);
+    card.hide();
+  });
+  listeners.on(stage, "pointerdown", () => card.hide());
+  listeners.on(core.frame.scroller, "scroll", () => card.hide(), { passive: true });
+}
+
+function tintRow(core: Core, slot: number): void {
+  if (slot === core.state.hoveredSlot) return;
+  core.rows.find(core.state.hoveredSlot, null)?.classList.remove("is-hovered");
+  core.state.hoveredSlot = slot;
+  core.rows.find(slot, null)?.classList.add("is-hovered");
+  core.invalidate();
+}
+
+/** The note about the bar that the pointer rests on. */
+class HoverCard {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private uid = "";
+
+  constructor(private readonly core: Core) {}
+
+  follow(event: PointerEvent): void {
+    const { core } = this;
+    const uid = event.buttons === 0 ? (closest(event, ".mp-tl-bar")?.dataset["uid"] ?? "") : "";
+    if (uid === this.uid || core.state.drag) return;
+    this.hide();
+    this.uid = uid;
+    if (uid === "" || event.pointerType === "touch") return;
+    const box = core.frame.chart.getBoundingClientRect();
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    this.timer = setTimeout(() => {
+      const row = core.state.model.rows.get(uid) ?? -1;
+      if (!core.state.drag) core.tooltip.show(hoverLines(core.state, row), at);
+    }, REST_MS);
+  }
+
+  hide(): void {
+    clearTimeout(this.timer);
+    this.uid = "";
+    if (!this.core.state.drag) this.core.tooltip.hide();
+  }
 }
 
 /** The slot under a y of the window; -1 above the rows and below them. */

@@ -1,4 +1,4 @@
-import type { Uid } from "@milepost/units";
+import type { Uid, WallMinutes } from "@milepost/units";
 import type { Core } from "../core";
 import type { Dates } from "../layout/bar-geometry";
 import { datesOf } from "../layout/bar-geometry";
@@ -33,7 +33,9 @@ export class MoveDrag implements DragSession {
     const { scale } = state;
     const unit = keys.altKey ? "minute" : snapUnit(scale.pxPerDay);
     const raw = timeAt(scale, xOf(scale, this.anchor.start) + point.x - this.from.x);
-    this.deltaMinutes = snapped(raw, this.anchor.start, unit) - this.anchor.start;
+    const at = snapped(raw, this.anchor.start, unit);
+    const start = unit === "minute" || unit === "hour" ? at : this.workingDay(at);
+    this.deltaMinutes = start - this.anchor.start;
     this.preview.show({ type: "move", ...this.result() });
     const now = moved(this.anchor, this.deltaMinutes);
     const isPoint = state.model.kindOf(this.row) === "milestone";
@@ -55,6 +57,12 @@ export class MoveDrag implements DragSession {
 
   cancel(): void {
     this.preview.end();
+  }
+
+  /** Days on which nobody works are passed over in the direction of the drag. */
+  private workingDay(at: WallMinutes): WallMinutes {
+    if (at === this.anchor.start) return at;
+    return this.core.state.working.nearestWorkingDay(at, at > this.anchor.start ? 1 : -1);
   }
 
   private datesOf(row: number): Dates | null {

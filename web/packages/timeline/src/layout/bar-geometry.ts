@@ -64,10 +64,11 @@ const OUTSIDE_GAP: Px = 12;
 export function labelPlace(
   span: BarSpan,
   width: Px,
-  view: { readonly left: Px; readonly reach: Px },
+  view: { readonly left: Px; readonly reach: Px; readonly mayBeInside: boolean },
 ): LabelPlace {
   const room = span.right - span.left;
-  if (span.isPoint || width + 2 * LABEL_GAP > room)
+  const isInside = view.mayBeInside && !span.isPoint && width + 2 * LABEL_GAP <= room;
+  if (!isInside)
     return { x: Math.max(span.right, view.reach) - span.left + OUTSIDE_GAP, isInside: false };
   const most = room - width - LABEL_GAP;
   const x = Math.min(Math.max(view.left - span.left + LABEL_GAP, LABEL_GAP), most);

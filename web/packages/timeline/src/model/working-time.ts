@@ -56,6 +56,15 @@ export class WorkingTime {
     return days;
   }
 
+  /** `at`, or the same time on the next (`step` 1) or previous (-1) day that has working time. */
+  nearestWorkingDay(at: WallMinutes, step: 1 | -1): WallMinutes {
+    for (let days = 0; days < 366; days += 1) {
+      const candidate = at + step * days * MINUTES_PER_DAY;
+      if (this.isWorkingDay(dayOf(candidate))) return candidate;
+    }
+    return at;
+  }
+
   private readExceptions(calendar: WorkCalendar): void {
     for (const { first, last, shifts } of calendar.exceptions) {
       const from = parseIso(first);
