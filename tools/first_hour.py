@@ -7,6 +7,7 @@ moment: a step is marked as done only after it ended well.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import os
 import shutil
@@ -40,16 +41,25 @@ def say(text: str) -> None:
 
 def run_server(arguments: list[str]) -> None:
     """Make the environment and become `milepost serve`."""
-    if "-h" in arguments or "--help" in arguments:
-        say((ROOT / "up").read_text().split('"""')[1])
-        return
+    options = _options(arguments)
     started = time.monotonic()
     make_environment(lock="server", page=True)
     say(f"milepost: environment ready after {time.monotonic() - started:.1f} s")
-    command = [str(BIN / "milepost"), "serve", *arguments]
+    command = [str(BIN / "milepost"), "serve", "--port", str(options.port), "--data", options.data]
+    command += ["--no-demo"] if options.no_demo else []
+    command += [] if options.no_browser else ["--open"]
     if os.name == "nt":
         sys.exit(subprocess.call(command))
     os.execv(command[0], command)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./up", description="Run Milepost on this machine.")
+    parser.add_argument("--port", type=int, default=8000, help="where to listen (%(default)s)")
+    parser.add_argument("--data", default=str(ROOT / "data"), help="the folder that holds all data")
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    parser.add_argument("--no-demo", action="store_true", help="do not load the demo workspace")
+    return parser.parse_args(arguments)
 
 
 def make_environment(*, lock: str, page: bool) -> None:

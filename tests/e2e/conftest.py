@@ -50,9 +50,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data, port = tmp_path_factory.mktemp("data"), free_port()
     log = (data.parent / "server.log").open("wb")
     command = [sys.executable, "-m", "milepost.cli.main", "serve", "--port", str(port)]
-    process = subprocess.Popen(
-        [*command, "--data", str(data), "--no-browser"], stdout=log, stderr=log
-    )
+    process = subprocess.Popen([*command, "--data", str(data)], stdout=log, stderr=log)
     try:
         wait_until_ready(f"http://127.0.0.1:{port}", process, seconds=90)
         yield f"http://127.0.0.1:{port}"
