@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from milepost.server.kernel import clock
 from milepost.server.kernel.http.api import make_api
 from milepost.server.kernel.jobs import port as jobs
 from milepost.server.kernel.jobs.api import router as jobs_router
@@ -46,4 +47,8 @@ def close_streams() -> None:
 
 def load_demo() -> str:
     """Fill the empty database with the demo workspace and say how to sign in to it."""
-    return "the demo is not part of this build"
+    from milepost.server.demo.loader import load_demo as fill
+    from milepost.server.slices.accounts.demo_names import DEMO_MANAGER, DEMO_PASSWORD
+
+    fill(clock.now())
+    return f"the demo is there; sign in as {DEMO_MANAGER} with the password {DEMO_PASSWORD}"

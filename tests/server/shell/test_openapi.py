@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
+from ninja import Schema
 
 from milepost.server.openapi import COMMITTED, WAY_OUT, openapi_text
 
@@ -33,3 +35,15 @@ def test_refusals_are_described_as_problem_documents(document: dict[str, Any]) -
     described = document["paths"]["/api/v1/me"]["patch"]["responses"]
 
     assert described["422"]["content"]["application/json"]["schema"]["$ref"].endswith("/Problem")
+
+
+def test_no_two_bodies_share_a_name() -> None:
+    # The description knows bodies by their bare names; a second one would replace the first.
+    names = Counter(each.__name__ for each in every_body(Schema) if "milepost" in each.__module__)
+
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def every_body(kind: type) -> set[type]:
+    found = set(kind.__subclasses__())
+    return found | {deeper for each in found for deeper in every_body(each)}

@@ -13,7 +13,7 @@ from ninja.utils import check_csrf
 from milepost.server.kernel.errors import CsrfRefused
 from milepost.server.kernel.http.api import actor_of
 from milepost.server.kernel.http.schemas import PROBLEMS
-from milepost.server.slices.accounts import commands, members, queries, sessions, shapes
+from milepost.server.slices.accounts import commands, demo_door, members, queries, sessions, shapes
 from milepost.server.slices.accounts.schemas import (
     Acceptance,
     Credentials,
@@ -21,11 +21,11 @@ from milepost.server.slices.accounts.schemas import (
     NewName,
     NewTokenOut,
     PasswordChange,
-    Person,
     SessionOut,
     SetUpState,
     TokenOut,
     TokenRequest,
+    UserOut,
 )
 
 router = Router(tags=["accounts"])
@@ -51,6 +51,16 @@ def sign_in(request: HttpRequest, body: Credentials) -> SessionOut:
     return shapes.session_out(request)
 
 
+@router.post(
+    "/session/demo", auth=None, response={200: SessionOut, **PROBLEMS}, operation_id="enterDemo"
+)
+def enter_demo(request: HttpRequest) -> SessionOut:
+    """Open a session as the manager of the demo workspace, where it was loaded."""
+    _require_csrf(request)
+    demo_door.enter_demo(request)
+    return shapes.session_out(request)
+
+
 @router.delete("/session", response={204: None, **PROBLEMS}, operation_id="signOut")
 def sign_out(request: HttpRequest) -> tuple[int, None]:
     """End the session."""
@@ -60,9 +70,9 @@ def sign_out(request: HttpRequest) -> tuple[int, None]:
 
 @router.get("/setup", auth=None, response=SetUpState, operation_id="getSetUp")
 def get_set_up(request: HttpRequest) -> SetUpState:
-    """Say whether the first account must still be made."""
+    """Say whether the first account must still be made, and whether the demo is here."""
     del request
-    return SetUpState(needed=not queries.is_set_up())
+    return SetUpState(needed=not queries.is_set_up(), demo=demo_door.is_demo_here())
 
 
 @router.post("/setup", auth=None, response={201: SessionOut, **PROBLEMS}, operation_id="setUp")
@@ -93,11 +103,11 @@ def accept_invitation(request: HttpRequest, body: Acceptance) -> SessionOut:
     return shapes.session_out(request)
 
 
-@router.patch("/me", response={200: Person, **PROBLEMS}, operation_id="renameSelf")
-def rename_self(request: HttpRequest, body: NewName) -> Person:
+@router.patch("/me", response={200: UserOut, **PROBLEMS}, operation_id="renameSelf")
+def rename_self(request: HttpRequest, body: NewName) -> UserOut:
     """Change one's own display name."""
     user = commands.rename_self(actor_of(request), name=body.name)
-    return Person(id=user.id, name=user.name, email=user.email)
+    return UserOut(id=user.id, name=user.name, email=user.email)
 
 
 @router.post("/me/password", response={204: None, **PROBLEMS}, operation_id="changePassword")

@@ -39,12 +39,13 @@ class FirstOwner(Body):
 
 
 class SetUpState(Answer):
-    """Whether the first account must still be made."""
+    """Whether the first account must still be made, and whether the demo may be entered."""
 
     needed: bool
+    demo: bool
 
 
-class Person(Schema):
+class UserOut(Schema):
     """Somebody with an account."""
 
     id: str
@@ -64,7 +65,7 @@ class WorkspaceOut(Answer):
 class SessionOut(Answer):
     """Who is signed in; `user` is null for nobody."""
 
-    user: Person | None
+    user: UserOut | None
     workspaces: list[WorkspaceOut]
     csrf_token: str = Field(description="Send it as X-CSRFToken with every write.")
     setup_needed: bool
@@ -93,7 +94,7 @@ class Acceptance(Body):
 class MemberOut(Answer):
     """A person's place in a workspace or project."""
 
-    user: Person
+    user: UserOut
     role: Role
     is_invited: bool = Field(description="True until they have set a password.")
     joined_at: datetime

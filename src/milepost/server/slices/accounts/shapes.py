@@ -20,9 +20,9 @@ from milepost.server.slices.accounts.queries import is_set_up, list_workspaces
 from milepost.server.slices.accounts.schemas import (
     InvitationOut,
     MemberOut,
-    Person,
     SessionOut,
     TokenOut,
+    UserOut,
     WorkspaceOut,
 )
 
@@ -38,7 +38,7 @@ def session_out(request: HttpRequest) -> SessionOut:
             setup_needed=not is_set_up(),
         )
     return SessionOut(
-        user=Person(id=actor.user_id, name=actor.name, email=actor.email),
+        user=UserOut(id=actor.user_id, name=actor.name, email=actor.email),
         workspaces=[workspace_out(actor, found) for found in list_workspaces(actor)],
         csrf_token=get_token(request),
         setup_needed=False,
@@ -59,7 +59,7 @@ def member_out(member: Membership | ProjectMembership) -> MemberOut:
     """Return a membership with its person."""
     user = member.user
     return MemberOut(
-        user=Person(id=user.id, name=user.name, email=user.email),
+        user=UserOut(id=user.id, name=user.name, email=user.email),
         role=Role(member.role),
         is_invited=not user.has_usable_password(),
         joined_at=member.created_at,

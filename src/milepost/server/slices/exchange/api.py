@@ -19,7 +19,7 @@ from milepost.server.slices.exchange.schemas import (
     AppliedOut,
     ColumnMapping,
     ExportFormat,
-    FindingOut,
+    FileFinding,
     ImportOut,
 )
 from milepost.server.slices.exchange.shapes import import_out
@@ -117,16 +117,16 @@ def export_project(
 
 @router.get(
     "/projects/{project_id}/export/losses",
-    response={200: list[FindingOut], **PROBLEMS},
+    response={200: list[FileFinding], **PROBLEMS},
     operation_id="listExportLosses",
 )
 def list_export_losses(
     request: HttpRequest,
     project_id: str,
     format: ExportFormat = ExportFormat.MSPDI,  # noqa: A002
-) -> list[FindingOut]:
+) -> list[FileFinding]:
     """List what of the plan a format cannot hold, before downloading it."""
     return [
-        FindingOut.model_validate(found)
+        FileFinding.model_validate(found)
         for found in exporting.list_losses(actor_of(request), project_id=project_id, format=format)
     ]

@@ -41,7 +41,8 @@ def read_file(context: JobContext, args: Mapping[str, Any]) -> None:
             _store(found, format=str(kind), table=_table_of(data, filename, mapping))
         result = read_in_child(data, filename, mapping)
     except InvalidFile as refused:
-        raise UnusableFile(refused) from refused
+        named = InvalidFile(refused.findings, filename=filename)
+        raise UnusableFile(named) from refused
     context.report(0.6, message="Working out the dates")
     _store(found, **_columns_of(result))
 

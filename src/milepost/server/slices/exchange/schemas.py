@@ -58,7 +58,7 @@ class ImportRow(Schema):
     finish: int
 
 
-class FindingOut(Schema):
+class FileFinding(Schema):
     """One thing that was left out, changed or guessed, with its place and the way out."""
 
     code: str
@@ -109,7 +109,7 @@ class ImportOut(Answer):
     format: str
     summary: ImportSummary | None
     rows: list[ImportRow]
-    findings: list[FindingOut]
+    findings: list[FileFinding]
     table: TableOut | None
     error: dict[str, Any] | None = Field(description="A problem document, when it failed.")
     project: str | None
