@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from milepost.server.demo.loader import load_demo
-from milepost.server.demo.people import PASSWORD, PEOPLE
+from milepost.server.demo.people import PEOPLE
+from milepost.server.slices.accounts.demo_names import DEMO_PASSWORD
 from milepost.server.slices.accounts.errors import AlreadySetUp
 from milepost.server.slices.accounts.models import Membership, User, Workspace
 from milepost.server.slices.plans.public import Project
@@ -21,7 +22,7 @@ def test_everyone_has_an_account_a_role_and_the_printed_password() -> None:
 
     roles = dict(Membership.objects.values_list("user__email", "role"))
     assert roles == {person.email: person.role.value for person in PEOPLE}
-    assert all(user.check_password(PASSWORD) for user in User.objects.all()[:2])
+    assert all(user.check_password(DEMO_PASSWORD) for user in User.objects.all()[:2])
     assert Workspace.objects.count() == 1
     assert Project.objects.count() == 3
 

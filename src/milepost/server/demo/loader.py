@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from milepost.engine.plan import Plan
-from milepost.server.demo.people import PASSWORD, PEOPLE, WORKSPACE, Person
+from milepost.server.demo.people import PEOPLE, WORKSPACE, Person
 from milepost.server.demo.projects import STORIES
 from milepost.server.demo.telling import tell
 from milepost.server.kernel.authz import Actor, Role
@@ -15,6 +15,7 @@ from milepost.server.kernel.log.transactions import writing
 from milepost.server.slices.accounts import commands as accounts
 from milepost.server.slices.accounts import members
 from milepost.server.slices.accounts.actors import actor_of_user
+from milepost.server.slices.accounts.demo_names import DEMO_PASSWORD
 from milepost.server.slices.accounts.models import Workspace
 from milepost.server.slices.plans import public as plans
 
@@ -40,7 +41,7 @@ def load_demo(now: datetime) -> None:
 def _make_people() -> Mapping[str, Actor]:
     head = next(person for person in PEOPLE if person.role is Role.OWNER)
     user = accounts.set_up(
-        name=head.name, email=head.email, password=PASSWORD, workspace_name=WORKSPACE
+        name=head.name, email=head.email, password=DEMO_PASSWORD, workspace_name=WORKSPACE
     )
     owner, workspace = actor_of_user(user), Workspace.objects.get()
     invited = {
@@ -55,7 +56,7 @@ def _invite(person: Person, *, workspace: Workspace, owner: Actor) -> Actor:
     invitation = members.invite_to_workspace(
         owner, workspace, email=person.email, name=person.name, role=person.role
     )
-    user = members.accept_invitation(secret=invitation.secret or "", password=PASSWORD)
+    user = members.accept_invitation(secret=invitation.secret or "", password=DEMO_PASSWORD)
     return actor_of_user(user)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from milepost.server.kernel.authz import Role
+from milepost.server.slices.accounts.demo_names import DEMO_MANAGER
 
 WORKSPACE = "Larkmoor Studio"
-PASSWORD = "milepost-demo"  # noqa: S105
-"""Everybody's password in the demo; it is printed in the documentation on purpose."""
-
-_DOMAIN = "demo.milepost.example"
+_DOMAIN = DEMO_MANAGER.partition("@")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
