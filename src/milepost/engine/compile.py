@@ -57,7 +57,7 @@ def compile_plan(
     outline = outline_of(plan)
     calendars = choose_calendars(plan)
     network = build_network(plan, outline=outline, calendars=calendars)
-    dates = date_nodes(plan, network=network, status=status_at)
+    dates = date_nodes(plan, network=network, outline=outline, status=status_at)
     arrangement = arrange(plan, network=network, dates=dates)
     start = to_minutes(plan.start)
     horizon, cut = horizon_of(

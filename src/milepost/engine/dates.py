@@ -12,7 +12,7 @@ import numpy as np
 
 from milepost.engine.compiled import Cause, NodeRole
 from milepost.engine.network import LONGEST_LAG
-from milepost.engine.plan import ConstraintType, ProgressMode
+from milepost.engine.plan import ConstraintType, ProgressMode, TaskKind
 from milepost.engine.units import Minutes, to_minutes
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from milepost.engine.network import Network
+    from milepost.engine.outline import Outline
     from milepost.engine.plan import Plan, Task
 
 ABSENT = -(2**62)
@@ -60,7 +61,9 @@ class NodeDates:
     """Fixed nodes of which only one end is known, with the working minutes between."""
 
 
-def date_nodes(plan: Plan, *, network: Network, status: Minutes | None) -> NodeDates:
+def date_nodes(
+    plan: Plan, *, network: Network, outline: Outline, status: Minutes | None
+) -> NodeDates:
     """Return what the tasks' own dates ask; `status` is the status date, if any."""
     dates = _blank(len(network.node_row))
     roles = np.array(network.node_role, dtype=np.int8)
@@ -71,6 +74,8 @@ def date_nodes(plan: Plan, *, network: Network, status: Minutes | None) -> NodeD
         task = plan.tasks[row]
         if role == NodeRole.TASK:
             writer.write_task(node, task)
+            if not outline.is_active[row]:
+                writer.set_aside(node)
         else:
             writer.write_phase(node, task, NodeRole(role))
     return dates
@@ -116,10 +121,8 @@ class _Writer:
     def write_task(self, node: int, task: Task) -> None:
         """Write the dates of a row without children."""
         dates = self.dates
-        dates.duration[node] = min(max(task.duration, 0), LONGEST_LAG)
-        if not task.is_active:
-            dates.counts[node] = dates.is_open[node] = False
-            dates.late_is_early[node] = True
+        is_empty_phase = task.kind is TaskKind.PHASE and not task.is_manual
+        dates.duration[node] = 0 if is_empty_phase else min(max(task.duration, 0), LONGEST_LAG)
         if self._pin(node, task):
             return
         if task.levelling_delay > 0:
@@ -132,6 +135,11 @@ class _Writer:
             self._constrain(node, task, to_minutes(task.constraint.date))
         if task.deadline is not None:
             self._lower(dates.late_finish_cap, node, to_minutes(task.deadline))
+
+    def set_aside(self, node: int) -> None:
+        """Let an inactive row hold nothing back and delay nothing."""
+        self.dates.counts[node] = self.dates.is_open[node] = False
+        self.dates.late_is_early[node] = True
 
     def write_phase(self, node: int, task: Task, role: NodeRole) -> None:
         """Write the dates of a phase on the one of its nodes where they act."""

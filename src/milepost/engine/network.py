@@ -109,7 +109,7 @@ class _Builder:
         pred = self.outline.row_of[dependency.predecessor]
         succ = self.outline.row_of[dependency.successor]
         task = self.plan.tasks[pred]
-        if not task.is_active:
+        if not self.outline.is_active[pred]:
             return
         kind = dependency.kind
         leaves_finish = kind in (DependencyType.FS, DependencyType.FF)
@@ -122,7 +122,7 @@ class _Builder:
 
     def add_contribution(self, row: int, milestone: int) -> None:
         """Let the milestone wait for the row's finish."""
-        if not self.plan.tasks[row].is_active:
+        if not self.outline.is_active[row]:
             return
         source = self._end(row, NodeRole.PHASE_FINISH)
         target = self._end(milestone, NodeRole.START_GATE)
@@ -168,7 +168,7 @@ class _Builder:
             end = self._phase_nodes.get((child, role), self.row_node[child])
             if role in (NodeRole.START_GATE, NodeRole.FINISH_GATE):
                 self.links.add(node, end, kind=kind, dependency=STRUCTURE)
-            elif self.plan.tasks[child].is_active:
+            elif self.outline.is_active[child]:
                 self.links.add(end, node, kind=kind, dependency=STRUCTURE)
 
 

@@ -198,7 +198,7 @@ def backward(plan: CompiledPlan, early: Early, end: Int32s, late: Late) -> None:
         least = np.minimum(least, end[plan.calendar[nodes]])
         finish = _finish_by_dates(plan, nodes, least, duration)
         _write_late(plan, late, nodes, finish, duration)
-        _copy_early(early, late, nodes[plan.late_is_early[nodes]])
+        _copy_early(plan, early, late, nodes[plan.late_is_early[nodes]])
 
 
 def free(plan: CompiledPlan, early: Early, end: Int32s, scratch: Late, limits: Int32s) -> None:
@@ -212,7 +212,7 @@ def free(plan: CompiledPlan, early: Early, end: Int32s, scratch: Late, limits: I
         least = np.minimum(least, end[plan.calendar[nodes]])
         limits[nodes] = least
         _write_late(plan, scratch, nodes, least, duration)
-        _copy_early(early, scratch, nodes[plan.node_role[nodes] == NodeRole.TASK])
+        _copy_early(plan, early, scratch, nodes[plan.node_role[nodes] == NodeRole.TASK])
 
 
 def _limit(plan: CompiledPlan, late: Late, links: Int32s) -> Int64s:
@@ -284,11 +284,13 @@ def _write_late(
     late.start_wall[nodes] = plan.clocks.wall(calendar, start)
 
 
-def _copy_early(early: Early, late: Late, nodes: Int64s) -> None:
+def _copy_early(plan: CompiledPlan, early: Early, late: Late, nodes: Int64s) -> None:
+    begun = (plan.pin_start[nodes] != NONE) & (plan.pin_finish[nodes] == NONE)
+    resumes = plan.clocks.wall(plan.calendar[nodes], early.resume[nodes].astype(np.int64))
     late.finish[nodes] = early.finish[nodes]
     late.start[nodes] = early.resume[nodes]
     late.finish_wall[nodes] = early.finish_wall[nodes]
-    late.start_wall[nodes] = early.start_wall[nodes]
+    late.start_wall[nodes] = np.where(begun, resumes, early.start_wall[nodes])
 
 
 def trace(plan: CompiledPlan, driving: Bools, marked: Bools) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from milepost.engine.plan import Plan, Task, Uid
 
@@ -16,17 +16,15 @@ class Outline:
     """Rows of a plan as a tree.
 
     `children` lists each row's children in order; a row with children is a phase,
-    whatever its kind says. `roots` are the rows outside every phase.
+    whatever its kind says.  `is_active` says
+    whether a row counts: not set inactive, nor in an inactive phase; a phase counts if
+    something in it does.
     """
 
     row_of: Mapping[Uid, int]
     parent: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
-
-    @property
-    def roots(self) -> list[int]:
-        """The rows that lie in no phase."""
-        return [row for row, parent in enumerate(self.parent) if parent < 0]
+    is_active: tuple[bool, ...]
 
     def is_phase(self, row: int) -> bool:
         """Return whether other rows lie in this one."""
@@ -34,10 +32,7 @@ class Outline:
 
     def downwards(self) -> list[int]:
         """Return all rows, each after its parent."""
-        order = self.roots
-        for row in order:
-            order.extend(self.children[row])
-        return order
+        return _downwards(self.parent, self.children)
 
 
 def outline_of(plan: Plan) -> Outline:
@@ -48,7 +43,35 @@ def outline_of(plan: Plan) -> Outline:
     for row, above in enumerate(parent):
         if above >= 0:
             children[above].append(row)
-    return Outline(row_of=row_of, parent=parent, children=tuple(tuple(below) for below in children))
+    return Outline(
+        row_of=row_of,
+        parent=parent,
+        children=tuple(tuple(below) for below in children),
+        is_active=_activity(plan, parent, children),
+    )
+
+
+def _downwards(parent: Sequence[int], children: Sequence[Sequence[int]]) -> list[int]:
+    order = [row for row, above in enumerate(parent) if above < 0]
+    for row in order:
+        order.extend(children[row])
+    return order
+
+
+def _activity(
+    plan: Plan, parent: Sequence[int], children: Sequence[Sequence[int]]
+) -> tuple[bool, ...]:
+    active = [task.is_active for task in plan.tasks]
+    if all(active):
+        return tuple(active)
+    order = _downwards(parent, children)
+    for row in order:
+        if parent[row] >= 0 and not active[parent[row]]:
+            active[row] = False
+    for row in reversed(order):
+        if children[row]:
+            active[row] = any(active[child] for child in children[row])
+    return tuple(active)
 
 
 def _parent_row(task: Task, row_of: Mapping[Uid, int]) -> int:

@@ -81,7 +81,7 @@ def _roll_up(rows: Rows, compiled: CompiledPlan, outline: Outline) -> None:
     tasks = compiled.plan.tasks
     for phase in reversed(phases):
         children = outline.children[phase]
-        below = [c for c in children if tasks[c].is_active] or list(children)
+        below = [c for c in children if outline.is_active[c]] or list(children)
         rows.start[phase] = rows.start[below].min()
         rows.finish[phase] = rows.finish[below].max()
         rows.late_start[phase] = rows.late_start[below].min()

@@ -176,12 +176,14 @@ static void write_late(const plan_t *p, const late_t *t, int32_t node, int64_t f
     t->start_wall[node] = (int32_t)wall_of(p, p->calendar[node], start);
 }
 
-static void copy_early(const early_t *e, const late_t *t, int32_t node)
+static void copy_early(const plan_t *p, const early_t *e, const late_t *t, int32_t node)
 {
+    const int has_begun = p->pin_start[node] != NONE && p->pin_finish[node] == NONE;
     t->finish[node] = e->finish[node];
     t->start[node] = e->resume[node];
     t->finish_wall[node] = e->finish_wall[node];
-    t->start_wall[node] = e->start_wall[node];
+    t->start_wall[node] = has_begun ? (int32_t)wall_of(p, p->calendar[node], e->resume[node])
+                                    : e->start_wall[node];
 }
 
 /* Late dates; `end` is the project's finish as a coordinate of each calendar. */
@@ -190,7 +192,7 @@ void milepost_backward(const plan_t *p, const int32_t *duration, const early_t *
 {
     for (int32_t i = p->nodes - 1; i >= 0; i--) {
         if (p->late_is_early[i]) {
-            copy_early(e, t, i);
+            copy_early(p, e, t, i);
             continue;
         }
         int64_t least = finish_by_links(p, e, t, i, duration[i], 1);
@@ -211,7 +213,7 @@ void milepost_free(const plan_t *p, const int32_t *duration, const early_t *e,
         least = last < least ? last : least;
         limit_of[i] = (int32_t)least;
         if (p->role[i] == ROLE_TASK)
-            copy_early(e, t, i);
+            copy_early(p, e, t, i);
         else
             write_late(p, t, i, least, duration[i]);
     }
