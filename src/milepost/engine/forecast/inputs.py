@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.forecast.draws import draw_keys, probabilities
+from milepost.engine.forecast.draws import draw_keys, rising_probabilities
 from milepost.engine.forecast.estimates import is_risk_usable, ranges_of, remaining_range
 from milepost.engine.forecast.risks import prepare_risks
 from milepost.engine.forecast.shapes import (
@@ -106,6 +106,6 @@ def _rows_by_uid(plan: Plan) -> dict[str, int]:
 
 def common_factor(inputs: DrawnInputs, *, part: BatchPart) -> NDArray[np.float32]:
     """Return each run's common factor, in cells of a quantile row around its middle."""
-    score = normal_quantile(probabilities(inputs.factor_key, part))
+    score = normal_quantile(rising_probabilities(inputs.factor_key, part))
     weight = inputs.factor_weight * CELLS_PER_SCORE
     return (score * weight + CELLS / 2).astype(np.float32)

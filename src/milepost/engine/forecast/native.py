@@ -25,7 +25,6 @@ CROSS_SAME, CROSS_MAP, CROSS_EXACT = 0, 1, 2
 _CACHE_BYTES = 2 << 20
 _MAP_SCRATCH = 1 << 18
 _MAP_ENTRIES = 1 << 19
-_FAR_BREAK = 1 << 28
 
 # The members of `network_t` in monte_carlo.h, in its order.
 _POINTERS = (
@@ -301,7 +300,7 @@ class _Maps:
         self._at = np.empty(_MAP_SCRATCH, dtype=np.int32)
         self._value = np.empty(_MAP_SCRATCH, dtype=np.int32)
         self._is_slope = np.empty(_MAP_SCRATCH, dtype=np.uint8)
-        self._space = np.empty((_MAP_ENTRIES, 4), dtype=np.int32)
+        self._space = np.empty((_MAP_ENTRIES, 2), dtype=np.int32)
         self._offsets = np.ascontiguousarray(self._clocks.segment_offset)
 
     def number(self, source: int, target: int, lag: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.forecast.draws import BatchPart, batch_parts
+from milepost.engine.forecast.draws import RISING_BITS, BatchPart, batch_parts
 from milepost.engine.forecast.estimates import InvalidForecastOption
 from milepost.engine.forecast.inputs import common_factor
 from milepost.engine.forecast.risks import draw_impacts
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_RUNS = 1_000_000
 MOST_DATES = 1 << 26
 """The greatest number of runs times milestones: their dates take 256 MB."""
-RUNS_PER_PART = 1024
+RUNS_PER_PART = 1 << RISING_BITS
 
 
 def check_runs(runs: int, *, recorded: int) -> None:

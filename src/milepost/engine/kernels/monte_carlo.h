@@ -17,8 +17,15 @@ enum target_end { INTO_FINISH = 0, INTO_START = 1 };
 enum crossing { CROSS_SAME = 0, CROSS_MAP = 1, CROSS_EXACT = 2 };
 
 /* Working minutes of one calendar as a function of coordinates of another, in buckets of
- * 2^shift coordinates with at most one break each. An entry is {break, before, after, 0},
- * where break is 4 * its coordinate + 2 * (after is a slope) + (before is a slope). */
+ * 2^shift coordinates with at most one break each. An entry is two words: the value at the
+ * bucket's first coordinate, and from the low bits up
+ *   1 bit   whether the value rises with the coordinate before the break,
+ *   1 bit   and after it,
+ *   12 bits the break's distance from the bucket's first coordinate,
+ *   18 bits the signed jump there, as seen from the bucket's first coordinate. */
+#define MAP_BREAK_BITS 12
+#define MAP_JUMP_BITS 18
+
 typedef struct {
     const int32_t *entries;
     int32_t shift;
@@ -64,10 +71,11 @@ static inline int32_t smaller(int32_t a, int32_t b) { return a < b ? a : b; }
 static inline int32_t map_at(const map_t *map, int32_t coordinate)
 {
     const int32_t c = smaller(larger(coordinate, 0), map->limit);
-    const int32_t *entry = map->entries + 4 * (int64_t)(c >> map->shift);
-    const int32_t mark = entry[0];
-    const int32_t is_after = c >= (mark >> 2);
-    return entry[1 + is_after] + ((c >> 1) & -((mark >> is_after) & 1));
+    const int32_t *entry = map->entries + 2 * (int64_t)(c >> map->shift);
+    const int32_t within = c & ((1 << map->shift) - 1), marks = entry[1];
+    const int32_t is_after = within >= ((marks >> 2) & ((1 << MAP_BREAK_BITS) - 1));
+    const int32_t jump = (marks >> (32 - MAP_JUMP_BITS)) & -is_after;
+    return entry[0] + jump + ((within >> 1) & -((marks >> is_after) & 1));
 }
 
 static inline int32_t *slot_of(const part_t *part, int32_t step, int end)

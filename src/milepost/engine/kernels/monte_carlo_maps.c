@@ -54,30 +54,41 @@ static void add_stretch(const plan_t *p, pieces_t *pieces, int32_t target, int64
 
 static int32_t widest_shift(const pieces_t *pieces)
 {
-    int32_t shift = 12;
+    int32_t shift = MAP_BREAK_BITS - 1;
     for (int32_t k = 2; k < pieces->count; k++)
         while (shift > 0 && pieces->at[k] >> shift == pieces->at[k - 1] >> shift)
             shift--;
     return shift;
 }
 
+/* The value of a piece at a coordinate, which may lie before the piece begins. */
+static int64_t value_at(const pieces_t *pieces, int32_t piece, int64_t coordinate)
+{
+    return pieces->value[piece] + (pieces->is_slope[piece] ? coordinate >> 1 : 0);
+}
+
+/* Returns how many entries were written, 0 if they are too many or a jump is too wide. */
 static int32_t write_entries(const pieces_t *pieces, int32_t shift, int32_t limit,
                              int32_t *entries, int32_t capacity)
 {
+    const int64_t widest = 1 << (MAP_JUMP_BITS - 1);
     const int32_t buckets = (limit >> shift) + 1;
     int32_t piece = 0;
     if (buckets > capacity)
         return 0;
     for (int32_t bucket = 0; bucket < buckets; bucket++) {
-        const int64_t end = (int64_t)(bucket + 1) << shift;
-        int32_t *entry = entries + 4 * (int64_t)bucket, after = piece;
+        const int64_t first = (int64_t)bucket << shift, end = first + (1 << shift);
+        int32_t *entry = entries + 2 * (int64_t)bucket, after = piece;
         if (piece + 1 < pieces->count && pieces->at[piece + 1] < end)
             after = piece + 1;
-        const int32_t at = after == piece ? (1 << 29) - 1 : pieces->at[after];
-        entry[0] = at * 4 + 2 * pieces->is_slope[after] + pieces->is_slope[piece];
-        entry[1] = pieces->value[piece];
-        entry[2] = pieces->value[after];
-        entry[3] = 0;
+        const int64_t at = after == piece ? (1 << MAP_BREAK_BITS) - 1 : pieces->at[after] - first;
+        const int64_t before_value = value_at(pieces, piece, first);
+        const int64_t jump = value_at(pieces, after, first) - before_value;
+        if (jump < -widest || jump >= widest)
+            return 0;
+        const uint32_t slopes = 2u * pieces->is_slope[after] + pieces->is_slope[piece];
+        entry[0] = (int32_t)before_value;
+        entry[1] = (int32_t)((uint32_t)jump << (32 - MAP_JUMP_BITS) | (uint32_t)at << 2 | slopes);
         piece = after;
     }
     return buckets;
@@ -85,7 +96,7 @@ static int32_t write_entries(const pieces_t *pieces, int32_t shift, int32_t limi
 
 /* Builds the map from `source` by `lag` clock minutes into `target`, for coordinates up
  * to `limit`. Writes its shift and returns how many entries it has, or 0 where the
- * calendars interlock too finely for one break a bucket or the space does not suffice. */
+ * calendars interlock too finely, a gap is too wide or the space does not suffice. */
 int32_t milepost_build_map(const plan_t *p, const int32_t *segment_offset, int32_t source,
                            int32_t target, int32_t lag, int32_t limit, int32_t *scratch_at,
                            int32_t *scratch_value, uint8_t *scratch_slope, int32_t scratch,
