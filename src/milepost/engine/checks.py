@@ -2,41 +2,355 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from milepost.engine.compiled import NONE, Cause
+from milepost.engine.dates import actual_finish_of
 from milepost.engine.errors import Finding, Severity
 from milepost.engine.findings import about_tasks
-from milepost.engine.units import in_words, to_minutes
+from milepost.engine.plan import ConstraintType, DependencyType, ProgressMode
+from milepost.engine.units import Minutes, in_words, to_minutes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from milepost.engine.outline import Outline
+    from milepost.engine.plan import Plan, Task
     from milepost.engine.rows import Rows
     from milepost.engine.schedule import Passes
 
+_START_LIMITS = frozenset({ConstraintType.START_NO_LATER_THAN, ConstraintType.MUST_START_ON})
+_FINISH_LIMITS = frozenset({ConstraintType.FINISH_NO_LATER_THAN, ConstraintType.MUST_FINISH_ON})
+_ON_PHASES = frozenset(
+    {
+        ConstraintType.AS_SOON_AS_POSSIBLE,
+        ConstraintType.START_NO_EARLIER_THAN,
+        ConstraintType.FINISH_NO_LATER_THAN,
+    }
+)
 
-def check_schedule(passes: Passes, *, rows: Rows) -> list[Finding]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """One row under examination, with what the passes know about it.
+
+    `allowed` and `placed` are working minutes: the start that predecessors allow (``None``
+    without any) and the one it has. `node` is -1 for a phase.
+    """
+
+    row: int
+    task: Task
+    node: int
+    start: Minutes
+    finish: Minutes
+    allowed: int | None
+    placed: int
+    cause: Cause
+    status: Minutes | None
+
+    @property
+    def is_early_for_links(self) -> bool:
+        """Whether the row starts before its predecessors allow it."""
+        return self.allowed is not None and self.placed < self.allowed
+
+
+_Words = tuple[str, Severity, str, str]
+"""Code, severity, message and hint of a finding."""
+
+
+def check_schedule(passes: Passes, *, rows: Rows, outline: Outline) -> list[Finding]:
     """Return the findings that need the schedule's dates, in the order of the outline."""
-    return _missed_deadlines(passes, rows)
-
-
-def _missed_deadlines(passes: Passes, rows: Rows) -> list[Finding]:
     plan = passes.compiled.plan
-    found = []
-    for row, task in enumerate(plan.tasks):
-        if task.deadline is None or not task.is_active:
-            continue
-        finish = int(rows.finish[row])
-        if finish > to_minutes(task.deadline):
-            found.append(
-                about_tasks(
-                    plan,
-                    rows=[row],
-                    code="deadline-missed",
-                    severity=Severity.WARNING,
-                    message=(
-                        f"It finishes on {in_words(finish)}, after its deadline of"
-                        f" {in_words(to_minutes(task.deadline))}."
-                    ),
-                    hint="Shorten what drives it, or agree on another deadline.",
+    findings = [*_of_project(passes, plan)]
+    for case in _cases(passes, rows, outline):
+        for rule in _RULES:
+            words = rule(case)
+            if words is not None:
+                code, severity, message, hint = words
+                findings.append(
+                    about_tasks(
+                        plan,
+                        rows=[case.row],
+                        code=code,
+                        severity=severity,
+                        message=message,
+                        hint=hint,
+                    )
                 )
+    findings += _overridden_order(plan, rows, outline)
+    return findings
+
+
+def _cases(passes: Passes, rows: Rows, outline: Outline) -> Iterator[_Case]:
+    """Yield the active rows that have something to check; plain tasks are passed over."""
+    compiled, early = passes.compiled, passes.early
+    start, finish = rows.start.tolist(), rows.finish.tolist()
+    nodes, causes = compiled.row_node.tolist(), rows.causes.tolist()
+    for row, task in enumerate(compiled.plan.tasks):
+        if not outline.is_active[row] or _is_plain(task):
+            continue
+        node = nodes[row]
+        best = int(early.best[node]) if node >= 0 else NONE
+        yield _Case(
+            row=row,
+            task=task,
+            node=node,
+            start=start[row],
+            finish=finish[row],
+            allowed=None if best == NONE else best >> 1,
+            placed=int(early.start[node]) >> 1 if node >= 0 else 0,
+            cause=Cause(causes[row]),
+            status=compiled.status_date,
+        )
+
+
+def _is_plain(task: Task) -> bool:
+    return (
+        task.constraint.kind is ConstraintType.AS_SOON_AS_POSSIBLE
+        and task.deadline is None
+        and task.actual_start is None
+        and task.actual_finish is None
+        and task.percent_complete == 0
+        and task.milestone is None
+        and not task.is_manual
+    )
+
+
+def _deadline_missed(case: _Case) -> _Words | None:
+    deadline = case.task.deadline
+    if deadline is None or case.finish <= to_minutes(deadline):
+        return None
+    return (
+        "deadline-missed",
+        Severity.WARNING,
+        (
+            f"It finishes on {in_words(case.finish)}, after its deadline of"
+            f" {in_words(to_minutes(deadline))}."
+        ),
+        "Shorten what drives it, or agree on another deadline.",
+    )
+
+
+def _constraint_conflict(case: _Case) -> _Words | None:
+    date, kind = case.task.constraint.date, case.task.constraint.kind
+    if date is None or not case.is_early_for_links or kind not in _START_LIMITS | _FINISH_LIMITS:
+        return None
+    if case.cause in (Cause.ACTUAL, Cause.MANUAL) or case.task.actual_start is not None:
+        return None
+    return (
+        "constraint-conflict",
+        Severity.WARNING,
+        (
+            f"Its constraint ({_name(kind)} {in_words(to_minutes(date))}) puts it before what its"
+            " predecessors allow."
+        ),
+        (
+            "Remove the constraint or move its date; or let dependencies prevail in the plan's"
+            " settings."
+        ),
+    )
+
+
+def _constraint_missed(case: _Case) -> _Words | None:
+    date, kind = case.task.constraint.date, case.task.constraint.kind
+    if date is None or case.cause is Cause.ACTUAL:
+        return None
+    limit = to_minutes(date)
+    late_start = kind in _START_LIMITS and case.start > limit and case.node >= 0
+    late_finish = kind in _FINISH_LIMITS and case.finish > limit
+    if not (late_start or late_finish) or case.cause is Cause.CONSTRAINT_CAP:
+        return None
+    if case.cause is Cause.CONSTRAINT:
+        return None
+    return (
+        "constraint-missed",
+        Severity.WARNING,
+        f"It cannot keep its constraint ({_name(kind)} {in_words(limit)}).",
+        "Shorten what drives it, or move the constraint's date.",
+    )
+
+
+def _name(kind: ConstraintType) -> str:
+    return kind.name.lower().replace("_", " ")
+
+
+def _manual_before_logic(case: _Case) -> _Words | None:
+    if case.cause is not Cause.MANUAL or not case.is_early_for_links:
+        return None
+    return (
+        "manual-before-logic",
+        Severity.WARNING,
+        f"Its manual start, {in_words(case.start)}, comes before its predecessors allow.",
+        "Move it, or let it be scheduled automatically.",
+    )
+
+
+def _manual_reversed(case: _Case) -> _Words | None:
+    task = case.task
+    if not task.is_manual or task.manual_start is None or task.manual_finish is None:
+        return None
+    if task.manual_start <= task.manual_finish:
+        return None
+    return (
+        "manual-dates-reversed",
+        Severity.ERROR,
+        "Its manual finish lies before its manual start; the start is used for both.",
+        "Correct one of the two dates.",
+    )
+
+
+def _out_of_sequence(case: _Case) -> _Words | None:
+    if case.task.actual_start is None or case.cause is Cause.MANUAL:
+        return None
+    if not case.is_early_for_links:
+        return None
+    rest = "" if actual_finish_of(case.task) else " The rest of it waits for them."
+    return (
+        "out-of-sequence",
+        Severity.WARNING,
+        f"It began on {in_words(case.start)}, before its predecessors allowed it.{rest}",
+        "Check the actual dates and the dependency; progress override lets the rest go on.",
+    )
+
+
+def _actual_after_status(case: _Case) -> _Words | None:
+    if case.status is None:
+        return None
+    ended = actual_finish_of(case.task)
+    dates = [to_minutes(date) for date in (case.task.actual_start, ended) if date is not None]
+    late = [date for date in dates if date > case.status]
+    if not late:
+        return None
+    return (
+        "actual-after-status-date",
+        Severity.WARNING,
+        (
+            f"Something is said to have happened on {in_words(late[0])}, after the status date of"
+            f" {in_words(case.status)}."
+        ),
+        "Correct the date, or move the status date.",
+    )
+
+
+def _actuals_reversed(case: _Case) -> _Words | None:
+    ended = actual_finish_of(case.task)
+    if case.task.actual_start is None or ended is None or ended >= case.task.actual_start:
+        return None
+    return (
+        "actual-dates-reversed",
+        Severity.ERROR,
+        "Its actual finish lies before its actual start; the start is used for both.",
+        "Correct one of the two dates.",
+    )
+
+
+def _progress_without_start(case: _Case) -> _Words | None:
+    task = case.task
+    if task.percent_complete == 0 or case.node < 0 or task.actual_start is not None:
+        return None
+    if actual_finish_of(task) is not None or case.cause is Cause.MANUAL:
+        return None
+    return (
+        "progress-without-start",
+        Severity.WARNING,
+        (
+            f"It is {task.percent_complete} % complete but has no actual start, so it is scheduled"
+            " as not begun."
+        ),
+        "Give its actual start.",
+    )
+
+
+def _phase_constraint(case: _Case) -> _Words | None:
+    if case.node >= 0 or case.task.constraint.kind in _ON_PHASES:
+        return None
+    return (
+        "phase-constraint-ignored",
+        Severity.INFO,
+        f"A phase cannot be constrained to {_name(case.task.constraint.kind)}.",
+        "Constrain the tasks in it; a phase takes start no earlier and finish no later than.",
+    )
+
+
+_RULES: tuple[Callable[[_Case], _Words | None], ...] = (
+    _deadline_missed,
+    _constraint_conflict,
+    _constraint_missed,
+    _manual_before_logic,
+    _manual_reversed,
+    _out_of_sequence,
+    _actual_after_status,
+    _actuals_reversed,
+    _progress_without_start,
+    _phase_constraint,
+)
+
+
+def _overridden_order(plan: Plan, rows: Rows, outline: Outline) -> Iterator[Finding]:
+    """Yield begun tasks that progress override frees from predecessors not yet met."""
+    if plan.progress_mode is not ProgressMode.PROGRESS_OVERRIDE:
+        return
+    for dependency in plan.dependencies:
+        pred, row = outline.row_of[dependency.predecessor], outline.row_of[dependency.successor]
+        task = plan.tasks[row]
+        if task.actual_start is None or actual_finish_of(task) is not None or dependency.lag.amount:
+            continue
+        if dependency.kind not in (DependencyType.FS, DependencyType.SS):
+            continue
+        ends = rows.finish if dependency.kind is DependencyType.FS else rows.start
+        if int(ends[pred]) > to_minutes(task.actual_start):
+            yield about_tasks(
+                plan,
+                rows=[row, pred],
+                code="out-of-sequence",
+                severity=Severity.WARNING,
+                message=(
+                    f"It began on {in_words(int(rows.start[row]))}, before"
+                    f" “{plan.tasks[pred].name}” allowed it; progress override lets it go on."
+                ),
+                hint="Check the actual dates and the dependency.",
             )
-    return found
+
+
+def _of_project(passes: Passes, plan: Plan) -> Iterator[Finding]:
+    compiled = passes.compiled
+    if plan.finish is not None and passes.finish + compiled.origin > to_minutes(plan.finish):
+        yield Finding(
+            code="project-finish-missed",
+            severity=Severity.WARNING,
+            where="the plan",
+            message=(
+                f"It finishes on {in_words(passes.finish + compiled.origin)}, after the finish"
+                f" it is scheduled from, {in_words(to_minutes(plan.finish))}."
+            ),
+            hint="Shorten what drives it, or move the finish.",
+        )
+    before = compiled.is_open & (passes.early.start_wall < compiled.project_start)
+    if before.any():
+        yield about_tasks(
+            plan,
+            rows=sorted(set(compiled.node_row[before].tolist())),
+            code="starts-before-project",
+            severity=Severity.INFO,
+            message=(
+                f"It starts before the project does, on {in_words(to_minutes(plan.start))}: a lead,"
+                " a date or progress takes it there."
+            ),
+            hint="Move the project's start if that is meant.",
+        )
+    outside = np.flatnonzero(passes.outside & compiled.counts)
+    if len(outside):
+        yield about_tasks(
+            plan,
+            rows=sorted(set(compiled.node_row[outside].tolist())),
+            code="date-out-of-range",
+            severity=Severity.ERROR,
+            message=(
+                "Its dates lie outside the time that can be scheduled, or its calendar runs out"
+                " of working time; they are cut off there."
+            ),
+            hint="Check its duration, its calendar and the lags before it.",
+        )

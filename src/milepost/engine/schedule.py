@@ -79,6 +79,8 @@ class Passes:
     critical: npt.NDArray[np.bool_]
     finish: int
     """The project's finish as wall time since the compiled plan's origin."""
+    outside: npt.NDArray[np.bool_]
+    """Nodes whose dates the calendars' tables no longer cover."""
 
 
 def schedule(plan: Plan, *, status_date: datetime | None = None) -> Schedule:
@@ -95,8 +97,12 @@ def schedule(plan: Plan, *, status_date: datetime | None = None) -> Schedule:
     raises for a plan that is one: what is wrong with it is in `Schedule.findings`.
     """
     passes = run_passes(plan, status_date=status_date)
-    rows = rows_of(passes, outline=outline_of(plan))
-    findings = (*passes.compiled.findings, *check_schedule(passes, rows=rows))
+    outline = outline_of(plan)
+    rows = rows_of(passes, outline=outline)
+    findings = (
+        *passes.compiled.findings,
+        *check_schedule(passes, rows=rows, outline=outline),
+    )
     has_errors = any(finding.severity is Severity.ERROR for finding in findings)
     compiled = passes.compiled
     return Schedule(
@@ -153,6 +159,7 @@ def run_passes(plan: Plan, *, status_date: datetime | None = None) -> Passes:
         driving=driving,
         critical=critical & ~compiled.late_is_early,
         finish=_project_finish(compiled, early),
+        outside=leaves_horizon(compiled, early),
     )
 
 
