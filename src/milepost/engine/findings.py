@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from milepost.engine.plan import Plan
     from milepost.engine.task_calendars import TaskCalendars
 
+MOST_NAMES = 100
+"""A message names so many tasks and counts the rest; `Finding.uids` has them all."""
+
 
 def about_tasks(
     plan: Plan,
@@ -36,8 +39,9 @@ def about_tasks(
 
 def loop_finding(plan: Plan, *, rows: Sequence[int]) -> Finding:
     """Return the finding of a loop of dependencies through `rows`, in loop order."""
-    names = [f"“{plan.tasks[row].name}”" for row in rows]
-    chain = " → ".join([*names, names[0]])
+    names = [f"“{plan.tasks[row].name}”" for row in rows[:MOST_NAMES]]
+    more = [f"{len(rows) - MOST_NAMES} more"] if len(rows) > MOST_NAMES else []
+    chain = " → ".join([*names, *more, names[0]])
     return about_tasks(
         plan,
         rows=rows,

@@ -20,7 +20,7 @@ from milepost.engine.outline import outline_of
 from milepost.engine.passes import Early, Late, backward, forward, free_limits, trace
 from milepost.engine.plan import ConstraintType
 from milepost.engine.rows import Rows, rows_of
-from milepost.engine.units import to_datetime, to_minutes
+from milepost.engine.units import FIRST_INSTANT, to_datetime, to_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -179,7 +179,9 @@ def leaves_horizon(compiled: CompiledPlan, early: Early | Late) -> npt.NDArray[n
     """Return the nodes whose dates lie outside the time that the calendars cover."""
     total = compiled.clocks.total[compiled.calendar]
     beyond: npt.NDArray[np.bool_] = (early.finish >> 1) >= total
-    return beyond | ((early.start >> 1) <= 0)
+    # Before the year 1 there is nothing to widen to: a first day there is a day like others.
+    lowest = 0 if compiled.origin <= FIRST_INSTANT else 1
+    return beyond | ((early.start >> 1) < lowest)
 
 
 def _project_finish(compiled: CompiledPlan, early: Early) -> int:
