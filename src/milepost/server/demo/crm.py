@@ -87,7 +87,7 @@ CLOSE = phase(
     task("oldlists", "Keep the old lists readable until the end", 10, who="lena/0.1", after="figures SF"),
     task("figures", "Compare the figures with the goals", 2, 1, 4, who="ines carla/0.3", after="questions, strained FS+5d", toward="accepted"),
     task("meeting", "Look back together", 1, who="carla pellworth/0.2", after="figures", toward="accepted"),
-    milestone("accepted", "Roll-out accepted", PHASE_END, owner="Carla Reyes", client=ROSE, after="meeting", deadline=98,
+    milestone("accepted", "Roll-out accepted", PHASE_END, owner="Carla Reyes", client=ROSE, after="meeting", deadline=84,
               notes="The spring catalogue goes out soon after; sales has no time for lists then."),
 )  # fmt: skip
 

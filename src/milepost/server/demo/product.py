@@ -68,7 +68,7 @@ APPROVAL = phase(
     task("safe", "Electrical safety tests", 3, 2, 5, who="laboratory", after="emc SS+2d", toward="cert"),
     task("again", "Change and test again", 4, 2, 8, who="viktor laboratory", after="emc, safe", toward="cert"),
     task("mark", "Declaration and CE mark", 2, 1, 4, who="carla", after="again", toward="cert"),
-    milestone("cert", "Certificate in hand", DECISION, owner="Carla Reyes", client=GRACE, after="mark", deadline=95,
+    milestone("cert", "Certificate in hand", DECISION, owner="Carla Reyes", client=GRACE, after="mark", deadline=80,
               notes="Without it no piece may be sold or lent."),
 )  # fmt: skip
 
@@ -99,7 +99,7 @@ LAUNCH = phase(
     task("stock", "Move the pieces to the depot", 3, who="aldermere/0.2", after="series", toward="launch"),
     task("flat", "Show flat for visitors", 5, who="jonas/0.5", after="stock SF"),
     milestone("launch", "Monitors in a thousand homes begin", PHASE_END, owner="Maren Holt", client=GRACE,
-              after="pilot FS+3d, stock, pack, texts, store", deadline=150, notes="Before the heating season."),
+              after="pilot FS+3d, stock, pack, texts, store", deadline=120, notes="Before the heating season."),
 )  # fmt: skip
 
 ROWS = CONCEPT + FIRST + SECOND + FIRMWARE + APPROVAL + SERIES + PILOT + LAUNCH

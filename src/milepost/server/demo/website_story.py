@@ -57,7 +57,7 @@ HAPPENINGS = (
     Agreed(day=13.45, who="maren", milestone="testsys", spare=2, party="Owain Price, Saltmere Ferries", reason=_FIRST),
     Agreed(day=13.5, who="maren", milestone="design", spare=2, party=_HELEN, reason=_FIRST),
     Agreed(day=13.6, who="maren", milestone="content", spare=7, party="Owain Price, Saltmere Ferries", reason=_FIRST),
-    Agreed(day=13.65, who="maren", milestone="features", spare=7, party=_HELEN, reason=_FIRST),
+    Agreed(day=13.65, who="maren", milestone="features", spare=8, party=_HELEN, reason=_FIRST),
     Agreed(day=13.7, who="maren", milestone="live", spare=12, party=_HELEN, reason=_FIRST),
     Agreed(day=13.75, who="maren", milestone="handover", spare=14, party=_HELEN, reason=_FIRST),
     Frozen(day=13.8, who="maren", number=1, name="Plan as agreed with Saltmere"),
