@@ -151,7 +151,7 @@ def _run(listener: socket.socket, *, address: str, open_browser: bool) -> None:
     from milepost.server.asgi import app
     from milepost.server.supervisor import Supervisor
 
-    wiring.connect()
+    wiring.connect_web()
     config = uvicorn.Config(
         app,
         log_level="warning",

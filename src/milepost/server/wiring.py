@@ -15,8 +15,12 @@ from milepost.server.slices.accounts.places import use_project_finder
 from milepost.server.slices.exchange.api import router as exchange_router
 from milepost.server.slices.exchange.commands import READ_JOB
 from milepost.server.slices.exchange.reading import read_file
+from milepost.server.slices.forecasts import making
+from milepost.server.slices.forecasts.api import router as forecasts_router
+from milepost.server.slices.forecasts.background import Background
 from milepost.server.slices.plans import live
 from milepost.server.slices.plans.api import router as plans_router
+from milepost.server.slices.plans.milestones_api import router as milestones_router
 from milepost.server.slices.plans.public import get_project
 
 api = make_api()
@@ -24,6 +28,8 @@ api.add_router("", accounts_router)
 api.add_router("", members_router)
 api.add_router("", jobs_router)
 api.add_router("", plans_router)
+api.add_router("", milestones_router)
+api.add_router("", forecasts_router)
 api.add_router("", exchange_router)
 
 
@@ -36,8 +42,19 @@ def connect() -> None:
     use_project_finder(get_project)
     subscribe("live", live.hear)
     subscribe("other processes", postgres.notify)
-    postgres.listen(live.hub)
     jobs.register(READ_JOB, read_file)
+    jobs.register(making.JOB, making.make_in_job)
+
+
+def connect_web() -> None:
+    """Register, too, what only the process with viewers needs, and start its threads."""
+    connect()
+    postgres.listen(live.hub)
+    background = Background(
+        tell=lambda project, seq: live.hub.tell(project, kind="forecast", data={"seq": seq})
+    )
+    subscribe("forecasts", background.hear)
+    background.start()
 
 
 def close_streams() -> None:

@@ -1,0 +1,115 @@
+"""Keeps forecasts fresh in the web process: one thread, one pending refresh per project."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+
+from django.db import close_old_connections
+
+from milepost.server.kernel.jobs.models import ENDED
+from milepost.server.kernel.jobs.port import find_status
+from milepost.server.kernel.log.values import Change
+from milepost.server.slices.forecasts import making, store
+from milepost.server.slices.plans import public as plans
+
+log = logging.getLogger(__name__)
+
+LONGEST_WATCH = 600.0
+"""Seconds after which nobody waits for a job's forecast any longer."""
+
+WATCH_SECONDS = 0.5
+
+Tell = Callable[[str, int], None]
+"""Says that the forecast of a project after a change is ready."""
+
+
+class Background:
+    """Refreshes the forecasts of projects that changed; later changes supersede earlier ones."""
+
+    def __init__(self, *, tell: Tell) -> None:
+        self._tell = tell
+        self._pending: dict[str, None] = {}
+        self._watched: dict[str, tuple[str, float]] = {}
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="forecasts", daemon=True)
+
+    def start(self) -> None:
+        """Begin, with the projects whose forecasts are missing."""
+        self._thread.start()
+
+    def hear(self, change: Change) -> None:
+        """Refresh the project of `change` soon; a subscriber of the log."""
+        self._add(change.project)
+
+    def _add(self, project: str) -> None:
+        with self._changed:
+            self._pending[project] = None
+            self._changed.notify()
+
+    def _run(self) -> None:
+        self._guarded(self._catch_up)
+        while True:
+            project = self._next()
+            if project is not None:
+                self._guarded(partial(self._refresh, project))
+            self._guarded(self._look_at_jobs)
+
+    def _next(self) -> str | None:
+        with self._changed:
+            if not self._pending:
+                self._changed.wait(timeout=WATCH_SECONDS if self._watched else None)
+            if not self._pending:
+                return None
+            project = next(iter(self._pending))
+            del self._pending[project]
+            return project
+
+    def _guarded(self, act: Callable[[], None]) -> None:
+        try:
+            close_old_connections()
+            act()
+        except Exception:
+            log.exception("a forecast failed")
+
+    def _catch_up(self) -> None:
+        for project in plans.Project.objects.filter(deleted_at__isnull=True):
+            seq = plans.head_of(project)
+            if not store.is_stored(project.id, seq=seq):
+                self._add(project.id)
+
+    def _refresh(self, project_id: str) -> None:
+        project = plans.Project.objects.filter(id=project_id, deleted_at__isnull=True).first()
+        if project is None:
+            return
+        seq = making.refresh(project)
+        if seq is not None:
+            self._tell(project_id, seq)
+            making.fill_trend(project)
+            return
+        key = making.job_key(project_id, seq=plans.head_of(project))
+        if find_status(key) is not None:
+            self._watched[project_id] = (key, time.monotonic() + LONGEST_WATCH)
+
+    def _look_at_jobs(self) -> None:
+        for project, (key, until) in tuple(self._watched.items()):
+            status = find_status(key)
+            if status is not None and status.state not in ENDED and time.monotonic() < until:
+                continue
+            del self._watched[project]
+            self._take_over(project)
+
+    def _take_over(self, project_id: str) -> None:
+        """Give this process the forecast that a job has made."""
+        found = store.find_latest(project_id)
+        project = plans.Project.objects.filter(id=project_id).first()
+        if found is None or project is None:
+            return
+        seq, made = found
+        state = plans.current_state(project)
+        if state.seq == seq:
+            state.forecasts[True] = made
+        self._tell(project_id, seq)

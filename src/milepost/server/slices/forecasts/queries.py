@@ -1,0 +1,43 @@
+"""Reads of forecasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from milepost.engine.forecast import Forecast
+from milepost.server.kernel.authz import Action, Actor, require
+from milepost.server.slices.forecasts import making, store
+from milepost.server.slices.plans import public as plans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastView:
+    """A forecast as somebody may see it.
+
+    `made` is of the plan after change `seq`; it is ``None`` if the plan has none yet.
+    `job` is the key of the job that works on the latest one.
+    """
+
+    seq: int
+    head: int
+    made: Forecast | None
+    job: str | None
+
+
+def get_forecast(actor: Actor, *, project_id: str) -> ForecastView:
+    """Return the forecast of the project's latest plan, or the last one while a job works.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+        If the actor may not view the project.
+    """
+    project = plans.get_project(actor, project_id)
+    require(actor, Action.VIEW_PROJECT, project)
+    state = plans.current_state(project)
+    made = store.find_forecast(project.id, seq=state.seq) or making.forecast_now(state)
+    if made is not None or not making.is_large(state):
+        return ForecastView(seq=state.seq, head=state.seq, made=made, job=None)
+    job = making.ask_for_job(project.id, seq=state.seq)
+    seq, last = store.find_latest(project.id) or (0, None)
+    return ForecastView(seq=seq, head=state.seq, made=last, job=job)

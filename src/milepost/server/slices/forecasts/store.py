@@ -1,0 +1,62 @@
+"""Stored forecasts: found by what they were made of, the last few of each project kept."""
+
+from __future__ import annotations
+
+import msgspec
+import zstandard
+from django.db.models import QuerySet
+
+from milepost.__about__ import __version__
+from milepost.engine.forecast import Forecast
+from milepost.server.kernel import clock
+from milepost.server.kernel.log.transactions import writing
+from milepost.server.slices.forecasts.models import ForecastRecord
+from milepost.server.slices.plans import public as plans
+
+KEPT = 5
+"""Forecasts kept for each project; an older one can be made again at any time."""
+
+
+def find_forecast(project: str, *, seq: int) -> Forecast | None:
+    """Return the stored forecast of the plan after change `seq` by this engine."""
+    record = _records(project).filter(seq=seq).first()
+    return _decoded(record) if record else None
+
+
+def find_latest(project: str) -> tuple[int, Forecast] | None:
+    """Return the latest stored forecast of the project by this engine, and its change."""
+    record = _records(project).order_by("-seq").first()
+    return (record.seq, _decoded(record)) if record else None
+
+
+def is_stored(project: str, *, seq: int) -> bool:
+    """Return whether the forecast of the plan after change `seq` is stored."""
+    return _records(project).filter(seq=seq).exists()
+
+
+def store_forecast(project: str, *, seq: int, made: Forecast) -> None:
+    """Keep a forecast, and forget the project's oldest; doing it twice changes nothing."""
+    data = zstandard.ZstdCompressor(level=3).compress(msgspec.json.encode(made))
+    with writing():
+        ForecastRecord.objects.update_or_create(
+            project_id=project,
+            seq=seq,
+            runs=plans.RUNS,
+            seed=plans.SEED,
+            engine_version=made.engine_version,
+            defaults={"data": data, "made_at": clock.now()},
+        )
+        mine = ForecastRecord.objects.filter(project_id=project).order_by("-seq")
+        kept = list(mine.values_list("id", flat=True)[:KEPT])
+        mine.exclude(id__in=kept).delete()
+
+
+def _records(project: str) -> QuerySet[ForecastRecord]:
+    return ForecastRecord.objects.filter(
+        project_id=project, runs=plans.RUNS, seed=plans.SEED, engine_version=__version__
+    )
+
+
+def _decoded(record: ForecastRecord) -> Forecast:
+    data = zstandard.ZstdDecompressor().decompress(bytes(record.data))
+    return msgspec.json.decode(data, type=Forecast)
