@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from milepost.engine.errors import Finding
 from milepost.engine.plan import Uid
-
-if TYPE_CHECKING:
-    from milepost.engine.errors import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
