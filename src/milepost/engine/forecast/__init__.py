@@ -33,6 +33,7 @@ from milepost.engine.forecast.results import (
     TaskForecast,
 )
 from milepost.engine.forecast.simulate import check_runs, simulate
+from milepost.engine.units import to_datetime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from milepost.engine.forecast.draws import BatchPart
     from milepost.engine.forecast.runs import PartDates
     from milepost.engine.plan import Plan
+    from milepost.engine.schedule import Schedule
 
 __all__ = [
     "DEFAULT_CORRELATION",
@@ -68,6 +70,7 @@ def forecast(
     runs: int = 4096,
     seed: int = 1,
     status_date: datetime | None = None,
+    schedule: Schedule | None = None,
     default_spread: Spread = DEFAULT_SPREAD,
     correlation: float = DEFAULT_CORRELATION,
     task_measures: bool = True,
@@ -85,6 +88,9 @@ def forecast(
         or several, in C or NumPy.
     status_date
         Replaces the plan's status date: unfinished work is scheduled from it.
+    schedule
+        A schedule of the same plan: its status date counts where none is given, so that
+        forecast and schedule agree.
     default_spread
         The range of a task without a three-point estimate, as multiples of what remains.
     correlation
@@ -111,7 +117,7 @@ def forecast(
     _check_options(correlation=correlation, threads=threads)
     simulation = prepare(
         plan,
-        status_date=status_date,
+        status_date=_status_date(status_date, schedule),
         seed=seed,
         default_spread=default_spread,
         correlation=correlation,
@@ -135,6 +141,12 @@ def forecast(
             made=made,
         ),
     )
+
+
+def _status_date(given: datetime | None, schedule: Schedule | None) -> datetime | None:
+    if given is not None or schedule is None or schedule.status_date is None:
+        return given
+    return to_datetime(schedule.status_date)
 
 
 def _check_options(*, correlation: float, threads: int) -> None:

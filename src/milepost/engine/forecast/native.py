@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.compiled import LinkMode
+from milepost.engine.compiled import NONE, LinkMode
 from milepost.engine.forecast.network import ENTERS_START, LEAVES_FINISH, VaryingNetwork
 from milepost.engine.forecast.runs import PartDates, PartDraws
 from milepost.engine.passes import _plan_struct
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Bytes = NDArray[np.uint8]
 
 CROSS_SAME, CROSS_MAP, CROSS_EXACT = 0, 1, 2
-_CACHE_BYTES = 2 << 20
+_CACHE_BYTES = 24 << 20
 _MAP_SCRATCH = 1 << 18
 _MAP_ENTRIES = 1 << 19
 
@@ -235,25 +235,22 @@ def _crossings(network: VaryingNetwork, maps: _Maps) -> tuple[Int32s, Bytes]:
     tells the evening from the next morning; so do links out of points that may rest at
     a time without work, and lags on a third calendar.
     """
-    compiled = network.compiled
-    crossing = np.full(len(network.link), CROSS_SAME, dtype=np.uint8)
-    number = np.full(len(network.link), -1, dtype=np.int32)
+    compiled, link = network.compiled, network.link
+    mode = compiled.link_mode[link]
     target = np.repeat(np.arange(network.steps), np.diff(network.link_offset))
-    for place in np.flatnonzero(compiled.link_mode[network.link] != LinkMode.SAME).tolist():
-        link, source = network.link[place], network.source[place]
-        crossing[place] = CROSS_EXACT
-        may_rest = network.is_point[source] and compiled.rest_wall[network.node[source]] >= 0
-        is_foreign = compiled.link_mode[link] == LinkMode.FOREIGN
-        if network.is_point[target[place]] or may_rest or is_foreign:
-            continue
-        is_elapsed = compiled.link_mode[link] == LinkMode.ELAPSED
-        found = maps.number(
-            int(compiled.calendar[compiled.link_pred[link]]),
-            int(compiled.calendar[compiled.link_succ[link]]),
-            int(compiled.link_lag[link]) if is_elapsed else 0,
-        )
-        if found >= 0:
-            crossing[place], number[place] = CROSS_MAP, found
+    may_rest = network.is_point & (compiled.rest_wall[network.node] != NONE)
+    is_mapped = (mode == LinkMode.WALL) | (mode == LinkMode.ELAPSED)
+    is_mapped &= ~network.is_point[target] & ~may_rest[network.source]
+    place = np.flatnonzero(is_mapped)
+    lag = np.where(mode == LinkMode.ELAPSED, compiled.link_lag[link], 0)
+    ends = (compiled.link_pred[link[place]], compiled.link_succ[link[place]])
+    keys = np.stack([compiled.calendar[ends[0]], compiled.calendar[ends[1]], lag[place]], axis=1)
+    distinct, which = np.unique(keys, axis=0, return_inverse=True)
+    built = np.array([maps.number(*key) for key in distinct.tolist()], dtype=np.int32)
+    number = np.full(len(link), -1, dtype=np.int32)
+    number[place] = built[which.reshape(-1)]
+    crossing = np.where(mode == LinkMode.SAME, CROSS_SAME, CROSS_EXACT).astype(np.uint8)
+    crossing[number >= 0] = CROSS_MAP
     return number, crossing
 
 

@@ -16,7 +16,7 @@ from milepost.engine.forecast.network import VaryingNetwork, varying_network
 from milepost.engine.forecast.vectorised import VectorisedSimulator
 from milepost.engine.kernels import library
 from milepost.engine.passes import Early, forward
-from milepost.engine.plan import TaskKind
+from milepost.engine.plan import ConstraintType, TaskKind
 from milepost.engine.schedule import leaves_horizon, run_passes
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     Int32s = NDArray[np.int32]
 
 _STRETCHES = (3.0, 12.0, 60.0)
+"""How many times longer than planned the work may become, tried in turn."""
 _SPARE_COORDINATES = 1 << 14
 
 
@@ -60,12 +61,12 @@ def prepare(
     correlation: float,
 ) -> Simulation:
     """Return the simulation of a plan; costs about as much as scheduling it."""
-    compiled = run_passes(plan, status_date=status_date).compiled
+    compiled = _compile_as_scheduled(plan, status_date=status_date)
     inputs = drawn_inputs(
         compiled, seed=seed, default_spread=default_spread, correlation=correlation
     )
     latest = forward(compiled, duration=_longest_durations(compiled, inputs))
-    for stretch in _STRETCHES:
+    for stretch in _STRETCHES[1:]:
         if not leaves_horizon(compiled, latest).any():
             break
         compiled = _with_longer_horizon(compiled, status_date=status_date, stretch=stretch)
@@ -81,6 +82,18 @@ def prepare(
         inputs=inputs,
         simulator=choose_simulator(network, inputs=inputs, latest=latest),
     )
+
+
+def _compile_as_scheduled(plan: Plan, *, status_date: datetime | None) -> CompiledPlan:
+    """Return the compiled plan whose forward pass gives the schedule's dates.
+
+    Only a plan that is scheduled from its finish, or has tasks as late as possible, needs
+    the schedule's backward pass for that.
+    """
+    late = ConstraintType.AS_LATE_AS_POSSIBLE
+    if plan.finish is None and all(task.constraint.kind is not late for task in plan.tasks):
+        return compile_plan(plan, status_date=status_date, stretch=_STRETCHES[0])
+    return run_passes(plan, status_date=status_date).compiled
 
 
 def choose_simulator(network: VaryingNetwork, *, inputs: DrawnInputs, latest: Early) -> Simulator:
