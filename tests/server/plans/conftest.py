@@ -17,7 +17,7 @@ from milepost.server.slices.plans import states
 from milepost.server.slices.plans.models import Project
 from milepost.server.slices.plans.projects import Founding, create_project
 
-START = 29_803_680  # Tuesday 2026-09-01T08:00
+START = 29_804_160  # Tuesday 2026-09-01T08:00
 
 _numbers = itertools.count(1)
 

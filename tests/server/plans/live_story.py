@@ -15,7 +15,7 @@ from milepost.server.slices.plans.reducer import apply, empty_plan, with_ops
 
 Wire = dict[str, Any]
 
-START = 29_803_680  # 2026-09-01T08:00
+START = 29_803_680  # 2026-09-01T00:00
 WEEK = [[[480, 720], [780, 1020]]] * 5 + [[], []]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tests.server.plans.conftest import Somebody, op
+
 from milepost.server.slices.plans.models import Project
 from milepost.server.slices.plans.reducer import apply
-from tests.server.plans.conftest import Somebody, op
 
 
 def plan_of(who: Somebody, project: Project, query: str = "") -> dict[str, Any]:

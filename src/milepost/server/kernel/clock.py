@@ -58,6 +58,18 @@ def parse_wall(text: str) -> int:
     return wall_minutes(moment)
 
 
+def parse_day_end(text: str) -> int:
+    """Return what `parse_wall` does, but of a day without a time its last minute.
+
+    Raises
+    ------
+    ValueError
+        If `text` is no ISO 8601 date or time, or names a zone.
+    """
+    is_day = len(text) == len("2026-09-01")
+    return parse_wall(text) + (1439 if is_day else 0)
+
+
 def parse_moment(text: str) -> datetime:
     """Return the moment that `text` names, in UTC; a moment without a zone is UTC.
 

@@ -20,7 +20,7 @@ WallTime = Annotated[
     Field(
         description="Minutes since 1970-01-01T00:00 in the project's local time; "
         'a body may also say "2026-09-01T08:00".',
-        examples=[29803680],
+        examples=[29804160],
     ),
 ]
 """A wall time: an integer of minutes, or an ISO 8601 text without a zone in a body."""

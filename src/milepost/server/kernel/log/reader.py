@@ -49,6 +49,18 @@ def list_latest(project: str, *, before: int | None = None, limit: int) -> list[
     return _changes(project, rows.order_by("-seq"), limit)
 
 
+def list_numbered(project: str, *, seqs: list[int]) -> list[Change]:
+    """Return the changes numbered `seqs`, oldest first."""
+    rows = ChangeRecord.objects.filter(project=project, seq__in=seqs)
+    return _changes(project, rows.order_by("seq"), None)
+
+
+def list_of_command(project: str, *, command: str) -> list[Change]:
+    """Return the changes that `command` made, oldest first."""
+    rows = ChangeRecord.objects.filter(project=project, command=command)
+    return _changes(project, rows.order_by("seq"), None)
+
+
 def list_steps(project: str, *, actor: str, limit: int) -> list[tuple[int, int | None, int | None]]:
     """Return number, `undoes` and `redoes` of the last changes of `actor`, oldest first."""
     rows = ChangeRecord.objects.filter(project=project, actor=actor).order_by("-seq")

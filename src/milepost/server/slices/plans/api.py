@@ -17,16 +17,14 @@ from milepost.server.kernel.http.once import answer_once, key_of
 from milepost.server.kernel.http.paging import Limit
 from milepost.server.kernel.http.schemas import PROBLEMS
 from milepost.server.slices.plans import commands, projects, queries
-from milepost.server.slices.plans.impact import impact_of
+from milepost.server.slices.plans.answers import answer_with_change, shown
+from milepost.server.slices.plans.plan_schemas import PlanOut
 from milepost.server.slices.plans.policies import get_project
 from milepost.server.slices.plans.schemas import (
-    AgreementBody,
-    BaselineBody,
     ChangeList,
     ChangeOut,
     EditAnswer,
     EditBody,
-    PlanOut,
     ProjectBody,
     ProjectOut,
     ProjectPatch,
@@ -34,10 +32,8 @@ from milepost.server.slices.plans.schemas import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
-    from milepost.server.slices.plans.editing import Outcome
 
 router = Router(tags=["plans"])
 
@@ -153,27 +149,11 @@ def edit_plan(request: HttpRequest, project: str, body: EditBody) -> Any:
         reason=body.reason,
     )
     if body.dry_run:
-        return _shown(commands.preview_edit(found, edit=edit, actor=actor), dry_run=True)
-    return _answer(
+        return shown(commands.preview_edit(found, edit=edit, actor=actor), dry_run=True)
+    return answer_with_change(
         request,
         lambda key: commands.edit_plan(found, edit=edit, actor=actor, request_id=key),
     )
-
-
-def _answer(request: HttpRequest, act: Callable[[str], Outcome]) -> HttpResponse:
-    def write() -> Any:
-        return _shown(act(key_of(request)), dry_run=False)
-
-    return answer_once(request, actor=str(actor_of(request).user_id), write=write)
-
-
-def _shown(outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
-    return {
-        "seq": outcome.after.seq,
-        "dry_run": dry_run,
-        "change": outcome.change.as_wire() if outcome.change else None,
-        "impact": impact_of(outcome),
-    }
 
 
 @router.get(
@@ -217,7 +197,9 @@ def undo(request: HttpRequest, project: str, body: UndoBody | None = None) -> Ht
     actor = actor_of(request)
     found = get_project(actor, project)
     seq = body.seq if body else None
-    return _answer(request, lambda key: commands.undo(found, seq=seq, actor=actor, request_id=key))
+    return answer_with_change(
+        request, lambda key: commands.undo(found, seq=seq, actor=actor, request_id=key)
+    )
 
 
 @router.post(
@@ -227,45 +209,6 @@ def redo(request: HttpRequest, project: str) -> HttpResponse:
     """Do again what you last undid, as a new change."""
     actor = actor_of(request)
     found = get_project(actor, project)
-    return _answer(request, lambda key: commands.redo(found, actor=actor, request_id=key))
-
-
-@router.post(
-    "/projects/{project}/milestones/{uid}/agreement",
-    response={200: EditAnswer, **PROBLEMS},
-    operation_id="agreeMilestone",
-)
-def agree_milestone(
-    request: HttpRequest, project: str, uid: str, body: AgreementBody
-) -> HttpResponse:
-    """Record the date that both sides promise for a milestone."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return _answer(
-        request,
-        lambda key: commands.agree_milestone(
-            found,
-            milestone=uid,
-            agreed_date=body.agreed_date,
-            reason=body.reason,
-            actor=actor,
-            request_id=key,
-        ),
-    )
-
-
-@router.post(
-    "/projects/{project}/baselines",
-    response={200: EditAnswer, **PROBLEMS},
-    operation_id="setBaseline",
-)
-def set_baseline(request: HttpRequest, project: str, body: BaselineBody) -> HttpResponse:
-    """Freeze the plan's present dates as a baseline, replacing the one of that number."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return _answer(
-        request,
-        lambda key: commands.set_baseline(
-            found, number=body.number, name=body.name, actor=actor, request_id=key
-        ),
+    return answer_with_change(
+        request, lambda key: commands.redo(found, actor=actor, request_id=key)
     )

@@ -128,17 +128,21 @@ def agree_milestone(
     project: Project,
     *,
     milestone: str,
-    agreed_date: int | None,
+    agreed_date: int | str | None,
     reason: str,
     actor: authz.Actor,
     request_id: str = "",
 ) -> Outcome:
     """Record the date both sides promise for `milestone`; ``None`` withdraws the promise.
 
+    The date is wall minutes or text; a day without a time means its last minute.
+
     Raises
     ------
     NotAllowed
         If the actor may not agree milestones.
+    InvalidEdit
+        If it is no date.
     ProjectArchived
         If the project is archived.
     MilestoneNotFound

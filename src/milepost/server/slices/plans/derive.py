@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from milepost.engine import plan as engine
+    from milepost.engine.forecast import Forecast
 
 LOOP = "dependency-loop"
 
@@ -21,10 +22,11 @@ LOOP = "dependency-loop"
 class PlanState:
     """A plan after one of its changes: the wire's document, and the engine's view of it.
 
-    The engine's plan and schedule are made when first asked for and kept.
+    The engine's plan and schedule are made when first asked for and kept. `forecasts` holds
+    those made of this state, by whether they have measures of tasks (see ``outlook``).
     """
 
-    __slots__ = ("_engine", "_schedule", "plan")
+    __slots__ = ("_engine", "_schedule", "forecasts", "plan")
 
     def __init__(
         self,
@@ -34,6 +36,7 @@ class PlanState:
         engine_schedule: Schedule | None = None,
     ) -> None:
         self.plan = plan
+        self.forecasts: dict[bool, Forecast] = {}
         self._engine = engine_plan
         self._schedule = engine_schedule
 

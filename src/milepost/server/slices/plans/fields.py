@@ -24,7 +24,8 @@ class Field:
 
     `low` and `high` bound numbers, both included; `length` bounds text; `target` names
     the entity that references point to. `is_guarded` fields are written by their own
-    command, never by an edit.
+    command, never by an edit. Where `is_day_end`, a day given without a time means its
+    last minute: a promise for the 5th is kept on the 5th.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Field:
     is_nullable: bool = False
     is_required: bool = False
     is_guarded: bool = False
+    is_day_end: bool = False
     low: float | None = None
     high: float | None = None
     length: int = 200
@@ -111,7 +113,7 @@ TASK: Mapping[str, Field] = MappingProxyType({
     "calendar": _ref("calendar"),
     "constraint_kind": _enum(*CONSTRAINTS, default="as-soon-as-possible"),
     "constraint_date": _wall(),
-    "deadline": _wall(),
+    "deadline": Field(kind=WALL, is_nullable=True, is_day_end=True),
     "is_manual": _flag(),
     "manual_start": _wall(),
     "manual_finish": _wall(),
@@ -140,7 +142,7 @@ MILESTONE: Mapping[str, Field] = MappingProxyType({
         "phase-start", "phase-end", "deliverable", "decision", "external", "other",
         default="other",
     ),
-    "agreed_date": Field(kind=WALL, is_nullable=True, is_guarded=True),
+    "agreed_date": Field(kind=WALL, is_nullable=True, is_guarded=True, is_day_end=True),
     "achieved_on": _wall(),
     "owner": _text(),
     "client_owner": _text(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from milepost.server.slices.plans.outlook import MOST_TASKS_IN_AN_EDIT, Chance, chances_of
 from milepost.server.slices.plans.projection import project_finish, scheduled_dates
 
 if TYPE_CHECKING:
@@ -11,8 +12,15 @@ if TYPE_CHECKING:
     from milepost.server.slices.plans.reducer import Wire
 
 
+_UNKNOWN = Chance(p50=None, p80=None, probability=None)
+
+
 def impact_of(outcome: Outcome) -> Wire:
-    """Return what `outcome` moves: milestones of which anything differs, the finish, the count."""
+    """Return what `outcome` moves: milestones of which anything differs, the finish, the count.
+
+    Chances are ``None`` in plans of more than `MOST_TASKS_IN_AN_EDIT` rows, whose
+    simulation would keep the edit waiting.
+    """
     before, after = outcome.before.plan, outcome.after.plan
     moved = 0 if outcome.change is None else len(outcome.change.draft.derived["uid"])
     return {
@@ -23,19 +31,27 @@ def impact_of(outcome: Outcome) -> Wire:
 
 
 def _milestones(outcome: Outcome) -> list[Wire]:
-    was_dates, now_dates = (scheduled_dates(s.plan) for s in (outcome.before, outcome.after))
+    was_dates = scheduled_dates(outcome.before.plan)
+    was_chances, now_chances = _chances(outcome)
     names = _names(outcome.after.plan)
     found = []
-    for uid, date in now_dates.items():
+    for uid, date in scheduled_dates(outcome.after.plan).items():
+        was, now = was_chances.get(uid, _UNKNOWN), now_chances.get(uid, _UNKNOWN)
         pairs: dict[str, list[Any]] = {
             "scheduled": [was_dates.get(uid), date],
-            "p50": [None, None],
-            "p80": [None, None],
-            "probability_of_agreed": [None, None],
+            "p50": [was.p50, now.p50],
+            "p80": [was.p80, now.p80],
+            "probability_of_agreed": [was.probability, now.probability],
         }
         if any(pair[0] != pair[1] for pair in pairs.values()):
             found.append({"uid": uid, "name": names[uid], **pairs})
     return found
+
+
+def _chances(outcome: Outcome) -> tuple[dict[str, Chance], dict[str, Chance]]:
+    if len(outcome.after.plan["tasks"]["uid"]) > MOST_TASKS_IN_AN_EDIT:
+        return {}, {}
+    return chances_of(outcome.before), chances_of(outcome.after)
 
 
 def _names(plan: Wire) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from milepost.server.kernel.clock import parse_wall
+from milepost.server.kernel.clock import parse_day_end, parse_wall
 from milepost.server.slices.plans import fields
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def _text(field: Field, value: Any) -> str:
     return value
 
 
-def _wall(_field: Field, value: Any) -> int:
+def _wall(field: Field, value: Any) -> int:
     if isinstance(value, str):
         try:
-            value = parse_wall(value)
+            value = parse_day_end(value) if field.is_day_end else parse_wall(value)
         except ValueError as error:
             raise BadValue('must be a date such as "2026-09-01T08:00", without a zone') from error
     if not isinstance(value, int) or isinstance(value, bool):

@@ -1,0 +1,35 @@
+"""How a change is answered; shared by the routes of this slice. Part of its edge, like `api`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from milepost.server.kernel.http.api import actor_of
+from milepost.server.kernel.http.once import answer_once, key_of
+from milepost.server.slices.plans.impact import impact_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from milepost.server.slices.plans.editing import Outcome
+
+
+def answer_with_change(request: HttpRequest, act: Callable[[str], Outcome]) -> HttpResponse:
+    """Call `act` with the request's idempotency key, once, and answer with what it changed."""
+
+    def write() -> Any:
+        return shown(act(key_of(request)), dry_run=False)
+
+    return answer_once(request, actor=str(actor_of(request).user_id), write=write)
+
+
+def shown(outcome: Outcome, *, dry_run: bool) -> dict[str, Any]:
+    """Return `outcome` as the wire has it, with its impact."""
+    return {
+        "seq": outcome.after.seq,
+        "dry_run": dry_run,
+        "change": outcome.change.as_wire() if outcome.change else None,
+        "impact": impact_of(outcome),
+    }

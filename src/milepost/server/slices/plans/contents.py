@@ -1,0 +1,92 @@
+"""What belongs to a milestone: the work that must end before it can be reached. Pure.
+
+A milestone's contents are the rows that contribute to it by name and the rows it depends
+on, back to the milestones before it; of a phase, the tasks below it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from milepost.server.slices.plans.reducer import Wire
+
+
+class Network:
+    """Who comes before whom in a plan, made once for all of its milestones."""
+
+    def __init__(self, plan: Wire) -> None:
+        tasks = plan["tasks"]
+        self._tasks = tasks
+        self.row_of = {uid: row for row, uid in enumerate(tasks["uid"])}
+        self._before: dict[str, list[str]] = {}
+        self._below: dict[str, list[str]] = {}
+        ties = plan["dependencies"]
+        for before, after in zip(ties["predecessor"], ties["successor"], strict=True):
+            self._before.setdefault(after, []).append(before)
+        for uid, parent in zip(tasks["uid"], tasks["parent"], strict=True):
+            if parent is not None:
+                self._below.setdefault(parent, []).append(uid)
+        for uid, milestones in zip(tasks["uid"], tasks["contributes_to"], strict=True):
+            for milestone in milestones:
+                self._before.setdefault(milestone, []).append(uid)
+
+    def contents_of(self, milestone: str) -> list[int]:
+        """Return the rows of the tasks that belong to `milestone`, in outline order."""
+        found: set[str] = set()
+        waiting = [milestone]
+        while waiting:
+            for uid in self._before_of(waiting.pop()):
+                if uid not in found and uid != milestone:
+                    found.add(uid)
+                    if self._kind(uid) != "milestone":
+                        waiting.append(uid)
+        rows = (self.row_of[uid] for uid in found if self._is_work(uid))
+        return sorted(rows)
+
+    def _before_of(self, uid: str) -> Iterable[str]:
+        yield from self._before.get(uid, ())
+        yield from self._below.get(uid, ())
+        # What a phase waits for, the rows below it wait for too.
+        parent = self._tasks["parent"][self.row_of[uid]]
+        while parent is not None:
+            yield from self._before.get(parent, ())
+            parent = self._tasks["parent"][self.row_of[parent]]
+
+    def _kind(self, uid: str) -> str:
+        kind: str = self._tasks["kind"][self.row_of[uid]]
+        return kind
+
+    def _is_work(self, uid: str) -> bool:
+        row = self.row_of[uid]
+        return (
+            self._tasks["kind"][row] == "task"
+            and self._tasks["is_active"][row]
+            and uid not in self._below
+        )
+
+
+def progress_of(plan: Wire, rows: list[int]) -> dict[str, int]:
+    """Return how many of the tasks in `rows` there are and are done, and their per cent.
+
+    Per cent complete is weighted by duration; tasks without duration count as a minute.
+    """
+    tasks = plan["tasks"]
+    weights = [max(tasks["duration"][row], 1) for row in rows]
+    shares = [_share(tasks, row) for row in rows]
+    total = sum(weights)
+    done = sum(weight * share for weight, share in zip(weights, shares, strict=True))
+    return {
+        "tasks_total": len(rows),
+        "tasks_done": sum(share == 100 for share in shares),
+        "percent_complete": done // total if total else 0,
+    }
+
+
+def _share(tasks: Wire, row: int) -> int:
+    if tasks["actual_finish"][row] is not None:
+        return 100
+    share: int = tasks["percent_complete"][row]
+    return share

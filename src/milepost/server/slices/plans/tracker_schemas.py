@@ -1,0 +1,146 @@
+"""The tracker and the milestone's page, as the API's description gives them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from milepost.server.kernel.http.schemas import Answer
+from milepost.server.slices.plans.schemas import Person
+
+
+class FinishOut(Answer):
+    """The project's finish: by the network, and its spread by simulation."""
+
+    scheduled: int | None
+    p10: int | None
+    p50: int | None
+    p80: int | None
+    p90: int | None
+
+
+class ForecastRef(Answer):
+    """What reproduces a forecast: the plan's change, runs, seed and engine."""
+
+    runs: int
+    seed: int
+    seq: int
+    engine: str
+
+
+class MilestoneOut(Answer):
+    """A milestone as the tracker shows it.
+
+    `trend` holds `[at, scheduled, p50, p80, probability]`, oldest first, one point for each
+    change that moved it.
+    """
+
+    uid: str
+    name: str
+    kind: Literal["phase-start", "phase-end", "deliverable", "decision", "external", "other"]
+    phase: str
+    owner: str
+    client_owner: str
+    agreed_date: int | None
+    scheduled_date: int | None
+    p10: int | None
+    p50: int | None
+    p80: int | None
+    p90: int | None
+    probability_of_agreed: float | None
+    deadline: int | None
+    achieved_on: int | None
+    status: Literal["achieved", "on-track", "at-risk", "off-track", "no-promise"]
+    why: str = Field(examples=["Scheduled 4 days after the agreed date: “Design” sets the date"])
+    next_action: str
+    total_float: int | None
+    tasks_total: int
+    tasks_done: int
+    percent_complete: int
+    trend: list[list[float | int | None]]
+
+
+class TrackerOut(Answer):
+    """Every milestone of a project, in the order of the outline."""
+
+    seq: int
+    status_date: int | None
+    project_finish: FinishOut
+    forecast: ForecastRef | None
+    milestones: list[MilestoneOut]
+
+
+class ContentOut(Answer):
+    """A task that belongs to a milestone."""
+
+    uid: str
+    name: str
+    owner: str
+    start: int | None
+    finish: int | None
+    percent_complete: int
+    is_done: bool
+    total_float: int | None
+
+
+class StepOut(Answer):
+    """One step of the driving path, told in a sentence."""
+
+    uid: str
+    name: str
+    reason: str
+    sentence: str
+    start: int
+    finish: int
+
+
+class TopDriverOut(Answer):
+    """What one task does to the milestone's date in the simulation."""
+
+    uid: str
+    name: str
+    criticality: float
+    sensitivity: float
+
+
+class HistogramOut(Answer):
+    """Runs counted by date: `counts[i]` from `edges[i]` up to before `edges[i + 1]`."""
+
+    edges: list[int]
+    counts: list[int]
+
+
+class SCurveOut(Answer):
+    """The share of runs whose date is `dates[i]` or before."""
+
+    dates: list[int]
+    probability: list[float]
+
+
+class HistoryOut(Answer):
+    """A change that moved the milestone (`was`, `now`) or its promise (`agreed`: [was, now])."""
+
+    seq: int
+    at: str
+    actor: Person
+    command: str
+    label: str
+    reason: str
+    was: int | None
+    now: int | None
+    agreed: list[int | None] | None
+
+
+class MilestonePageOut(MilestoneOut):
+    """Everything about one milestone."""
+
+    seq: int
+    description: str
+    forecast: ForecastRef | None
+    contents: list[ContentOut]
+    drivers: list[StepOut]
+    top_drivers: list[TopDriverOut]
+    histogram: HistogramOut | None
+    s_curve: SCurveOut | None
+    history: list[HistoryOut]
