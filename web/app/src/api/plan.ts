@@ -28,12 +28,13 @@ export interface Impact {
 export interface EditAnswer {
   readonly seq: number;
   readonly dry_run: boolean;
-  readonly change: Change;
+  /** Null if the edit changes nothing. */
+  readonly change: Change | null;
   readonly impact: Impact;
 }
 
 export interface Edit {
-  readonly base_seq: number;
+  readonly base_seq: number | null;
   readonly dry_run?: boolean;
   readonly label: string;
   readonly reason?: string;
@@ -47,7 +48,7 @@ export interface EditConflict {
   readonly field: string;
   readonly yours: unknown;
   readonly theirs: unknown;
-  readonly by: string;
+  readonly by: Person;
   readonly at: string;
 }
 
@@ -74,15 +75,18 @@ export const postRedo = (project: string): Promise<EditAnswer> =>
 export function postAgreement(
   project: string,
   milestone: string,
-  agreement: {
-    readonly agreed_date: number | null;
-    readonly reason: string;
-    readonly agreed_with: string;
-  },
-): Promise<unknown> {
+  agreement: { readonly agreed_date: number | null; readonly reason: string },
+): Promise<EditAnswer> {
   const path = `/projects/${project}/milestones/${encodeURIComponent(milestone)}/agreement`;
-  return request("POST", path, { body: agreement });
+  return request<EditAnswer>("POST", path, { body: agreement });
 }
+
+/** Freeze the present dates as the baseline of that number. */
+export const postBaseline = (
+  project: string,
+  baseline: { readonly number: number; readonly name: string },
+): Promise<EditAnswer> =>
+  request<EditAnswer>("POST", `/projects/${project}/baselines`, { body: baseline });
 
 export const planKey = (project: string) => ["plan", project] as const;
 

@@ -1,7 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
 import { request } from "./request";
-import type { MilestoneKind } from "@milepost/live";
-import type { MilestoneStatus } from "./tracker";
 
 export type Role = "owner" | "manager" | "member" | "viewer";
 
@@ -15,25 +13,17 @@ export interface Workspace {
   readonly abilities: Abilities;
 }
 
-/** One diamond of a project's strip of time. */
-export interface ProjectDiamond {
-  readonly uid: string;
-  readonly name: string;
-  readonly kind: MilestoneKind;
-  readonly date: number | null;
-  readonly agreed_date: number | null;
-  readonly probability_of_agreed: number | null;
-  readonly status: MilestoneStatus;
-}
-
 export interface Project {
   readonly id: string;
   readonly name: string;
-  readonly workspace: string;
+  readonly workspace: { readonly id: string; readonly name: string };
   readonly seq: number;
+  readonly start: number;
+  readonly status_date: number | null;
+  readonly scheduled_finish: number | null;
+  readonly time_zone: string;
+  readonly is_archived: boolean;
   readonly abilities: Abilities;
-  readonly time_zone?: string;
-  readonly milestones: readonly ProjectDiamond[];
 }
 
 export const workspacesQuery = queryOptions({

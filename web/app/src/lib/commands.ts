@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
+import { useLatest } from "./use-latest";
 
 /** Something a person can do now; the palette and the shortcut help list all of them. */
 export interface Command {
@@ -30,10 +31,7 @@ const signatureOf = (commands: readonly Command[]): string =>
 
 /** Offer commands as long as the component is on the page; a new `run` alone is no new offer. */
 export function useOfferedCommands(commands: readonly Command[]): void {
-  const latest = useRef(commands);
-  useEffect(() => {
-    latest.current = commands;
-  });
+  const latest = useLatest(commands);
   const signature = signatureOf(commands);
   useEffect(() => {
     const offered = latest.current.map((command) => ({
@@ -42,7 +40,7 @@ export function useOfferedCommands(commands: readonly Command[]): void {
     }));
     publish([...sources, offered]);
     return () => publish(sources.filter((source) => source !== offered));
-  }, [signature]);
+  }, [latest, signature]);
 }
 
 /** Every command offered now, in the order of offering. */

@@ -5,4 +5,5 @@ export const createProject = (project: {
   readonly workspace: string;
   readonly name: string;
   readonly start: string;
+  readonly time_zone: string;
 }): Promise<{ readonly id: string }> => request("POST", "/projects", { body: project });

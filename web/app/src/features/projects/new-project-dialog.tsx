@@ -27,9 +27,10 @@ export function NewProjectDialog({ workspace, onClose }: NewProjectDialogProps) 
       await navigate({ to: "/projects/$projectId/plan", params: { projectId: project.id } });
     },
   });
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    creating.mutate({ workspace, name: name.trim(), start: `${start}T08:00` });
+    creating.mutate({ workspace, name: name.trim(), start: `${start}T08:00`, time_zone: timeZone });
   };
   return (
     <Modal

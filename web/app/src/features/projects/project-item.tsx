@@ -1,7 +1,9 @@
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Project, ProjectDiamond } from "@/api/projects";
-import type { MilestoneStatus } from "@/api/tracker";
+import type { Project } from "@/api/projects";
+import { type MilestoneStatus, type TrackedMilestone, trackerQuery } from "@/api/tracker";
 import { StatusMark, statusClass } from "@/components/status-mark";
 import { percentAt, scaleAround } from "@/lib/time-scale";
 import { useWords } from "@/lib/use-words";
@@ -19,7 +21,8 @@ const STATUSES: readonly MilestoneStatus[] = [
 /** One project: its next milestone, its counts by status, its strip of time. */
 export function ProjectItem({ project }: { readonly project: Project }) {
   const { t } = useTranslation();
-  const { milestones } = project;
+  const tracker = useQuery(trackerQuery(project.id));
+  const milestones = tracker.data?.milestones ?? [];
   return (
     <li className={styles.project}>
       <div>
@@ -27,7 +30,8 @@ export function ProjectItem({ project }: { readonly project: Project }) {
           {project.name}
         </Link>
         <div className={styles.counts}>
-          {milestones.length === 0 && t("projects.noMilestones")}
+          {tracker.isPending && <Skeleton height={14} width={180} mt={6} />}
+          {tracker.isSuccess && milestones.length === 0 && t("projects.noMilestones")}
           {STATUSES.map((status) => {
             const count = milestones.filter((milestone) => milestone.status === status).length;
             if (count === 0) return null;
@@ -39,18 +43,18 @@ export function ProjectItem({ project }: { readonly project: Project }) {
           })}
         </div>
       </div>
-      <NextMilestone milestones={milestones} />
-      <Diamonds project={project} />
+      {tracker.isPending ? <Skeleton height={40} /> : <NextMilestone milestones={milestones} />}
+      <Diamonds project={project} milestones={milestones} />
     </li>
   );
 }
 
-function NextMilestone({ milestones }: { readonly milestones: readonly ProjectDiamond[] }) {
+function NextMilestone({ milestones }: { readonly milestones: readonly TrackedMilestone[] }) {
   const { t } = useTranslation();
   const words = useWords();
   const next = milestones
-    .filter((milestone) => milestone.status !== "achieved" && milestone.date !== null)
-    .toSorted((left, right) => (left.date ?? 0) - (right.date ?? 0))[0];
+    .filter((milestone) => milestone.status !== "achieved" && milestone.scheduled_date !== null)
+    .toSorted((left, right) => (left.scheduled_date ?? 0) - (right.scheduled_date ?? 0))[0];
   if (!next) return <span className="dim">{t("projects.nothingNext")}</span>;
   const { probability_of_agreed: chance, agreed_date: agreed } = next;
   return (
@@ -58,7 +62,8 @@ function NextMilestone({ milestones }: { readonly milestones: readonly ProjectDi
       <span className="dim">{t("projects.next")}</span>
       <strong title={next.name}>{next.name}</strong>
       <span>
-        <StatusMark status={next.status} /> <span className="numbers">{words.day(next.date)}</span>
+        <StatusMark status={next.status} />{" "}
+        <span className="numbers">{words.day(next.scheduled_date)}</span>
         {chance !== null && agreed !== null && (
           <span className="dim">
             {" · "}
@@ -70,28 +75,37 @@ function NextMilestone({ milestones }: { readonly milestones: readonly ProjectDi
   );
 }
 
-function Diamonds({ project }: { readonly project: Project }) {
+interface DiamondsProps {
+  readonly project: Project;
+  readonly milestones: readonly TrackedMilestone[];
+}
+
+function Diamonds({ project, milestones }: DiamondsProps) {
   const now = wallNow(new Date(), project.time_zone);
-  const scale = scaleAround([now, ...project.milestones.map(({ date }) => date)]);
-  if (!scale || project.milestones.length === 0) return null;
+  const marks = milestones.flatMap(
+    ({ uid, status, achieved_on: achieved, scheduled_date: scheduled }) => {
+      const date = achieved ?? scheduled;
+      return date === null ? [] : [{ uid, status, date }];
+    },
+  );
+  const scale = scaleAround([now, ...marks.map(({ date }) => date)]);
+  if (!scale || marks.length === 0) return null;
   return (
     <div className={styles.strip} aria-hidden>
       <i className={styles.line} />
       <i className={styles.today} style={{ left: `${percentAt(scale, now)}%` }} />
-      {project.milestones.map(({ uid, date, status }) =>
-        date === null ? null : (
-          <svg
-            key={uid}
-            className={`${styles.diamond} ${statusClass(status)}`}
-            style={{ left: `${percentAt(scale, date)}%` }}
-            viewBox="0 0 12 12"
-            width="12"
-            height="12"
-          >
-            <path d="M6 .8 11.2 6 6 11.2.8 6z" fill="currentColor" stroke="var(--mp-ground)" />
-          </svg>
-        ),
-      )}
+      {marks.map(({ uid, date, status }) => (
+        <svg
+          key={uid}
+          className={`${styles.diamond} ${statusClass(status)}`}
+          style={{ left: `${percentAt(scale, date)}%` }}
+          viewBox="0 0 12 12"
+          width="12"
+          height="12"
+        >
+          <path d="M6 .8 11.2 6 6 11.2.8 6z" fill="currentColor" stroke="var(--mp-ground)" />
+        </svg>
+      ))}
     </div>
   );
 }

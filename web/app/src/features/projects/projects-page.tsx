@@ -35,7 +35,9 @@ export function ProjectsPage({ onImport }: ProjectsPageProps) {
         <WorkspaceSection
           key={workspace.id}
           workspace={workspace}
-          projects={projects.data.filter((project) => project.workspace === workspace.id)}
+          projects={projects.data.filter(
+            (project) => project.workspace.id === workspace.id && !project.is_archived,
+          )}
           onImport={onImport}
         />
       ))}

@@ -96,6 +96,7 @@ export const plan: typeof english = {
     none: "Wählen Sie eine Zeile, um ihre Einzelheiten zu sehen.",
     several: "{{count}} Zeilen sind gewählt.",
     openMilestone: "Meilenstein öffnen",
+    days: "{{days}} T",
     moveBy: "Verschieben",
     earlier: "Einen Tag früher",
     later: "Einen Tag später",

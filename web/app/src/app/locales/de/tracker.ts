@@ -85,6 +85,7 @@ export const tracker: typeof english = {
     agreeDate: "Vereinbarter Termin",
     agreeWith: "Vereinbart mit",
     agreeWithExample: "Name der Person beim Kunden",
+    agreedWith: "Vereinbart mit {{who}}. {{reason}}",
     agreeReason: "Grund",
     agreeReasonExample: "Warum dieser Termin, oder warum er sich änderte",
     agreed: "Vereinbarung festgehalten",

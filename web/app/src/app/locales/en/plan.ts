@@ -94,6 +94,7 @@ export const plan = {
     none: "Choose a row to see its details.",
     several: "{{count}} rows are chosen.",
     openMilestone: "Open the milestone",
+    days: "{{days}} d",
     moveBy: "Move by",
     earlier: "A day earlier",
     later: "A day later",

@@ -83,6 +83,7 @@ export const tracker = {
     agreeDate: "Agreed date",
     agreeWith: "Agreed with",
     agreeWithExample: "Name of the person on the client side",
+    agreedWith: "Agreed with {{who}}. {{reason}}",
     agreeReason: "Reason",
     agreeReasonExample: "Why this date, or why it changed",
     agreed: "Agreement recorded",

@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { type MilestoneDetail, milestoneQuery } from "@/api/tracker";
+import { PageSkeleton } from "@/components/page-skeleton";
+import { ProblemNotice } from "@/components/problem-notice";
+import { AgreementDialog } from "./agreement-dialog";
+import { Contents } from "./contents";
+import { Drivers } from "./drivers";
+import { DrivingChain } from "./driving-chain";
+import { MilestoneHead } from "./milestone-head";
+import { Moves } from "./moves";
+import styles from "./milestone.module.css";
+
+const Distribution = lazy(async () => ({ default: (await import("./distribution")).Distribution }));
+const Trend = lazy(async () => ({ default: (await import("./trend")).Trend }));
+
+interface MilestonePageProps {
+  readonly project: string;
+  readonly uid: string;
+  readonly mayAgree: boolean;
+}
+
+/** One milestone: what was promised, what is likely, and everything that says why. */
+export function MilestonePage({ project, uid, mayAgree }: MilestonePageProps) {
+  const milestone = useQuery(milestoneQuery(project, uid));
+  const [isAgreeing, setAgreeing] = useState(false);
+  if (milestone.isPending) return <PageSkeleton rows={6} />;
+  if (milestone.isError) {
+    return (
+      <div className={styles.page}>
+        <ProblemNotice error={milestone.error} onRetry={() => void milestone.refetch()} />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <MilestoneHead
+        project={project}
+        milestone={milestone.data}
+        onAgree={mayAgree ? () => setAgreeing(true) : undefined}
+      />
+      <Reasons milestone={milestone.data} />
+      {isAgreeing && (
+        <AgreementDialog
+          project={project}
+          milestone={milestone.data}
+          onClose={() => setAgreeing(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Reasons({ milestone }: { readonly milestone: MilestoneDetail }) {
+  return (
+    <div className={styles.columns}>
+      <div className={styles.column}>
+        <DrivingChain steps={milestone.drivers} />
+        <Contents milestone={milestone} />
+        <Moves moves={milestone.history} />
+      </div>
+      <div className={styles.column}>
+        <Suspense fallback={<PageSkeleton rows={3} />}>
+          <Distribution milestone={milestone} />
+          <Trend milestone={milestone} />
+        </Suspense>
+        <Drivers drivers={milestone.top_drivers} />
+      </div>
+    </div>
+  );
+}

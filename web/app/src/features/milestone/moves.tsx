@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import type { MilestoneMove } from "@/api/tracker";
+import { useWords } from "@/lib/use-words";
+import styles from "./milestone.module.css";
+
+/** The changes that moved the milestone: who, when, from where to where. */
+export function Moves({ moves }: { readonly moves: readonly MilestoneMove[] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <section className={styles.section} aria-labelledby="moves">
+      <h2 id="moves">{t("milestone.history")}</h2>
+      {moves.length === 0 && <p className="dim">{t("milestone.historyEmpty")}</p>}
+      <table className={styles.table} aria-labelledby="moves">
+        <tbody>
+          {moves.map(({ seq, at, actor, label, was, now }) => (
+            <tr key={seq}>
+              <th scope="row">
+                {label}
+                <small>
+                  {actor?.name ?? t("history.system")} · {words.ago(at, new Date())}
+                </small>
+              </th>
+              <td>{t("milestone.from", { was: words.day(was), now: words.day(now) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

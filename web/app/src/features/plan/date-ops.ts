@@ -1,0 +1,103 @@
+import type { Op } from "@milepost/live";
+import type { Move, Resize, Schedule } from "@milepost/timeline";
+import type { Uid, WallMinutes } from "@milepost/units";
+import type { PlanRow, PlanRows } from "./plan-rows";
+
+/** Set fields of one task. */
+export const setTask = (uid: Uid, fields: Readonly<Record<string, unknown>>): Op => ({
+  op: "set",
+  entity: "task",
+  uid,
+  fields,
+});
+
+/** A row begins no earlier than a date: how a person's wish for a start enters the network. */
+const startNoEarlier = (date: WallMinutes) => ({
+  constraint_kind: "start-no-earlier-than",
+  constraint_date: date,
+});
+
+/** The rows that carry the others along: a phase moves through those in it that wait for nothing in it. */
+function leadersOf(rows: PlanRows, uid: Uid): readonly PlanRow[] {
+  const row = rows.find(uid);
+  if (!row) return [];
+  if (row.kind !== "phase") return [row];
+  const inside = leavesBelow(rows, uid);
+  const uids = new Set(inside.map((leaf) => leaf.uid));
+  const { predecessor, successor } = rows.plan.dependencies;
+  const waiting = new Set(successor.filter((_, link) => uids.has(predecessor[link] ?? "")));
+  return inside.filter((leaf) => !waiting.has(leaf.uid) && !leaf.isFinished);
+}
+
+function leavesBelow(rows: PlanRows, parent: Uid): readonly PlanRow[] {
+  return rows
+    .children(parent)
+    .flatMap((row) => (row.kind === "phase" ? leavesBelow(rows, row.uid) : [row]));
+}
+
+function shift(rows: PlanRows, row: PlanRow, delta: number): Op {
+  const { tasks } = rows.plan;
+  const by = (date: WallMinutes | null | undefined) =>
+    date === null || date === undefined ? null : date + delta;
+  if (row.isManual) {
+    return setTask(row.uid, {
+      manual_start: by(tasks.manual_start[row.index] ?? row.start),
+      manual_finish: by(tasks.manual_finish[row.index] ?? row.finish),
+    });
+  }
+  if (row.isStarted) return setTask(row.uid, { actual_start: by(tasks.actual_start[row.index]) });
+  return setTask(row.uid, startNoEarlier((row.start ?? rows.plan.settings.start) + delta));
+}
+
+/** What a drag of bars asks for; finished work stays where it is. */
+export function opsOfMove(rows: PlanRows, { uids, deltaMinutes }: Move): readonly Op[] {
+  const leaders = new Map(
+    uids.flatMap((uid) => leadersOf(rows, uid)).map((row) => [row.uid, row] as const),
+  );
+  return [...leaders.values()]
+    .filter((row) => !row.isFinished)
+    .map((row) => shift(rows, row, deltaMinutes));
+}
+
+/** What a pull at one end of a bar asks for. */
+export function opsOfResize(rows: PlanRows, { uid, edge, at, duration }: Resize): readonly Op[] {
+  const row = rows.find(uid);
+  if (!row) return [];
+  if (row.isManual) {
+    return [
+      setTask(
+        uid,
+        edge === "start" ? { manual_start: at, duration } : { manual_finish: at, duration },
+      ),
+    ];
+  }
+  return [setTask(uid, edge === "start" ? { ...startNoEarlier(at), duration } : { duration })];
+}
+
+/** What a span drawn for a row without dates asks for. */
+export const opsOfSchedule = ({ uid, start, finish }: Schedule, duration: number): readonly Op[] =>
+  finish > start
+    ? [setTask(uid, { ...startNoEarlier(start), duration })]
+    : [setTask(uid, startNoEarlier(start))];
+
+/** What a start or finish typed in asks for. */
+export function opsOfDate(
+  rows: PlanRows,
+  uid: Uid,
+  field: "start" | "finish",
+  date: WallMinutes,
+): readonly Op[] {
+  const row = rows.find(uid);
+  if (!row) return [];
+  if (row.isManual)
+    return [setTask(uid, field === "start" ? { manual_start: date } : { manual_finish: date })];
+  if (field === "start" && row.isStarted) return [setTask(uid, { actual_start: date })];
+  return [
+    setTask(
+      uid,
+      field === "start"
+        ? startNoEarlier(date)
+        : { constraint_kind: "finish-no-earlier-than", constraint_date: date },
+    ),
+  ];
+}

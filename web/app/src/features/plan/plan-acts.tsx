@@ -1,0 +1,107 @@
+import { notifications } from "@mantine/notifications";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type EditAnswer, type EditConflict, postBaseline, postRedo, postUndo } from "@/api/plan";
+import { problemOf } from "@/api/problem";
+import type { Plan } from "@milepost/live";
+import { problemSentences, problemTitle } from "@/lib/problem-words";
+import { conflictsOf, withoutConflicts } from "./conflicts";
+import type { EditIntent } from "./edit-intent";
+import { useAdoptAnswer, usePlanWriter } from "./plan-editor";
+import { UndoToast } from "./undo-toast";
+
+const TOAST = "plan-edit";
+
+export interface OpenConflict {
+  readonly intent: EditIntent;
+  readonly conflicts: readonly EditConflict[];
+}
+
+/** Everything a person can do to the plan, with the words that follow each act. */
+export function usePlanActs(project: string, plan: Plan) {
+  const { t } = useTranslation();
+  const { shown, write } = usePlanWriter(project, plan);
+  const adopt = useAdoptAnswer(project);
+  const [conflict, setConflict] = useState<OpenConflict | null>(null);
+  const [lastLabel, setLastLabel] = useState<string | null>(null);
+
+  const refuse = useCallback(
+    (error: unknown) => {
+      const problem = problemOf(error);
+      const words = [problem.detail, ...problemSentences(problem)].filter(Boolean).join(" ");
+      notifications.show({
+        color: "red",
+        title: problemTitle(problem, t),
+        message: words || t("toast.failed"),
+      });
+    },
+    [t],
+  );
+
+  const revert = useCallback(
+    (act: "undo" | "redo") => {
+      const post = act === "undo" ? postUndo : postRedo;
+      const said = act === "undo" ? "toast.undone" : "toast.redone";
+      post(project).then((answer) => {
+        adopt(answer);
+        setLastLabel(null);
+        const label = answer.change?.label ?? "";
+        notifications.hide(TOAST);
+        notifications.show({ message: t(said, { label }) });
+      }, refuse);
+    },
+    [project, adopt, refuse, t],
+  );
+
+  const send = useCallback(
+    async (intent: EditIntent, baseSeq: number | null): Promise<void> => {
+      if (intent.ops.length === 0) return;
+      try {
+        const answer: EditAnswer = await write(intent, baseSeq);
+        setLastLabel(intent.label);
+        notifications.hide(TOAST);
+        notifications.show({
+          id: TOAST,
+          message: (
+            <UndoToast
+              label={intent.label}
+              moved={answer.impact.moved}
+              onUndo={() => revert("undo")}
+            />
+          ),
+        });
+      } catch (error) {
+        const conflicts = conflictsOf(error);
+        if (conflicts.length > 0) setConflict({ intent, conflicts });
+        else refuse(error);
+      }
+    },
+    [write, refuse, revert],
+  );
+
+  const settle = useCallback(
+    (choice: "theirs" | "yours") => {
+      if (!conflict) return;
+      const { intent, conflicts } = conflict;
+      const ops = choice === "yours" ? intent.ops : withoutConflicts(intent.ops, conflicts);
+      setConflict(null);
+      void send({ ...intent, ops }, null);
+    },
+    [conflict, send],
+  );
+
+  const freeze = useCallback(
+    (number: number) => {
+      postBaseline(project, { number, name: "" }).then((answer) => {
+        adopt(answer);
+        notifications.show({ message: t("plan.baselineSet") });
+      }, refuse);
+    },
+    [project, adopt, refuse, t],
+  );
+
+  const edit = useCallback((intent: EditIntent) => void send(intent, plan.seq), [send, plan.seq]);
+  return { shown, edit, revert, freeze, conflict, settle, lastLabel };
+}
+
+export type PlanActs = ReturnType<typeof usePlanActs>;
