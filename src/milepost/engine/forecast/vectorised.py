@@ -240,7 +240,7 @@ class Pass:
         self.wall[step] = clocks.wall(calendar, start)
         rest = int(compiled.rest_wall[node])
         if rest != NONE:
-            rests = (best < start) & (
+            rests = (best != start) & (
                 start == clocks.forward(calendar, np.array(rest, dtype=np.int64))
             )
             self.wall[step][rests] = rest

@@ -194,7 +194,7 @@ static void simulate_point(const network_t *n, const part_t *part, int32_t step,
         if (p->cap_finish[node] != NONE && p->cap_finish[node] < start)
             start = p->cap_finish[node];
         start = held_coordinate(start);
-        const int rests = rest != NONE && best < start && start == rest_at;
+        const int rests = rest != NONE && best != start && start == rest_at;
         coordinate[i] = (int32_t)start;
         wall[i] = rests ? rest : (int32_t)wall_of(p, calendar, start);
     }
