@@ -30,11 +30,22 @@ def to_engine(plan: Wire) -> engine.Plan:
         zip(plan["milestones"]["uid"], _facts_of_all(plan["milestones"]), strict=True)
     )
     tasks = tuple(task_of(row, milestones.get(row["uid"])) for row in rows_of(plan["tasks"]))
-    return with_tasks(plan, tasks)
+    return with_parts(
+        plan,
+        tasks=tasks,
+        dependencies=dependencies_of(plan),
+        assignments=assignments_of(plan),
+    )
 
 
-def with_tasks(plan: Wire, tasks: tuple[engine.Task, ...]) -> engine.Plan:
-    """Return the engine's plan of `plan`, of which `tasks` are made already."""
+def with_parts(
+    plan: Wire,
+    *,
+    tasks: tuple[engine.Task, ...],
+    dependencies: tuple[engine.Dependency, ...],
+    assignments: tuple[engine.Assignment, ...],
+) -> engine.Plan:
+    """Return the engine's plan of `plan`, of which the long lists are made already."""
     settings = plan["settings"]
     known = {task.uid for task in tasks} if plan["baselines"] else set()
     return engine.Plan(
@@ -52,10 +63,10 @@ def with_tasks(plan: Wire, tasks: tuple[engine.Task, ...]) -> engine.Plan:
         near_critical_limit=settings["near_critical_limit"],
         extras=dict(settings["extras"]),
         tasks=tasks,
-        dependencies=tuple(map(_dependency, rows_of(plan["dependencies"]))),
+        dependencies=dependencies,
         calendars=tuple(map(_calendar, plan["calendars"])),
         resources=tuple(map(_resource, rows_of(plan["resources"]))),
-        assignments=tuple(map(_assignment, rows_of(plan["assignments"]))),
+        assignments=assignments,
         risks=tuple(map(_risk, plan["risks"])),
         baselines=tuple(_baseline(item, known) for item in plan["baselines"]),
     )
@@ -142,6 +153,16 @@ def facts_of(row: Wire) -> engine.MilestoneFacts:
         client_owner=row["client_owner"],
         description=row["description"],
     )
+
+
+def dependencies_of(plan: Wire) -> tuple[engine.Dependency, ...]:
+    """Return the engine's dependencies of `plan`."""
+    return tuple(map(_dependency, rows_of(plan["dependencies"])))
+
+
+def assignments_of(plan: Wire) -> tuple[engine.Assignment, ...]:
+    """Return the engine's assignments of `plan`."""
+    return tuple(map(_assignment, rows_of(plan["assignments"])))
 
 
 def _dependency(row: Wire) -> engine.Dependency:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from milepost.engine.schedule import Schedule, schedule
-from milepost.server.slices.plans.bridge import facts_of, task_of, to_engine, with_tasks
+from milepost.server.slices.plans.bridge import (
+    assignments_of,
+    dependencies_of,
+    facts_of,
+    task_of,
+    to_engine,
+    with_parts,
+)
 from milepost.server.slices.plans.errors import DependencyLoop
 from milepost.server.slices.plans.fields import DERIVED
 from milepost.server.slices.plans.reducer import Wire, with_moves, with_ops
@@ -88,21 +95,36 @@ def rescheduled(before: PlanState, ops: list[Wire]) -> tuple[PlanState, Wire, li
 
 
 def _edited_engine_plan(before: PlanState, edited: Wire, ops: Sequence[Wire]) -> engine.Plan:
-    """Return the engine's plan, making anew only the tasks that `ops` touch."""
+    """Return the engine's plan, making anew only what `ops` touch."""
     if not before.plan["tasks"]["uid"]:
         return to_engine(edited)
-    touched = {op["uid"] for op in ops if op["entity"] in {"task", "milestone"}}
-    kept = {task.uid: task for task in before.engine.tasks if task.uid not in touched}
-    tasks = edited["tasks"]
+    touched = {op["entity"] for op in ops}
+    plan = before.engine
+    return with_parts(
+        edited,
+        tasks=_edited_tasks(plan.tasks, edited, ops) if touched & _TASK_PARTS else plan.tasks,
+        dependencies=dependencies_of(edited) if "dependency" in touched else plan.dependencies,
+        assignments=assignments_of(edited) if "assignment" in touched else plan.assignments,
+    )
+
+
+_TASK_PARTS = {"task", "milestone"}
+
+
+def _edited_tasks(
+    tasks: tuple[engine.Task, ...], edited: Wire, ops: Sequence[Wire]
+) -> tuple[engine.Task, ...]:
+    touched = {op["uid"] for op in ops if op["entity"] in _TASK_PARTS}
+    kept = {task.uid: task for task in tasks if task.uid not in touched}
     facts = {uid: row for row, uid in enumerate(edited["milestones"]["uid"])}
     made = []
-    for row, uid in enumerate(tasks["uid"]):
+    for row, uid in enumerate(edited["tasks"]["uid"]):
         task = kept.get(uid)
         if task is None:
             own = _row(edited["milestones"], facts[uid]) if uid in facts else None
-            task = task_of(_row(tasks, row), facts_of(own) if own else None)
+            task = task_of(_row(edited["tasks"], row), facts_of(own) if own else None)
         made.append(task)
-    return with_tasks(edited, tuple(made))
+    return tuple(made)
 
 
 def _row(columns: Wire, place: int) -> Wire:

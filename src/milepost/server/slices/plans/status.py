@@ -21,8 +21,8 @@ class Standing:
     """What a verdict rests on.
 
     `probability` is the chance of the agreed date, 0 to 1, ``None`` where there is no
-    forecast. `slip` is by how many minutes the scheduled date has moved since the date was
-    agreed, ``None`` if that is not known. `driver` names the unfinished task with the most
+    forecast. `slip` is by how many minutes the scheduled date has moved since the promise was
+    made, 0 if that is not known. `driver` names the unfinished task with the most
     work left on the path that sets the date; `late_task` a task on it that should have
     ended by the status date and has not.
     """
@@ -33,7 +33,7 @@ class Standing:
     achieved_on: int | None
     status_date: int | None
     probability: float | None
-    slip: int | None = None
+    slip: int = 0
     driver: str | None = None
     late_task: str | None = None
 
@@ -120,7 +120,7 @@ def _on(standing: Standing, agreed: int) -> Verdict:
 def _with_cause(standing: Standing, reason: str) -> str:
     if standing.late_task:
         return f"{reason}: “{standing.late_task}” is late"
-    if standing.slip is not None and standing.slip >= DAY:
+    if standing.slip >= DAY:
         reason += f", {span(standing.slip)} later than when it was agreed"
     return f"{reason}: “{standing.driver}” sets the date" if standing.driver else reason
 

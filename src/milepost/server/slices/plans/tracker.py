@@ -41,6 +41,8 @@ class _View:
     forecast: Forecast | None
     chances: dict[str, MilestoneForecast]
     trends: dict[str, Trend]
+    dates_when_agreed: dict[str, int]
+    """The scheduled date each milestone had when its promise was last made."""
 
     @property
     def plan(self) -> Wire:
@@ -50,13 +52,15 @@ class _View:
 def _view(project: Project, *, forecast: Forecast | None, state: PlanState) -> _View:
     plan = state.plan
     found = forecast.milestones if forecast else ()
+    points = _points(project)
     return _View(
         state=state,
         network=Network(plan),
         facts_of={uid: place for place, uid in enumerate(plan["milestones"]["uid"])},
         forecast=forecast,
         chances={item.uid: item for item in found},
-        trends=_trends(project, zone=_zone(plan)),
+        trends=_trends(points, zone=_zone(plan)),
+        dates_when_agreed=_dates_when_agreed(project, points),
     )
 
 
@@ -68,13 +72,30 @@ def _wall(moment: datetime, zone: ZoneInfo) -> int:
     return wall_minutes(moment.astimezone(zone).replace(tzinfo=None))
 
 
-def _trends(project: Project, *, zone: ZoneInfo) -> dict[str, Trend]:
+def _points(project: Project) -> list[tuple[Any, ...]]:
     rows = MilestonePoint.objects.filter(project_id=project.id).order_by("seq")
+    columns = ("milestone", "seq", "at", "scheduled", "p50", "p80", "probability")
+    return list(rows.values_list(*columns))
+
+
+def _trends(points: list[tuple[Any, ...]], *, zone: ZoneInfo) -> dict[str, Trend]:
     found: dict[str, Trend] = {}
-    columns = ("milestone", "at", "scheduled", "p50", "p80", "probability")
-    for uid, at, *values in rows.values_list(*columns):
+    for uid, _seq, at, *values in points:
         found.setdefault(uid, []).append([_wall(at, zone), *values])
     return found
+
+
+def _dates_when_agreed(project: Project, points: list[tuple[Any, ...]]) -> dict[str, int]:
+    agreed_at = {
+        op["uid"]: change.seq
+        for change in reader.list_of_command(project.id, command="agree_milestone")
+        for op in change.draft.ops
+    }
+    return {
+        uid: scheduled
+        for uid, seq, _at, scheduled, *_chances in points
+        if scheduled is not None and seq <= agreed_at.get(uid, 0)
+    }
 
 
 def list_milestones(project: Project) -> Wire:
@@ -171,16 +192,10 @@ def _standing(view: _View, row: int, *, facts: Wire) -> Standing:
         achieved_on=facts["achieved_on"] if facts["achieved_on"] is not None else actual,
         status_date=plan["settings"]["status_date"],
         probability=chance.probability_of_agreed if chance else None,
-        slip=_slip(view.trends.get(uid, []), scheduled),
+        slip=scheduled - view.dates_when_agreed.get(uid, scheduled),
         driver=driver,
         late_task=late,
     )
-
-
-def _slip(trend: Trend, scheduled: int) -> int | None:
-    """Return by how much the date has moved since the first known one."""
-    known = [point[1] for point in trend if point[1] is not None]
-    return scheduled - known[0] if known else None
 
 
 def _culprits(view: _View, row: int) -> tuple[str | None, str | None]:
