@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { MONDAY, smallPlan } from "../testing/small-plan";
+import { Outline } from "./outline";
+import { RowModel } from "./row-model";
+
+const PLAN = smallPlan([
+  { uid: "p", kind: "phase" },
+  { uid: "a", parent: "p", from: 0, days: 2 },
+  { uid: "q", kind: "phase", parent: "p" },
+  { uid: "b", parent: "q", from: 3 },
+  { uid: "m", kind: "milestone", from: 4 },
+]);
+
+describe("the rows of a plan", () => {
+  const model = new RowModel(PLAN);
+
+  it("knows depth, parent and the end of each subtree", () => {
+    expect([0, 1, 2, 3, 4].map((row) => model.depthOf(row))).toEqual([0, 1, 1, 2, 0]);
+    expect([0, 1, 2, 3, 4].map((row) => model.parentOf(row))).toEqual([-1, 0, 0, 2, -1]);
+    expect([0, 1, 2, 3, 4].map((row) => model.endOf(row))).toEqual([4, 2, 4, 4, 5]);
+  });
+
+  it("spans from the first start to the last finish", () => {
+    expect(model.span()).toEqual({ start: MONDAY, finish: MONDAY + 4 * 1440 + 480 });
+  });
+
+  it("has no span without dates", () => {
+    expect(new RowModel(smallPlan([{ uid: "a" }])).span()).toBeNull();
+  });
+
+  it("takes a milestone without facts for one of no particular kind", () => {
+    expect(model.milestoneOf(4)?.kind).toBe("other");
+    expect(model.milestoneOf(1)).toBeNull();
+  });
+});
+
+describe("the outline", () => {
+  const model = new RowModel(PLAN);
+
+  it("shows every row when nothing is collapsed", () => {
+    expect([...new Outline(model, new Set()).rows]).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("hides all rows below a collapsed phase and gives them its slot", () => {
+    const outline = new Outline(model, new Set(["p"]));
+
+    expect([...outline.rows]).toEqual([0, 4]);
+    expect([0, 1, 2, 3, 4].map((row) => outline.slotOf(row))).toEqual([0, 0, 0, 0, 1]);
+    expect(outline.isShown(3)).toBe(false);
+  });
+
+  it("hides rows below an inner phase only", () => {
+    expect([...new Outline(model, new Set(["q"])).rows]).toEqual([0, 1, 2, 4]);
+  });
+});
