@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import CalendarException, Shift, WorkCalendar
+from milepost.formats.findings import invalid_file
+from milepost.formats.limits import MOST_EXCEPTIONS
 from milepost.formats.mspdi_fields import Fields
 from milepost.formats.mspdi_recurrence import exception_days, work_week_exceptions
 
@@ -27,6 +29,7 @@ def standard_calendar(*, uid: str, name: str = "Standard") -> WorkCalendar:
 
 def read_calendars(root: Node, *, log: FindingLog) -> tuple[WorkCalendar, ...]:
     """Return the calendars below `root`, with base calendars that exist and do not loop."""
+    _check_size(root)
     calendars: dict[str, WorkCalendar] = {}
     for node in root.every("Calendars", "Calendar"):
         calendar = _read_calendar(node, log=log)
@@ -41,6 +44,19 @@ def read_calendars(root: Node, *, log: FindingLog) -> tuple[WorkCalendar, ...]:
             )
         calendars[calendar.uid] = calendar
     return tuple(_with_sound_base(each, calendars, log=log) for each in calendars.values())
+
+
+def _check_size(root: Node) -> None:
+    nodes = root.every("Calendars", "Calendar")
+    paths = (("Exceptions", "Exception"), ("WorkWeeks", "WorkWeek"))
+    count = sum(len(node.every(*path)) for node in nodes for path in paths)
+    if count > MOST_EXCEPTIONS:
+        raise invalid_file(
+            "calendars-too-rich",
+            where=f"line {nodes[0].line}, calendars",
+            message=f"They have {count} exceptions; at most {MOST_EXCEPTIONS} are read.",
+            hint="Remove the exceptions of years long past.",
+        )
 
 
 def _read_calendar(node: Node, *, log: FindingLog) -> WorkCalendar | None:
@@ -147,10 +163,19 @@ def _read_exceptions(node: Node, *, label: str, log: FindingLog) -> tuple[Calend
     nodes = modern or [
         day for day in node.every("WeekDays", "WeekDay") if day.words("DayType") == "0"
     ]
-    exceptions = [found for each in nodes for found in _read_exception(each, label=label, log=log)]
+    exceptions: list[CalendarException] = []
+    for each in nodes:
+        exceptions.extend(_read_exception(each, label=label, log=log))
     for week in node.every("WorkWeeks", "WorkWeek"):
         exceptions.extend(_read_work_week(week, exceptions, label=label, log=log))
-    return tuple(exceptions)
+    if len(exceptions) > MOST_EXCEPTIONS:
+        log.warning(
+            "exceptions-cut-off",
+            f"line {node.line}, {label}",
+            f"Its recurring exceptions stand for more than {MOST_EXCEPTIONS} stretches of days.",
+            "The later ones are left out; shorten the recurrences.",
+        )
+    return tuple(exceptions[:MOST_EXCEPTIONS])
 
 
 def _read_exception(node: Node, *, label: str, log: FindingLog) -> tuple[CalendarException, ...]:

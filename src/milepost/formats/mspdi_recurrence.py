@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import calendar as gregorian
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import CalendarException
 from milepost.formats.mspdi_fields import Fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from milepost.engine.plan import Shift
     from milepost.formats.findings import FindingLog
@@ -30,13 +31,13 @@ def exception_days(node: Node, *, label: str, log: FindingLog) -> tuple[tuple[da
         return ()
     first, last = period
     kind = fields.whole("Type", default=1, low=0, high=9)
-    matches = _matcher(kind, fields, first=first)
-    if matches is None:
+    candidates = _candidates(kind, fields, first=first, last=last)
+    if candidates is None:
         return ((first, last),)
     limit = MOST_OCCURRENCES
     if fields.truth("EnteredByOccurrences", default=False):
         limit = min(limit, fields.whole("Occurrences", default=limit, low=0, high=10**9))
-    days = _limited(matches, first=first, last=last, limit=limit)
+    days = list(islice(candidates, limit))
     if len(days) == MOST_OCCURRENCES:
         log.warning(
             "recurrence-cut-off",
@@ -45,16 +46,6 @@ def exception_days(node: Node, *, label: str, log: FindingLog) -> tuple[tuple[da
             f"It is read until {days[-1].isoformat()}.",
         )
     return tuple((day, day) for day in days)
-
-
-def _limited(matches: Callable[[date], bool], *, first: date, last: date, limit: int) -> list[date]:
-    days: list[date] = []
-    for day in _each_day(first, last):
-        if len(days) >= limit:
-            break
-        if matches(day):
-            days.append(day)
-    return days
 
 
 def _period(node: Node, *, label: str, log: FindingLog) -> tuple[date, date] | None:
@@ -84,51 +75,70 @@ def _period(node: Node, *, label: str, log: FindingLog) -> tuple[date, date] | N
     return first, last
 
 
-def _matcher(kind: int, fields: Fields, *, first: date) -> Callable[[date], bool] | None:
-    """Return what says whether a day belongs to the exception; ``None``: every day does.
+def _candidates(kind: int, fields: Fields, *, first: date, last: date) -> Iterator[date] | None:
+    """Return the exception's days in order; ``None`` if it is every day of the period.
 
     Types: 1 daily, 2 yearly by day, 3 yearly by position, 4 monthly by day, 5 monthly by
     position, 6 weekly, 7 every n-th day, 8 every n-th weekday, 9 none.
     """
     every = max(1, fields.whole("Period", default=1, low=0, high=9999))
-    month = fields.whole("Month", default=0, low=0, high=11) + 1
-    month_day = fields.whole("MonthDay", default=first.day, low=0, high=31)
-    position = fields.whole("MonthPosition", default=0, low=0, high=_LAST_POSITION)
-    item = fields.whole("MonthItem", default=0, low=0, high=9)
-    weekdays = fields.whole("DaysOfWeek", default=0, low=0, high=127)
-    start = first
-
-    def on_month_beat(day: date) -> bool:
-        return ((day.year - start.year) * 12 + day.month - start.month) % every == 0
-
-    def on_week_beat(day: date) -> bool:
-        # Weeks are counted from the Sunday of the first one.
-        sunday = start - timedelta(days=start.isoweekday() % 7)
-        return (day - sunday).days // 7 % every == 0
-
-    matchers: dict[int, Callable[[date], bool]] = {
-        2: lambda day: day.month == month and day.day == month_day,
-        3: lambda day: day.month == month and _at_position(day, position=position, item=item),
-        4: lambda day: day.day == month_day and on_month_beat(day),
-        5: lambda day: on_month_beat(day) and _at_position(day, position=position, item=item),
-        6: lambda day: bool(weekdays >> (day.isoweekday() % 7) & 1) and on_week_beat(day),
-        7: lambda day: (day - start).days % every == 0,
-        8: lambda day: day.weekday() < 5 and _weekdays_between(start, day) % every == 0,
-    }
-    if kind == 7 and every == 1:
-        return None
-    return matchers.get(kind)
+    if kind in {2, 3}:
+        month = fields.whole("Month", default=0, low=0, high=11) + 1
+        months = (each for each in _each_month(first, last) if each.month == month)
+    else:
+        months = (each for place, each in enumerate(_each_month(first, last)) if place % every == 0)
+    if kind in {2, 4}:
+        wanted = fields.whole("MonthDay", default=first.day, low=0, high=31)
+        return _within(first, last, (_day_of(each, wanted) for each in months))
+    if kind in {3, 5}:
+        position = fields.whole("MonthPosition", default=0, low=0, high=_LAST_POSITION)
+        item = fields.whole("MonthItem", default=0, low=0, high=9)
+        days = (_day_at(each, position=position, item=item) for each in months)
+        return _within(first, last, days)
+    if kind == 6:
+        weekdays = fields.whole("DaysOfWeek", default=0, low=0, high=127)
+        return _weekly(first, last, weekdays=weekdays, every=every)
+    if kind == 7 and every > 1:
+        return (first + timedelta(days=step) for step in range(0, (last - first).days + 1, every))
+    if kind == 8:
+        working = (day for day in _each_day(first, last) if day.weekday() < 5)
+        return islice(working, 0, None, every)
+    return None
 
 
-def _at_position(day: date, *, position: int, item: int) -> bool:
-    """Return whether `day` is the `position`-th day of the kind `item` in its month."""
-    if not _is_item(day, item):
-        return False
-    days = (day.replace(day=number) for number in range(1, _days_in_month(day) + 1))
+def _weekly(first: date, last: date, *, weekdays: int, every: int) -> Iterator[date]:
+    """Yield the days whose bits are set (Sunday 1 … Saturday 64) in every n-th week."""
+    # Weeks are counted from the Sunday of the first one.
+    sunday = first - timedelta(days=first.isoweekday() % 7)
+    for week in range(0, (last - sunday).days // 7 + 1, every):
+        for place in range(7):
+            day = sunday + timedelta(days=7 * week + place)
+            if weekdays >> place & 1 and first <= day <= last:
+                yield day
+
+
+def _each_month(first: date, last: date) -> Iterator[date]:
+    """Yield the first day of each month from that of `first` to that of `last`."""
+    start = first.year * 12 + first.month - 1
+    for number in range(start, last.year * 12 + last.month):
+        yield date(number // 12, number % 12 + 1, 1)
+
+
+def _within(first: date, last: date, days: Iterable[date | None]) -> Iterator[date]:
+    return (day for day in days if day is not None and first <= day <= last)
+
+
+def _day_of(month: date, number: int) -> date | None:
+    return month.replace(day=number) if 1 <= number <= _days_in_month(month) else None
+
+
+def _day_at(month: date, *, position: int, item: int) -> date | None:
+    """Return the `position`-th day of the kind `item` in a month, if it has one."""
+    days = (month.replace(day=number) for number in range(1, _days_in_month(month) + 1))
     alike = [each for each in days if _is_item(each, item)]
     if position == _LAST_POSITION:
-        return day == alike[-1]
-    return position < len(alike) and day == alike[position]
+        return alike[-1]
+    return alike[position] if position < len(alike) else None
 
 
 def _is_item(day: date, item: int) -> bool:
@@ -146,17 +156,9 @@ def _days_in_month(day: date) -> int:
     return gregorian.monthrange(day.year, day.month)[1]
 
 
-def _weekdays_between(first: date, last: date) -> int:
-    whole_weeks, rest = divmod((last - first).days, 7)
-    return whole_weeks * 5 + sum((first.weekday() + step) % 7 < 5 for step in range(rest))
-
-
 def _each_day(first: date, last: date) -> Iterator[date]:
-    day = first
-    while day < last:
-        yield day
-        day += _ONE_DAY
-    yield last
+    for step in range((last - first).days + 1):
+        yield first + timedelta(days=step)
 
 
 def work_week_exceptions(
@@ -180,16 +182,17 @@ def work_week_exceptions(
             f"The work week {node.words('Name')!r} lasts more than {MOST_OCCURRENCES} days.",
             f"It is read until {last.isoformat()}.",
         )
+    covered = {
+        day
+        for each in exceptions
+        for day in _each_day(max(each.first, first), min(each.last, last))
+    }
     found: list[CalendarException] = []
     for day in _each_day(first, last):
         shifts = days.get(day.weekday())
-        if shifts is not None and not _is_covered(day, exceptions):
+        if shifts is not None and day not in covered:
             _extend(found, day, shifts=shifts, name=node.words("Name"))
     return tuple(found)
-
-
-def _is_covered(day: date, exceptions: list[CalendarException]) -> bool:
-    return any(each.first <= day <= each.last for each in exceptions)
 
 
 def _extend(

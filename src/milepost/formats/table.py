@@ -176,8 +176,8 @@ def _not_used(found: TableMapping) -> tuple[str, ...]:
 def _read_plan(found: TableMapping, *, name: str, log: FindingLog) -> Plan:
     rows = with_unique_uids(read_rows(found, log=log), mapping=found, log=log)
     parents = find_parents(rows, mapping=found, log=log)
-    first, last = _bounds(rows, found)
     log.refuse_if_errors()
+    first, last = _bounds(rows, found)
     calendar = standard_calendar(uid=_CALENDAR)
     table = work_table(calendar, first=first, last=last)
     maker = TaskMaker(mapping=found, table=table, log=log)

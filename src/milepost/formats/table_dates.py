@@ -65,6 +65,7 @@ _SERIALS = range(18_264, 91_678)
 """Day numbers of spreadsheets for the years 1950 to 2150."""
 _SERIAL_ORIGIN = datetime(1899, 12, 30)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST = 60
 _EMPTY = frozenset({"", "null", "na", "n/a", "none", "nv", "-", "–", "nan", "nat"})
 
 
@@ -94,6 +95,8 @@ def parse_moment(cell: Cell, *, order: DateOrder) -> tuple[datetime, bool] | Non
         raise ValueError("it is not a date")
     if is_empty_date(words):
         return None
+    if len(words) > _LONGEST:
+        raise ValueError("it is not a date")
     return _parse_words(words, order=order)
 
 
@@ -169,7 +172,7 @@ def find_date_order(cells: Iterable[Cell]) -> DateOrder | None:
     """
     is_ambiguous = None
     for cell in cells:
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or len(cell) > _LONGEST:
             continue
         match = _NUMBERS.fullmatch(_WEEKDAY.sub("", cell.strip().lstrip("'")))
         if match is None:
@@ -184,6 +187,8 @@ def find_date_order(cells: Iterable[Cell]) -> DateOrder | None:
 def has_numeric_dates(cells: Iterable[Cell]) -> bool:
     """Return whether any date is written in numbers whose order matters."""
     return any(
-        isinstance(cell, str) and _NUMBERS.fullmatch(_WEEKDAY.sub("", cell.strip())) is not None
+        isinstance(cell, str)
+        and len(cell) <= _LONGEST
+        and _NUMBERS.fullmatch(_WEEKDAY.sub("", cell.strip())) is not None
         for cell in cells
     )

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import Dependency, DependencyType
+from milepost.formats.findings import invalid_file
+from milepost.formats.limits import MOST_LINKS
 from milepost.formats.table_fields import TableField
 from milepost.formats.table_links import Link, parse_links
 from milepost.formats.table_spans import DayLength
@@ -54,6 +56,7 @@ def _references(rows: list[TableRow], names: Counter[str]) -> dict[str, str]:
 def _written(
     rows: list[TableRow], references: dict[str, str], *, mapping: TableMapping, log: FindingLog
 ) -> Iterator[_Written]:
+    count = 0
     for row in rows:
         for field, words in (
             (TableField.PREDECESSORS, row.predecessors),
@@ -67,6 +70,14 @@ def _written(
                 place = mapping.place(row.source, field)
                 log.problem("dependency-not-readable", place, f"{wrong}.", _HINT, (row.uid,))
                 continue
+            count += len(links)
+            if count > MOST_LINKS:
+                raise invalid_file(
+                    "table-too-large",
+                    where=mapping.place(row.source, field),
+                    message=f"The table has more than {MOST_LINKS:,} dependencies.",
+                    hint="Split the table.",
+                )
             yield from ((row, field, link) for link in links)
 
 

@@ -25,6 +25,8 @@ _LINK = re.compile(
 _PERCENT = re.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<elapsed>e)?%")
 
 
+_LONGEST = 300
+"""Characters of one dependency that is not a known name."""
 _NO_LAG = Lag()
 
 
@@ -68,6 +70,8 @@ def _split_commas(piece: str, *, is_known: Callable[[str], bool]) -> list[str]:
     """Split at commas, except within a known name and in a lag such as ``+0,5d``."""
     if is_known(piece.strip()):
         return [piece.strip()]
+    if max(map(len, piece.split(","))) > _LONGEST:
+        raise ValueError(f"{piece[:37]!r}… is too long for a dependency")
     parts: list[str] = []
     for part in piece.split(","):
         is_decimal = (
@@ -83,6 +87,8 @@ def _split_commas(piece: str, *, is_known: Callable[[str], bool]) -> list[str]:
 def _parse_link(part: str, *, is_known: Callable[[str], bool], lengths: DayLength) -> Link:
     if is_known(part):
         return Link(reference=part)
+    if len(part) > _LONGEST:
+        raise ValueError(f"{part[:37]!r}… is too long for a dependency")
     match = _LINK.fullmatch(part)
     if match is None:
         raise ValueError(f"{part!r} is not a dependency such as 3FS+2d")

@@ -29,6 +29,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?P<hours>\d{1,4}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?")
+_LONGEST = 40
 _TRUE = frozenset(
     [
         "1",
@@ -102,6 +103,8 @@ def parse_span(cell: Cell, *, lengths: DayLength = _WORKING) -> Span | None:
     words = str(cell).strip().lstrip("'") if cell is not None else ""
     if words.lower() in {"", "null", "n/a"}:
         return None
+    if len(words) > _LONGEST:
+        raise ValueError("it is not a duration")
     clock = _CLOCK.fullmatch(words)
     if clock is not None:
         return Span(minutes=int(clock["hours"]) * 60 + int(clock["minutes"]))

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from milepost.formats.errors import InvalidFile
 
 NO_NODES: tuple[Node, ...] = ()
+_NO_CHILDREN: dict[str, list[Node]] = {}
+"""Shared by all leaves, which are most elements, and never written to."""
+_MOST_NAMES = 500
+"""Unknown element names that are counted; a file with more is not a project's."""
 _CHUNK = 256 * 1024
 
 
@@ -28,7 +32,13 @@ class Node:
         self.tag = tag
         self.line = line
         self.text = ""
-        self.children: dict[str, list[Node]] = {}
+        self.children: dict[str, list[Node]] = _NO_CHILDREN
+
+    def add(self, child: Node) -> None:
+        """Append `child` to the children of its name."""
+        if self.children is _NO_CHILDREN:
+            self.children = {}
+        self.children.setdefault(child.tag, []).append(child)
 
     def find(self, *path: str) -> Node | None:
         """Return the first element at `path` below this one, or ``None``."""
@@ -89,11 +99,15 @@ class _Builder:
             return None
         if name not in self._wanted:
             if name not in self._skipped:
-                self.left_out[f"{parent.tag}/{name}"] += 1
+                self._count(f"{parent.tag}/{name}")
             return None
         node = Node(name, self.expat.CurrentLineNumber)
-        parent.children.setdefault(name, []).append(node)
+        parent.add(node)
         return node
+
+    def _count(self, path: str) -> None:
+        if path in self.left_out or len(self.left_out) < _MOST_NAMES:
+            self.left_out[path] += 1
 
     def data(self, text: str) -> None:
         if self._stack[-1] is not None:
