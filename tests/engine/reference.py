@@ -157,7 +157,9 @@ class Reference:
         self.leaves = [t for t in plan.tasks if t.uid not in self.parents]
         self.postponed: dict[str, int] = {}
         self.forward()
-        self.end = max(self.dates[t.uid].finish for t in self.leaves if t.is_active)
+        self.end = max(
+            (self.dates[t.uid].finish for t in self.leaves if t.is_active), default=self.begin
+        )
         self.backward()
         alap = ConstraintType.AS_LATE_AS_POSSIBLE
         for task in self.leaves:
@@ -501,7 +503,9 @@ class Reference:
     # Floats
 
     def free_floats(self) -> None:
-        end = max(self.dates[t.uid].finish for t in self.leaves if t.is_active)
+        end = max(
+            (self.dates[t.uid].finish for t in self.leaves if t.is_active), default=self.begin
+        )
         self.end, kept = end, self.end
         for task in self.leaves:
             dates = self.dates[task.uid]

@@ -7,12 +7,12 @@ from unittest import mock
 
 import numpy as np
 import pytest
+from tests.engine.random_plans import random_plan
+from tests.engine.reference import Reference
 
 from milepost.engine import ordering, passes
 from milepost.engine.kernels import library
 from milepost.engine.schedule import Schedule, schedule
-from tests.engine.random_plans import random_plan
-from tests.engine.reference import Reference
 
 # MILEPOST_REFERENCE_PLANS=5000 compares that many plans, at about 0.1 s each.
 PLANS = int(os.environ.get("MILEPOST_REFERENCE_PLANS", "160"))
