@@ -122,12 +122,24 @@ USE_I18N = True
 PAGE = Path(__file__).resolve().parent.parent / "static"
 """The built page: ``index.html`` and hashed assets."""
 
+LOGS = DATA / "logs"
+LOGS.mkdir(mode=0o700, exist_ok=True)
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "handlers": {
+        # The terminal shows what somebody should look at, the file everything.
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"},
+        "file": {
+            "class": "logging.FileHandler",
+            "formatter": "line",
+            "filename": str(LOGS / "server.log"),
+            "encoding": "utf-8",
+            "delay": True,
+        },
+    },
+    "root": {"handlers": ["stderr", "file"], "level": "WARNING"},
     "loggers": {
         "milepost": {"level": MILEPOST.log_level},
         # An ordinary refusal is not an alarm.

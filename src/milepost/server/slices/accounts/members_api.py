@@ -120,40 +120,40 @@ def remove_member(request: HttpRequest, workspace_id: str, user_id: str) -> tupl
 
 
 @router.get(
-    "/projects/{project_id}/members",
+    "/projects/{project}/members",
     response={200: list[MemberOut], **PROBLEMS},
     operation_id="listProjectMembers",
 )
-def list_project_members(request: HttpRequest, project_id: str) -> list[MemberOut]:
+def list_project_members(request: HttpRequest, project: str) -> list[MemberOut]:
     """List who holds a role in the project itself, beside the workspace's members."""
     actor = actor_of(request)
-    project = get_project(actor, project_id=project_id)
-    require(actor, Action.VIEW_PROJECT, project)
-    return shapes.members_out(queries.list_project_members(project_id=project.id))
+    found = get_project(actor, project_id=project)
+    require(actor, Action.VIEW_PROJECT, found)
+    return shapes.members_out(queries.list_project_members(project_id=found.id))
 
 
 @router.put(
-    "/projects/{project_id}/members",
+    "/projects/{project}/members",
     response={200: InvitationOut, **PROBLEMS},
     operation_id="setProjectMember",
 )
-def set_project_member(request: HttpRequest, project_id: str, body: Invitee) -> InvitationOut:
+def set_project_member(request: HttpRequest, project: str, body: Invitee) -> InvitationOut:
     """Give somebody a role in one project, or another role."""
     actor = actor_of(request)
-    project = get_project(actor, project_id=project_id)
+    found = get_project(actor, project_id=project)
     invitation = members.set_project_role(
-        actor, project, email=body.email, name=body.name, role=body.role
+        actor, found, email=body.email, name=body.name, role=body.role
     )
     return shapes.invitation_out(invitation)
 
 
 @router.delete(
-    "/projects/{project_id}/members/{user_id}",
+    "/projects/{project}/members/{user_id}",
     response={204: None, **PROBLEMS},
     operation_id="removeProjectMember",
 )
-def remove_project_member(request: HttpRequest, project_id: str, user_id: str) -> tuple[int, None]:
+def remove_project_member(request: HttpRequest, project: str, user_id: str) -> tuple[int, None]:
     """Take away somebody's role in one project, or give up one's own."""
     actor = actor_of(request)
-    members.remove_from_project(actor, get_project(actor, project_id=project_id), user_id=user_id)
+    members.remove_from_project(actor, get_project(actor, project_id=project), user_id=user_id)
     return HTTPStatus.NO_CONTENT, None

@@ -98,17 +98,17 @@ def discard_import(request: HttpRequest, import_id: str) -> tuple[int, None]:
 
 
 @router.get(
-    "/projects/{project_id}/export",
+    "/projects/{project}/export",
     response={200: bytes, **PROBLEMS},
     operation_id="exportProject",
 )
 def export_project(
     request: HttpRequest,
-    project_id: str,
+    project: str,
     format: ExportFormat = ExportFormat.MSPDI,  # noqa: A002
 ) -> HttpResponse:
     """Download the plan as a file."""
-    file = exporting.export_project(actor_of(request), project_id=project_id, format=format)
+    file = exporting.export_project(actor_of(request), project_id=project, format=format)
     response = HttpResponse(file.data, content_type=file.content_type)
     response["Content-Disposition"] = file.disposition
     response["Cache-Control"] = "private, no-store"
@@ -116,17 +116,17 @@ def export_project(
 
 
 @router.get(
-    "/projects/{project_id}/export/losses",
+    "/projects/{project}/export/losses",
     response={200: list[FileFinding], **PROBLEMS},
     operation_id="listExportLosses",
 )
 def list_export_losses(
     request: HttpRequest,
-    project_id: str,
+    project: str,
     format: ExportFormat = ExportFormat.MSPDI,  # noqa: A002
 ) -> list[FileFinding]:
     """List what of the plan a format cannot hold, before downloading it."""
     return [
         FileFinding.model_validate(found)
-        for found in exporting.list_losses(actor_of(request), project_id=project_id, format=format)
+        for found in exporting.list_losses(actor_of(request), project_id=project, format=format)
     ]

@@ -19,13 +19,13 @@ router = Router(tags=["forecasts"])
 
 
 @router.get(
-    "/projects/{project_id}/forecast",
+    "/projects/{project}/forecast",
     response={200: ForecastOut, **PROBLEMS},
     operation_id="getForecast",
 )
-def get_forecast(request: HttpRequest, project_id: str) -> HttpResponse:
+def get_forecast(request: HttpRequest, project: str) -> HttpResponse:
     """Show the forecast of every milestone, and what each task does to the finish."""
-    view = queries.get_forecast(actor_of(request), project_id=project_id)
+    view = queries.get_forecast(actor_of(request), project_id=project)
     body = {
         "seq": view.seq,
         "is_current": view.made is not None and view.seq == view.head,

@@ -1,0 +1,102 @@
+"""A small world to try every route in: a workspace, its people, a project and more."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from milepost.server.kernel import clock
+from milepost.server.kernel.authz import Role
+from milepost.server.kernel.jobs import port as jobs
+from milepost.server.slices.accounts import commands as accounts
+from milepost.server.slices.accounts.actors import actor_of_user
+from milepost.server.slices.accounts.models import (
+    Membership,
+    ProjectMembership,
+    User,
+    Workspace,
+)
+from milepost.server.slices.exchange import commands as exchange
+from milepost.server.slices.plans.public import Edit, Founding, create_project, edit_plan
+
+WHO = ("nobody", "guest", "viewer", "member", "manager", "owner", "outsider")
+"""Guest: a viewer of the one project only. Outsider: the owner of another workspace."""
+
+SECRET = "canary-7f3a"
+"""Stands in every name of the workspace, so that a leak shows."""
+
+_MILESTONE = [
+    {
+        "op": "add",
+        "entity": "task",
+        "uid": "m1",
+        "fields": {"name": f"Accepted {SECRET}", "kind": "milestone", "position": 1.0},
+    },
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The world's identifiers, by the names that paths use."""
+
+    people: dict[str, User]
+    ids: dict[str, str]
+
+    def client(self, who: str) -> Client:
+        client = Client(raise_request_exception=False)
+        if who != "nobody":
+            client.force_login(self.people[who])
+        return client
+
+    def send(self, who: str, method: str, path: str, body: Any) -> Any:
+        address = path.format(**self.ids)
+        if body == "file":
+            file = SimpleUploadedFile("plan.json", b'{"milepost": 1, "plan": {}}')
+            return self.client(who).post(address, {"file": file})
+        data = "" if body is None else json.dumps(body).replace("WORKSPACE", self.ids["workspace"])
+        return self.client(who).generic(method, address, data, content_type="application/json")
+
+
+def make_scene() -> Scene:
+    workspace = Workspace.objects.create(name=f"Studio {SECRET}")
+    people = {who: _person(who) for who in WHO if who != "nobody"}
+    for who in ("viewer", "member", "manager", "owner"):
+        Membership.objects.create(workspace=workspace, user=people[who], role=Role(who))
+    elsewhere = Workspace.objects.create(name="Elsewhere")
+    Membership.objects.create(workspace=elsewhere, user=people["outsider"], role=Role.OWNER)
+    invited = User.objects.create_user("invited@example.org", name=f"Invited {SECRET}")
+    Membership.objects.create(workspace=workspace, user=invited, role=Role.MEMBER)
+    manager = actor_of_user(people["manager"])
+    founding = Founding(workspace_id=workspace.id, name=f"Pier {SECRET}", ops=_MILESTONE)
+    project, _ = create_project(founding, actor=manager)
+    note = {"op": "set", "entity": "task", "uid": "m1", "fields": {"notes": SECRET}}
+    edit_plan(project, edit=Edit(ops=[note]), actor=manager)
+    for user in (people["guest"], invited):
+        ProjectMembership.objects.create(
+            project_id=project.id, workspace=workspace, user=user, role=Role.VIEWER
+        )
+    upload = exchange.start_import(
+        manager, workspace_id=workspace.id, filename=f"{SECRET}.json", data=b"{}", limit=1000
+    )
+    jobs.enqueue("note", args={}, key="job-1", actor_id=people["manager"].id)
+    token = accounts.make_token(manager, name="script", days=1, now=clock.now())
+    ids = {
+        "workspace": workspace.id,
+        "workspace_id": workspace.id,
+        "project": project.id,
+        "user_id": invited.id,
+        "import_id": upload.id,
+        "job_id": "job-1",
+        "token_id": token.token.id,
+        "uid": "m1",
+        "seq": "1",
+    }
+    return Scene(people=people, ids=ids)
+
+
+def _person(who: str) -> User:
+    return User.objects.create_user(f"{who}@example.org", name=who, password="of no account 1")

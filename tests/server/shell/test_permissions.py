@@ -1,0 +1,159 @@
+"""Every operation of the API, tried by everyone.
+
+The operations come from the API's description: one without a line in the table fails.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+
+from milepost.server import wiring
+from milepost.server.openapi import openapi_text
+
+from .scene import SECRET, WHO, Scene, make_scene
+
+BODIES: dict[str, Any] = {
+    "acceptInvitation": {"secret": "x.y", "password": "long enough a word"},
+    "agreeMilestone": {"agreed_date": "2026-12-01"},
+    "applyImport": {},
+    "changeMemberRole": {"role": "viewer"},
+    "changePassword": {"current": "of no account 1", "new": "another long one"},
+    "createProject": {"workspace": "WORKSPACE", "name": "P"},
+    "editPlan": {"ops": [{"op": "set", "entity": "task", "uid": "m1", "fields": {"notes": "n"}}]},
+    "editProject": {"name": "Q"},
+    "inviteMember": {"email": "new@example.org"},
+    "makeToken": {"name": "t"},
+    "mapImport": {"mapping": {"name": "A"}},
+    "renameSelf": {"name": "New"},
+    "renameWorkspace": {"name": "W"},
+    "setBaseline": {},
+    "setProjectMember": {"email": "new@example.org"},
+    "setUp": {
+        "name": "Eve",
+        "email": "eve@example.org",
+        "password": "long enough a word",
+        "workspace_name": "W",
+    },
+    "signIn": {"email": "owner@example.org", "password": "of no account 1"},
+    "startImport": "file",
+    "undo": {"seq": 2},
+}
+
+# The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
+# The import, the job and the token are the manager's own; change 2 is the manager's edit.
+MATRIX = {
+    "acceptInvitation": "410 410 410 410 410 410 410",
+    "agreeMilestone": "401 403 403 403 200 200 404",
+    "applyImport": "401 404 404 404 409 404 404",
+    "cancelJob": "401 404 404 404 202 404 404",
+    "changeMemberRole": "401 404 403 403 200 200 404",
+    "changePassword": "401 204 204 204 204 204 204",
+    "createProject": "401 403 403 403 201 201 403",
+    "deleteProject": "401 403 403 403 403 204 404",
+    "discardImport": "401 404 404 404 204 404 404",
+    "editPlan": "401 403 403 200 200 200 404",
+    "editProject": "401 403 403 403 200 200 404",
+    "enterDemo": "401 401 401 401 401 401 401",
+    "exportProject": "401 200 200 200 200 200 404",
+    "getChange": "401 200 200 200 200 200 404",
+    "getForecast": "401 200 200 200 200 200 404",
+    "getImport": "401 404 404 404 200 404 404",
+    "getJob": "401 404 404 404 200 404 404",
+    "getMilestone": "401 200 200 200 200 200 404",
+    "getPlan": "401 200 200 200 200 200 404",
+    "getProject": "401 200 200 200 200 200 404",
+    "getSession": "200 200 200 200 200 200 200",
+    "getSetUp": "200 200 200 200 200 200 200",
+    "inviteMember": "401 404 403 403 201 201 404",
+    "listChanges": "401 200 200 200 200 200 404",
+    "listExportLosses": "401 200 200 200 200 200 404",
+    "listMembers": "401 404 200 200 200 200 404",
+    "listMilestones": "401 200 200 200 200 200 404",
+    "listProjectMembers": "401 200 200 200 200 200 404",
+    "listProjects": "401 200 200 200 200 200 200",
+    "listTokens": "401 200 200 200 200 200 200",
+    "listWorkspaces": "401 200 200 200 200 200 200",
+    "makeToken": "401 201 201 201 201 201 201",
+    "mapImport": "401 404 404 404 202 404 404",
+    "redo": "401 409 409 409 409 409 404",
+    "removeMember": "401 404 403 403 204 204 404",
+    "removeProjectMember": "401 403 403 403 204 204 404",
+    "renameSelf": "401 200 200 200 200 200 200",
+    "renameWorkspace": "401 404 403 403 403 200 404",
+    "renewInvitation": "401 404 403 403 200 200 404",
+    "revokeToken": "401 404 404 404 204 404 404",
+    "setBaseline": "401 403 403 403 200 200 404",
+    "setProjectMember": "401 403 403 403 200 200 404",
+    "setUp": "409 409 409 409 409 409 409",
+    "signIn": "200 200 200 200 200 200 200",
+    "signOut": "401 204 204 204 204 204 204",
+    "startImport": "401 404 403 403 202 202 404",
+    "undo": "401 403 403 200 200 200 404",
+}
+
+
+def operations() -> dict[str, tuple[str, str]]:
+    """Return the method and path of each operation, by its name."""
+    paths = json.loads(openapi_text())["paths"]
+    return {
+        operation["operationId"]: (method.upper(), path)
+        for path, methods in paths.items()
+        for method, operation in methods.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, tuple[str, str]]:
+    return operations()
+
+
+@pytest.fixture
+def scene(db: None) -> Scene:
+    cache.clear()
+    wiring.connect()
+    return make_scene()
+
+
+def test_every_operation_has_its_line(known: dict[str, tuple[str, str]]) -> None:
+    assert set(known) == set(MATRIX)
+
+
+def test_everyone_may_do_what_the_table_says_and_nothing_else(
+    scene: Scene, known: dict[str, tuple[str, str]]
+) -> None:
+    found = {
+        name: " ".join(str(ask(scene, known[name], name, who).status_code) for who in WHO)
+        for name in MATRIX
+    }
+
+    assert found == MATRIX
+
+
+def test_strangers_get_no_byte_of_a_workspace_that_is_not_theirs(
+    scene: Scene, known: dict[str, tuple[str, str]]
+) -> None:
+    told = {
+        (name, who)
+        for name in MATRIX
+        for who in ("nobody", "outsider")
+        if name != "signIn" and SECRET in everything(ask(scene, known[name], name, who))
+    }
+
+    assert told == set()
+
+
+def everything(answer: Any) -> str:
+    return str(answer.headers) + bytes(answer.content).decode("utf-8", "replace")
+
+
+def ask(scene: Scene, route: tuple[str, str], name: str, who: str) -> Any:
+    """Send one request and take back what it did."""
+    with transaction.atomic():
+        answer = scene.send(who, *route, BODIES.get(name))
+        transaction.set_rollback(True)
+    return answer
