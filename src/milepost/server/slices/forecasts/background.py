@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from milepost.server.kernel.jobs.models import ENDED
 from milepost.server.kernel.jobs.port import find_status
@@ -35,11 +35,19 @@ class Background:
         self._pending: dict[str, None] = {}
         self._watched: dict[str, tuple[str, float]] = {}
         self._changed = threading.Condition()
+        self._is_stopping = False
         self._thread = threading.Thread(target=self._run, name="forecasts", daemon=True)
 
     def start(self) -> None:
         """Begin, with the projects whose forecasts are missing."""
         self._thread.start()
+
+    def stop(self) -> None:
+        """End after the present refresh, and wait for that."""
+        with self._changed:
+            self._is_stopping = True
+            self._changed.notify()
+        self._thread.join()
 
     def hear(self, change: Change) -> None:
         """Refresh the project of `change` soon; a subscriber of the log."""
@@ -52,15 +60,16 @@ class Background:
 
     def _run(self) -> None:
         self._guarded(self._catch_up)
-        while True:
+        while not self._is_stopping:
             project = self._next()
             if project is not None:
                 self._guarded(partial(self._refresh, project))
             self._guarded(self._look_at_jobs)
+        connection.close()
 
     def _next(self) -> str | None:
         with self._changed:
-            if not self._pending:
+            if not self._pending and not self._is_stopping:
                 self._changed.wait(timeout=WATCH_SECONDS if self._watched else None)
             if not self._pending:
                 return None
