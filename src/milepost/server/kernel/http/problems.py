@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from milepost.engine.errors import InvalidPlan, MilepostError
+from milepost.engine.forecast import InvalidForecastOption
+from milepost.formats.errors import InvalidFile
 from milepost.server.kernel import errors, ids
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ STATUS_OF: dict[type[MilepostError], int] = {
     errors.Unavailable: 503,
     errors.OutOfSpace: 507,
     InvalidPlan: 422,
+    InvalidFile: 422,
+    InvalidForecastOption: 422,
 }
 """The status of each kind of refusal; a class has the status of its nearest ancestor here."""
 
@@ -113,7 +117,7 @@ def document_of(refusal: MilepostError) -> dict[str, Any]:
 
 
 def _findings_of(refusal: MilepostError) -> Sequence[Mapping[str, Any]]:
-    if isinstance(refusal, InvalidPlan):
+    if isinstance(refusal, InvalidPlan | InvalidFile):
         return [msgspec.to_builtins(finding) for finding in refusal.findings]
     return getattr(refusal, "errors", ())
 
