@@ -15,6 +15,7 @@ from milepost.engine.forecast.native import NativeSimulator
 from milepost.engine.forecast.network import VaryingNetwork, varying_network
 from milepost.engine.forecast.vectorised import VectorisedSimulator
 from milepost.engine.kernels import library
+from milepost.engine.ordering import order_nodes
 from milepost.engine.passes import Early, forward
 from milepost.engine.plan import ConstraintType, TaskKind
 from milepost.engine.schedule import leaves_horizon, run_passes
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
     Int32s = NDArray[np.int32]
 
-_STRETCHES = (3.0, 12.0, 60.0)
-"""How many times longer than planned the work may become, tried in turn."""
+_USUAL_STRETCH = 3.0
+"""How many times longer than planned the work may become before calendars are extended."""
 _SPARE_COORDINATES = 1 << 14
 
 
@@ -65,12 +66,13 @@ def prepare(
     inputs = drawn_inputs(
         compiled, seed=seed, default_spread=default_spread, correlation=correlation
     )
-    latest = forward(compiled, duration=_longest_durations(compiled, inputs))
-    for stretch in _STRETCHES[1:]:
-        if not leaves_horizon(compiled, latest).any():
-            break
+    longest = _longest_durations(compiled, inputs)
+    latest = forward(compiled, duration=longest)
+    if leaves_horizon(compiled, latest).any():
+        growth = _growth_of_longest_chain(compiled, longest)
+        stretch = max(2 * _USUAL_STRETCH, 1.5 * growth)
         compiled = _with_longer_horizon(compiled, status_date=status_date, stretch=stretch)
-        latest = forward(compiled, duration=_longest_durations(compiled, inputs))
+        latest = forward(compiled, duration=longest)
     early = forward(compiled)
     milestones = _milestone_nodes(compiled)
     network = varying_network(compiled, early=early, drawn=inputs.node_draw, recorded=milestones)
@@ -92,7 +94,7 @@ def _compile_as_scheduled(plan: Plan, *, status_date: datetime | None) -> Compil
     """
     late = ConstraintType.AS_LATE_AS_POSSIBLE
     if plan.finish is None and all(task.constraint.kind is not late for task in plan.tasks):
-        return compile_plan(plan, status_date=status_date, stretch=_STRETCHES[0])
+        return compile_plan(plan, status_date=status_date, stretch=_USUAL_STRETCH)
     return run_passes(plan, status_date=status_date).compiled
 
 
@@ -125,6 +127,20 @@ def _longest_durations(compiled: CompiledPlan, inputs: DrawnInputs) -> Int32s:
     for node, risks in inputs.node_risks.items():
         longest[node] += int(np.ceil(impact[list(risks)].sum()))
     return np.minimum(longest, 2**28).astype(np.int32)
+
+
+def _growth_of_longest_chain(compiled: CompiledPlan, longest: Int32s) -> float:
+    """Return how many times longer the longest chain of work gets with these durations."""
+
+    def chain(durations: Int32s) -> int:
+        own = durations.astype(np.int64) + compiled.delay
+        weight = own[compiled.link_pred] + np.abs(compiled.link_lag.astype(np.int64))
+        order = order_nodes(
+            size=compiled.size, pred=compiled.link_pred, succ=compiled.link_succ, weight=weight
+        )
+        return int((order.path + own).max(initial=1))
+
+    return chain(longest) / max(1, chain(compiled.duration))
 
 
 def _with_longer_horizon(

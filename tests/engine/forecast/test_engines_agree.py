@@ -1,0 +1,104 @@
+"""C and NumPy, one thread and two, and the schedule itself, all tell the same dates."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.engine.forecast.forecast_plans import synthetic_plan
+from tests.engine.random_plans import random_plan
+
+from milepost.engine.forecast import DEFAULT_SPREAD, NO_SPREAD, Spread, forecast
+from milepost.engine.forecast.draws import BatchPart
+from milepost.engine.forecast.prepare import Simulation, prepare
+from milepost.engine.forecast.simulate import draw_part
+from milepost.engine.forecast.vectorised import VectorisedSimulator
+from milepost.engine.kernels import library
+from milepost.engine.plan import Plan
+from milepost.engine.schedule import schedule
+
+needs_kernels = pytest.mark.skipif(
+    library() is None, reason="the C kernels are not built, so there is nothing to compare"
+)
+
+
+def prepared(plan: Plan, *, spread: Spread = DEFAULT_SPREAD) -> Simulation:
+    return prepare(plan, status_date=None, seed=3, default_spread=spread, correlation=0.2)
+
+
+def assert_engines_agree(plan: Plan, *, runs: int, bits: int) -> None:
+    simulation = prepared(plan)
+    in_numpy = VectorisedSimulator(network=simulation.network, inputs=simulation.inputs)
+    draws = draw_part(simulation.inputs, part=BatchPart(run=0, first=0, count=runs, bits=bits))
+    targets = np.array([-1, *simulation.network.record[:63]], dtype=np.int32)
+
+    in_c = simulation.simulator.dates(draws)
+    traced = simulation.simulator.criticality(draws, targets=targets)
+
+    assert np.array_equal(in_c.recorded, in_numpy.dates(draws).recorded)
+    assert np.array_equal(in_c.finish, in_numpy.dates(draws).finish)
+    assert np.array_equal(traced, in_numpy.criticality(draws, targets=targets))
+
+
+@needs_kernels
+@pytest.mark.parametrize("first", range(0, 120, 20))
+def test_c_and_numpy_agree_to_the_bit_on_random_plans(first: int) -> None:
+    for seed in range(first, first + 20):
+        assert_engines_agree(random_plan(seed), runs=70, bits=8)
+
+
+@needs_kernels
+@pytest.mark.parametrize("seed", range(4))
+def test_c_and_numpy_agree_to_the_bit_across_five_calendars(seed: int) -> None:
+    assert_engines_agree(synthetic_plan(250, seed=seed), runs=300, bits=12)
+
+
+@needs_kernels
+def test_the_network_of_five_calendars_really_uses_the_maps() -> None:
+    simulation = prepared(synthetic_plan(250, seed=0))
+
+    crossings = simulation.simulator._arrays["crossing"]
+
+    assert np.count_nonzero(crossings == 1) > 50
+
+
+@pytest.mark.parametrize("first", range(0, 80, 20))
+def test_without_spread_the_forecast_is_the_schedule(first: int) -> None:
+    for seed in range(first, first + 20):
+        random = random_plan(seed)
+        tasks = tuple(replace(task, estimate=None) for task in random.tasks)
+        plan = replace(random, tasks=tasks, risks=())
+        scheduled = schedule(plan)
+
+        found = forecast(plan, runs=2, default_spread=NO_SPREAD)
+
+        for milestone in found.milestones:
+            finish = scheduled.finish[scheduled.row_of[milestone.uid]]
+            assert milestone.scheduled == milestone.p10 == milestone.p90 == finish
+        finish = found.project_finish
+        assert finish.scheduled == finish.p10 == finish.p90 == scheduled.project_finish
+
+
+def test_scheduled_dates_are_those_of_the_schedule_whatever_varies() -> None:
+    plan = synthetic_plan(250, seed=2)
+    scheduled = schedule(plan)
+
+    found = forecast(plan, runs=16)
+
+    for milestone in found.milestones:
+        assert milestone.scheduled == scheduled.finish[scheduled.row_of[milestone.uid]]
+
+
+def test_two_threads_give_the_answer_of_one() -> None:
+    plan = synthetic_plan(200, seed=5)
+
+    assert forecast(plan, runs=5000, threads=2) == forecast(plan, runs=5000, threads=1)
+
+
+def test_the_same_seed_gives_the_same_answer_and_another_one_another() -> None:
+    plan = synthetic_plan(100, seed=5)
+
+    first = forecast(plan, runs=256, seed=9)
+
+    assert forecast(plan, runs=256, seed=9) == first
+    assert forecast(plan, runs=256, seed=10).project_finish != first.project_finish
+    assert forecast(plan, runs=256, seed=10).digest != first.digest
