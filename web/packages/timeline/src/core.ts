@@ -49,7 +49,7 @@ export class Core {
     this.surface = new Surface(this.frame.canvas);
     this.theme = themeOf(this.frame.root);
     this.frame.scroller.addEventListener("scroll", () => this.invalidate(), { passive: true });
-    this.observer = new ResizeObserver(() => this.layOut());
+    this.observer = new ResizeObserver(() => this.fitContainer());
     this.observer.observe(container);
     this.stopWatching = watchTheme(() => this.readTheme());
     this.readTheme();
@@ -87,6 +87,13 @@ export class Core {
     setAttribute(chart, "aria-label", options.messages.chartLabel);
     setAttribute(splitter, "aria-label", options.messages.resizeGrid);
     this.layOut();
+  }
+
+  /** Lay out anew if the container has another size than the stage was made for. */
+  private fitContainer(): void {
+    const { clientWidth: width, clientHeight: height } = this.frame.scroller;
+    const { stage } = this.frame;
+    if (stage.offsetWidth !== width || stage.offsetHeight !== height) this.layOut();
   }
 
   /** Fit everything to the container, the columns and the number of rows. */

@@ -49,19 +49,22 @@ class MountedTimeline implements Timeline {
   private readonly detach: () => void;
   private readonly edit: (uid: Uid, column: ColumnId) => void;
   private isFirst = true;
+  private waiting: Plan | null = null;
 
   constructor(container: HTMLElement, options: TimelineOptions) {
     this.core = new Core(container, options);
     const inputs = attachInputs(this.core);
     this.detach = inputs.detach;
     this.edit = inputs.editCell;
+    this.core.onFrame(() => {
+      if (this.waiting && !this.core.state.drag) this.show(this.waiting);
+    });
   }
 
   setPlan(plan: Plan): void {
-    const { core } = this;
-    core.state.setPlan(plan);
-    if (this.isFirst && plan.tasks.uid.length > 0) this.showFirst();
-    else core.zoomAt(core.state.scale.pxPerDay, 0);
+    // Rows must not change under a drag: the plan waits until it has ended.
+    if (this.core.state.drag) this.waiting = plan;
+    else this.show(plan);
   }
 
   applyPatch(plan: Plan, change: Change): void {
@@ -93,7 +96,7 @@ class MountedTimeline implements Timeline {
   }
 
   zoomToFit(): void {
-    this.show(this.core.state.span);
+    this.showSpan(this.core.state.span);
   }
 
   zoomToSelection(): void {
@@ -101,7 +104,7 @@ class MountedTimeline implements Timeline {
     const rows = [...selection].map((uid) => model.rows.get(uid) ?? -1);
     const start = Math.min(...rows.map((row) => model.startOf(row) ?? Infinity));
     const finish = Math.max(...rows.map((row) => model.finishOf(row) ?? -Infinity));
-    if (start <= finish) this.show({ start, finish });
+    if (start <= finish) this.showSpan({ start, finish });
   }
 
   scrollToToday(): void {
@@ -156,7 +159,15 @@ class MountedTimeline implements Timeline {
     this.core.destroy();
   }
 
-  private show(span: Span): void {
+  private show(plan: Plan): void {
+    const { core } = this;
+    this.waiting = null;
+    core.state.setPlan(plan);
+    if (this.isFirst && plan.tasks.uid.length > 0) this.showFirst();
+    else core.zoomAt(core.state.scale.pxPerDay, 0);
+  }
+
+  private showSpan(span: Span): void {
     const { core } = this;
     core.zoomAt(zoomToShow(span, core.state.viewport.width), 0);
     core.scrollToDate((span.start + span.finish) / 2, 0.5);

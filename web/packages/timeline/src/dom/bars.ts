@@ -74,6 +74,7 @@ export class Bars {
     target.classList.toggle("is-selected", state.selection.has(uid));
     target.classList.toggle("is-dragged", state.drag?.rows.has(row) ?? false);
     target.classList.toggle("is-target", state.drag?.target === uid);
+    target.classList.toggle("is-collapsed", state.collapsed.has(uid));
     target.classList.toggle("is-inactive", !(model.plan.tasks.is_active[row] ?? true));
     this.placeBar(state, view, row);
     view.fill.style.width = `${String(percent)}%`;

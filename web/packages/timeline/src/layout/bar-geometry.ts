@@ -54,7 +54,7 @@ export interface LabelPlace {
   readonly isInside: boolean;
 }
 
-const LABEL_GAP: Px = 8;
+const LABEL_GAP: Px = 7;
 const OUTSIDE_GAP: Px = 12;
 
 /**

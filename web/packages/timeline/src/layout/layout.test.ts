@@ -27,12 +27,12 @@ describe("a label", () => {
   const view = { left: 0, reach: 400, mayBeInside: true };
 
   it("stands inside a bar that has room", () => {
-    expect(labelPlace(bar, 80, view)).toEqual({ x: 8, isInside: true });
+    expect(labelPlace(bar, 80, view)).toEqual({ x: 7, isInside: true });
   });
 
   it("stays in view while the bar's begin is scrolled away", () => {
-    expect(labelPlace(bar, 80, { ...view, left: 250 }).x).toBe(158);
-    expect(labelPlace(bar, 80, { ...view, left: 399 }).x).toBe(300 - 80 - 8);
+    expect(labelPlace(bar, 80, { ...view, left: 250 }).x).toBe(157);
+    expect(labelPlace(bar, 80, { ...view, left: 399 }).x).toBe(300 - 80 - 7);
   });
 
   it("stands to the right of a short bar, and of marks beyond it", () => {

@@ -53,3 +53,21 @@ describe("the outline", () => {
     expect([...new Outline(model, new Set(["q"])).rows]).toEqual([0, 1, 2, 4]);
   });
 });
+
+describe("the milestones in a phase", () => {
+  const plan = smallPlan([
+    { uid: "p", kind: "phase" },
+    { uid: "m1", kind: "milestone", parent: "p", from: 0 },
+    { uid: "q", kind: "phase", parent: "p" },
+    { uid: "m2", kind: "milestone", parent: "q", from: 1 },
+    { uid: "m3", kind: "milestone", from: 2 },
+  ]);
+  const milestones = { ...plan.milestones, uid: ["m3", "m2", "m1"] };
+  const model = new RowModel({ ...plan, milestones });
+
+  it("are found at any depth, and none outside", () => {
+    expect(model.milestonesIn(0)).toEqual([1, 3]);
+    expect(model.milestonesIn(2)).toEqual([3]);
+    expect(model.milestonesIn(4)).toEqual([]);
+  });
+});

@@ -42,6 +42,7 @@ export class RowModel {
   private readonly derivedRow: Int32Array;
   private readonly milestoneRows: ReadonlyMap<Uid, number>;
   private readonly baselineRows: ReadonlyMap<Uid, number>;
+  private milestones: readonly number[] | null = null;
 
   constructor(
     readonly plan: Plan,
@@ -137,6 +138,15 @@ export class RowModel {
     return own || (at === undefined ? "" : (this.plan.milestones.owner[at] ?? ""));
   }
 
+  /** The milestones anywhere below a row, in the order of the outline. */
+  milestonesIn(row: number): readonly number[] {
+    this.milestones ??= this.plan.milestones.uid
+      .map((uid) => this.rows.get(uid) ?? -1)
+      .sort((a, b) => a - b);
+    const first = firstFrom(this.milestones, row + 1);
+    return this.milestones.slice(first, firstFrom(this.milestones, this.endOf(row)));
+  }
+
   /** Everything about a row at once. */
   rowAt(row: number): Row {
     const { tasks } = this.plan;
@@ -187,4 +197,16 @@ export class RowModel {
       if (above >= 0) this.ends[above] = Math.max(this.ends[above] ?? 0, this.ends[row] ?? 0);
     }
   }
+}
+
+/** Where in a rising list the first number not below `least` stands, by bisection. */
+function firstFrom(rising: readonly number[], least: number): number {
+  let low = 0;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

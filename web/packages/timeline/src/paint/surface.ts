@@ -4,6 +4,7 @@ import { paintAxis } from "./axis";
 import { paintBackground } from "./background";
 import { paintUnderBars } from "./bands";
 import type { Brush } from "./brush";
+import { paintCollapsed } from "./collapsed";
 import { paintDragMarks } from "./drag-marks";
 import { paintTimeLines } from "./lines";
 import { paintLinks } from "./links";
@@ -32,6 +33,7 @@ export class Surface {
     paintUnderBars(brush);
     paintLinks(brush);
     paintTimeLines(brush);
+    paintCollapsed(brush);
     paintDragMarks(brush);
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     paintAxis(brush);

@@ -22,6 +22,10 @@ export interface Theme {
   readonly bandLine: string;
   readonly agreed: string;
   readonly late: string;
+  readonly phase: string;
+  readonly phaseRest: string;
+  readonly milestone: string;
+  readonly achieved: string;
   readonly font: string;
 }
 
@@ -52,6 +56,10 @@ export function themeOf(element: Element): Theme {
     bandLine: read("band-line"),
     agreed: read("agreed"),
     late: read("late"),
+    phase: read("phase"),
+    phaseRest: read("phase-rest"),
+    milestone: read("milestone"),
+    achieved: read("achieved"),
     font: style.fontFamily,
   };
 }
