@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.formats.generated_plans import plan_with_every_field_set, plans
 from hypothesis import given, settings
+from tests.formats.generated_plans import plan_with_every_field_set, plans
 
 from milepost.engine.plan import Baseline, ProgressMode
 from milepost.engine.schedule import schedule

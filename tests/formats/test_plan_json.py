@@ -4,8 +4,8 @@ import json
 from dataclasses import MISSING, fields, is_dataclass
 
 import pytest
-from tests.formats.generated_plans import plan_with_every_field_set, plans
 from hypothesis import given, settings
+from tests.formats.generated_plans import plan_with_every_field_set, plans
 
 from milepost.engine.plan import Plan
 from milepost.formats import InvalidFile

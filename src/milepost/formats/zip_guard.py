@@ -27,6 +27,8 @@ _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _ROW_NUMBER = re.compile(rb"\br=[\"'](\d{1,9})[\"']")
 _OUTLINE = re.compile(rb"\boutlineLevel=[\"'](\d)[\"']")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""What the archive library raises for damage; ValueError for an offset before the file."""
 _OVERLAP = 2048
 
 
@@ -52,7 +54,7 @@ def inspect_spreadsheet(data: bytes) -> Archive:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             return Archive(data=data, outline_levels=_inspect(archive))
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as broken:
+    except _BROKEN as broken:
         raise invalid_file(
             "archive-damaged",
             where="the file",
