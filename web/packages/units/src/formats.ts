@@ -50,14 +50,13 @@ export function formatsFor(locale: string): Formats {
 function makeFormats(locale: string): Formats {
   // Wall time is kept in UTC fields, so every formatter reads UTC.
   const dated = (options: Options): ((at: WallMinutes) => string) => {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
-    return (at) => format.format(dateOf(at));
+    const format = once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
+    return (at) => format().format(dateOf(at));
   };
-  const signed = new Intl.NumberFormat(locale, {
-    maximumFractionDigits: 1,
-    signDisplay: "exceptZero",
-  });
-  const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const numbered = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
+    const format = once(() => new Intl.NumberFormat(locale, options));
+    return (value) => format().format(value);
+  };
   return {
     locale,
     date: dated(DATE),
@@ -71,7 +70,13 @@ function makeFormats(locale: string): Formats {
     weekdayLetter: dated({ weekday: "narrow" }),
     number: (value, digits = 1) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
-    signed: (value) => signed.format(value),
-    share: (value) => share.format(value),
+    signed: numbered({ maximumFractionDigits: 1, signDisplay: "exceptZero" }),
+    share: numbered({ style: "percent", maximumFractionDigits: 0 }),
   };
+}
+
+/** Puts off `make` until its value is asked for: an Intl formatter takes milliseconds to make. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

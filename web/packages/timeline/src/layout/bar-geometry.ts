@@ -59,18 +59,18 @@ const OUTSIDE_GAP: Px = 12;
 
 /**
  * The left end of a label of `width`, measured from the left end of the bar. A label inside a bar
- * whose begin has been scrolled out of view stays at the edge of the view.
+ * whose begin has been scrolled out of view stays at the edge of the view while there is room,
+ * and then goes over to the bar's right.
  */
 export function labelPlace(
   span: BarSpan,
   width: Px,
   view: { readonly left: Px; readonly reach: Px; readonly mayBeInside: boolean },
 ): LabelPlace {
-  const room = span.right - span.left;
+  const hidden = Math.max(view.left - span.left, 0);
+  const room = span.right - span.left - hidden;
   const isInside = view.mayBeInside && !span.isPoint && width + 2 * LABEL_GAP <= room;
   if (!isInside)
     return { x: Math.max(span.right, view.reach) - span.left + OUTSIDE_GAP, isInside: false };
-  const most = room - width - LABEL_GAP;
-  const x = Math.min(Math.max(view.left - span.left + LABEL_GAP, LABEL_GAP), most);
-  return { x, isInside: true };
+  return { x: hidden + LABEL_GAP, isInside: true };
 }

@@ -32,7 +32,10 @@ describe("a label", () => {
 
   it("stays in view while the bar's begin is scrolled away", () => {
     expect(labelPlace(bar, 80, { ...view, left: 250 }).x).toBe(157);
-    expect(labelPlace(bar, 80, { ...view, left: 399 }).x).toBe(300 - 80 - 7);
+  });
+
+  it("goes over to the right when too little of the bar is left in view", () => {
+    expect(labelPlace(bar, 80, { ...view, left: 350 })).toEqual({ x: 312, isInside: false });
   });
 
   it("stands to the right of a short bar, and of marks beyond it", () => {

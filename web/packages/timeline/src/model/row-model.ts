@@ -41,7 +41,6 @@ export class RowModel {
   private readonly ends: Int32Array;
   private readonly derivedRow: Int32Array;
   private readonly milestoneRows: ReadonlyMap<Uid, number>;
-  private readonly baselineRows: ReadonlyMap<Uid, number>;
   private milestones: readonly number[] | null = null;
 
   constructor(
@@ -56,7 +55,6 @@ export class RowModel {
     this.ends = new Int32Array(this.count);
     this.derivedRow = new Int32Array(this.count);
     this.milestoneRows = rowsOf(plan.milestones.uid);
-    this.baselineRows = rowsOf(this.baseline?.task ?? []);
     this.readTree();
   }
 
@@ -113,8 +111,7 @@ export class RowModel {
   }
 
   baselineOf(row: number): Row["baseline"] {
-    const at = this.baselineRows.get(this.uidOf(row));
-    if (at === undefined) return null;
+    const at = rowIn(this.baseline?.task ?? NO_UIDS, this.uidOf(row), row);
     const start = this.baseline?.start[at];
     const finish = this.baseline?.finish[at];
     if (typeof start !== "number" || typeof finish !== "number") return null;
@@ -184,19 +181,25 @@ export class RowModel {
   /** Parents stand before their children in the outline, so one pass down and one up suffice. */
   private readTree(): void {
     const { parent, uid } = this.plan.tasks;
-    const derived = rowsOf(this.plan.derived.uid);
     for (let row = 0; row < this.count; row += 1) {
       const above = this.rows.get(parent[row] ?? "") ?? -1;
       this.parents[row] = above;
       this.depth[row] = above < 0 ? 0 : (this.depth[above] ?? 0) + 1;
       this.ends[row] = row + 1;
-      this.derivedRow[row] = derived.get(uid[row] ?? "") ?? -1;
+      this.derivedRow[row] = rowIn(this.plan.derived.uid, uid[row] ?? "", row);
     }
     for (let row = this.count - 1; row >= 0; row -= 1) {
       const above = this.parents[row] ?? -1;
       if (above >= 0) this.ends[above] = Math.max(this.ends[above] ?? 0, this.ends[row] ?? 0);
     }
   }
+}
+
+const NO_UIDS: readonly Uid[] = [];
+
+/** Where `uid` stands in a column; columns mostly have the same rows, so `guess` is tried first. */
+function rowIn(column: readonly Uid[], uid: Uid, guess: number): number {
+  return column[guess] === uid ? guess : (rowsOf(column).get(uid) ?? -1);
 }
 
 /** Where in a rising list the first number not below `least` stands, by bisection. */

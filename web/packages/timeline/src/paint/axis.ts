@@ -13,6 +13,7 @@ export function paintAxis(brush: Brush): void {
   const { width } = state.viewport;
   const units = axisUnits(state.scale.pxPerDay);
   context.fillStyle = theme.bg;
+  context.lineWidth = 1;
   context.fillRect(0, 0, width, HEADER_HEIGHT);
   context.textBaseline = "middle";
   paintUpper(brush, units);
