@@ -1,7 +1,9 @@
 import type { Change } from "@milepost/live";
 import { fromWire } from "@milepost/units";
 import type { Person } from "./plan";
-import { API_ROOT } from "./request";
+
+/** Where the API begins, for addresses that are no requests of the client. */
+export const API_ROOT = "/api/v1";
 
 interface EventHandlers {
   readonly onChange: (change: Change) => void;

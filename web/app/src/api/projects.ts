@@ -1,50 +1,36 @@
+import type { Schemas } from "@milepost/api-client";
 import { queryOptions } from "@tanstack/react-query";
-import { request } from "./request";
+import { answerOf, api } from "./client";
 
-export type Role = "owner" | "manager" | "member" | "viewer";
-
-/** What the signed-in person may do, as the server decided. */
-export type Abilities = readonly string[];
-
-export interface Workspace {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly abilities: Abilities;
-}
-
-export interface Project {
-  readonly id: string;
-  readonly name: string;
-  readonly workspace: { readonly id: string; readonly name: string };
-  readonly seq: number;
-  readonly start: number;
-  readonly status_date: number | null;
-  readonly scheduled_finish: number | null;
-  readonly time_zone: string;
-  readonly is_archived: boolean;
-  readonly abilities: Abilities;
-}
+export type Workspace = Schemas["WorkspaceOut"];
+export type Role = Workspace["role"];
+export type Project = Schemas["ProjectOut"];
 
 export const workspacesQuery = queryOptions({
   queryKey: ["workspaces"],
-  queryFn: ({ signal }) => request<readonly Workspace[]>("GET", "/workspaces", { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET("/api/v1/workspaces", { signal })),
 });
 
 export const PROJECTS_KEY = ["projects"] as const;
 
+/** Every project the reader may see. */
 export const projectsQuery = queryOptions({
   queryKey: PROJECTS_KEY,
-  queryFn: ({ signal }) => request<readonly Project[]>("GET", "/projects", { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET("/api/v1/projects", { signal })),
 });
 
+/** One project with what the reader may do with it. */
 export const projectQuery = (id: string) =>
   queryOptions({
     queryKey: [...PROJECTS_KEY, id],
-    queryFn: ({ signal }) => request<Project>("GET", `/projects/${id}`, { signal }),
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET("/api/v1/projects/{project}", { params: { path: { project: id } }, signal }),
+      ),
   });
 
+/** What the signed-in person may do, as the server decided. */
 export const can = (
-  holder: { readonly abilities: Abilities } | undefined,
+  holder: { readonly abilities: readonly string[] } | undefined,
   ability: string,
 ): boolean => holder?.abilities.includes(ability) ?? false;

@@ -1,30 +1,13 @@
+import type { Schemas } from "@milepost/api-client";
 import { queryOptions } from "@tanstack/react-query";
-import type { Workspace } from "./projects";
-import { rememberCsrfToken, request } from "./request";
+import { answerOf, api, rememberCsrfToken } from "./client";
 
-export interface SignedInPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-}
-
-export interface Session {
-  readonly user: SignedInPerson | null;
-  readonly workspaces: readonly Workspace[];
-  readonly csrf_token: string;
-  readonly setup_needed: boolean;
-}
-
-/** What the server says of itself before anyone has signed in. */
-export interface Setup {
-  readonly needed: boolean;
-  /** True while the demo workspace is there to be entered without a password. */
-  readonly demo?: boolean;
-}
+export type SignedInPerson = Schemas["UserOut"];
+export type Session = Schemas["SessionOut"];
 
 /** Ask who is signed in, and keep the token that this session's writes need. */
 export async function fetchSession(signal?: AbortSignal): Promise<Session> {
-  const session = await request<Session>("GET", "/session", signal ? { signal } : {});
+  const session = await answerOf(api.GET("/api/v1/session", signal ? { signal } : {}));
   rememberCsrfToken(session.csrf_token);
   return session;
 }
@@ -39,5 +22,5 @@ export const sessionQuery = queryOptions({
 /** Whether the first owner is still to be made, and whether the demo workspace is there. */
 export const setupQuery = queryOptions({
   queryKey: ["setup"],
-  queryFn: ({ signal }) => request<Setup>("GET", "/setup", { signal }),
+  queryFn: ({ signal }) => answerOf(api.GET("/api/v1/setup", { signal })),
 });

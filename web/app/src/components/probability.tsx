@@ -4,7 +4,7 @@ import { statusClass } from "./status-mark";
 import styles from "./probability.module.css";
 
 interface ProbabilityProps {
-  /** 0 to 1; null when there is no promise to measure against. */
+  /** 0 to 1; null when there is no promise to measure against. What is achieved has no chance any more. */
   readonly value: number | null;
   readonly status: MilestoneStatus;
 }
@@ -12,7 +12,8 @@ interface ProbabilityProps {
 /** The chance of the agreed date, as a number over a bar. */
 export function Probability({ value, status }: ProbabilityProps) {
   const { t } = useTranslation();
-  if (value === null) return <span className="dim">{t("common.none")}</span>;
+  if (value === null || status === "achieved")
+    return <span className="dim">{t("common.none")}</span>;
   const percent = Math.round(value * 100);
   return (
     <span className={`${styles.probability} ${statusClass(status)}`}>

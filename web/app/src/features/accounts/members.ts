@@ -1,39 +1,59 @@
+import type { Schemas } from "@milepost/api-client";
 import { queryOptions } from "@tanstack/react-query";
+import { answerOf, api, done } from "@/api/client";
 import type { Role } from "@/api/projects";
-import { request } from "@/api/request";
-import type { SignedInPerson } from "@/api/session";
 
-export interface Member {
-  readonly user: SignedInPerson;
-  readonly role: Role;
-  readonly is_invited: boolean;
-  readonly joined_at: string;
-}
+export type Member = Schemas["MemberOut"];
+export type Invitation = Schemas["InvitationOut"];
 
-export interface Invitation {
-  readonly member: Member;
-  /** A path on this server; null if the person already has a password. */
-  readonly link: string | null;
-}
+const inWorkspace = (workspace: string) => ({ path: { workspace_id: workspace } });
+const ofMember = (workspace: string, user: string) => ({
+  path: { workspace_id: workspace, user_id: user },
+});
 
 /** The members of a workspace. */
 export const membersQuery = (workspace: string) =>
   queryOptions({
     queryKey: ["members", workspace],
     queryFn: ({ signal }) =>
-      request<readonly Member[]>("GET", `/workspaces/${workspace}/members`, { signal }),
+      answerOf(
+        api.GET("/api/v1/workspaces/{workspace_id}/members", {
+          params: inWorkspace(workspace),
+          signal,
+        }),
+      ),
   });
 
-export const inviteMember = (
-  workspace: string,
-  invitee: { readonly email: string; readonly name: string; readonly role: Role },
-): Promise<Invitation> => request("POST", `/workspaces/${workspace}/members`, { body: invitee });
+/** Invite somebody; the link to hand over is in the answer. */
+export const inviteMember = (workspace: string, invitee: Schemas["Invitee"]): Promise<Invitation> =>
+  answerOf(
+    api.POST("/api/v1/workspaces/{workspace_id}/members", {
+      params: inWorkspace(workspace),
+      body: invitee,
+    }),
+  );
 
+/** Make a fresh link for a member without a password. */
 export const renewInvitation = (workspace: string, user: string): Promise<Invitation> =>
-  request("POST", `/workspaces/${workspace}/members/${user}/invitation`, { body: {} });
+  answerOf(
+    api.POST("/api/v1/workspaces/{workspace_id}/members/{user_id}/invitation", {
+      params: ofMember(workspace, user),
+    }),
+  );
 
+/** Give a member another role. */
 export const changeRole = (workspace: string, user: string, role: Role): Promise<Member> =>
-  request("PATCH", `/workspaces/${workspace}/members/${user}`, { body: { role } });
+  answerOf(
+    api.PATCH("/api/v1/workspaces/{workspace_id}/members/{user_id}", {
+      params: ofMember(workspace, user),
+      body: { role },
+    }),
+  );
 
-export const removeMember = (workspace: string, user: string): Promise<unknown> =>
-  request("DELETE", `/workspaces/${workspace}/members/${user}`);
+/** Take a member out of the workspace. */
+export const removeMember = (workspace: string, user: string): Promise<void> =>
+  done(
+    api.DELETE("/api/v1/workspaces/{workspace_id}/members/{user_id}", {
+      params: ofMember(workspace, user),
+    }),
+  );

@@ -6,7 +6,7 @@ import { ProblemNotice } from "@/components/problem-notice";
 import { type ImportTable, mapImport } from "./imports";
 import styles from "./import.module.css";
 
-const DATE_ORDERS = ["dmy", "mdy", "ymd"] as const;
+const DATE_ORDERS = ["dmy", "mdy"] as const;
 const SAMPLES = 3;
 
 interface ColumnMappingProps {

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
 import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { API_ROOT } from "@/api/request";
+import { API_ROOT } from "@/api/events";
 
 const FORMATS = ["mspdi", "xlsx", "csv", "json"] as const;
 

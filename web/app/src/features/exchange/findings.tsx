@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
-import type { FileFinding, Severity } from "./imports";
+import type { FileFinding } from "./imports";
 import styles from "./import.module.css";
 
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+const SEVERITIES = ["error", "warning", "info"] as const;
+type Severity = (typeof SEVERITIES)[number];
 const SHOWN = 20;
 
 interface FindingsProps {

@@ -2,7 +2,7 @@ import { Modal } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ProblemError } from "@/api/problem";
+import { ProblemError, problemFrom } from "@/api/problem";
 import { PROJECTS_KEY } from "@/api/projects";
 import { ProblemNotice } from "@/components/problem-notice";
 import { FileDrop } from "./file-drop";
@@ -109,5 +109,4 @@ function RunningImport({ id, onAgain, onImported }: RunningImportProps) {
 }
 
 /** The problem document of a failed reading, in the shape of a refusal. */
-const refusalOf = ({ error }: PlanImport): Error =>
-  error ? new ProblemError({ ...error, errors: error.errors ?? [] }) : new Error("");
+const refusalOf = ({ error }: PlanImport): Error => new ProblemError(problemFrom(error, 0));

@@ -1,101 +1,55 @@
+import type { Schemas } from "@milepost/api-client";
 import { queryOptions } from "@tanstack/react-query";
-import type { Problem } from "@/api/problem";
-import { request } from "@/api/request";
+import { answerOf, api, done } from "@/api/client";
 
-export interface ImportSummary {
-  readonly name: string;
-  readonly tasks: number;
-  readonly milestones: number;
-  readonly phases: number;
-  readonly dependencies: number;
-  readonly calendars: number;
-  readonly resources: number;
-  readonly assignments: number;
-  readonly baselines: number;
-}
-
-export interface ImportRow {
-  readonly uid: string;
-  readonly name: string;
-  readonly kind: "task" | "milestone" | "phase";
-  readonly depth: number;
-  readonly start: number | null;
-  readonly finish: number | null;
-}
-
-export type Severity = "error" | "warning" | "info";
-
-export interface FileFinding {
-  readonly code: string;
-  readonly severity: Severity;
-  readonly where: string;
-  readonly message: string;
-  readonly hint: string;
-}
-
-export interface TableColumn {
-  readonly key: string;
-  readonly letters: string;
-  readonly field: string;
-  readonly samples: readonly string[];
-}
-
-export interface ImportTable {
-  readonly columns: readonly TableColumn[];
-  readonly row_count: number;
-  /** From field to column, as used or guessed. */
-  readonly mapping: Readonly<Record<string, string>>;
-  readonly fields: readonly string[];
-  readonly not_used: readonly string[];
-  readonly date_order: string;
-  readonly is_date_order_ambiguous: boolean;
-}
-
-/** An import: how far it is and what was read. */
-export interface PlanImport {
-  readonly id: string;
-  readonly filename: string;
-  readonly state: "reading" | "ready" | "failed" | "cancelled" | "applied";
-  readonly progress: number;
-  readonly message: string;
-  readonly summary: ImportSummary | null;
-  readonly rows: readonly ImportRow[];
-  readonly findings: readonly FileFinding[];
-  readonly table: ImportTable | null;
-  readonly error: Problem | null;
-}
+export type PlanImport = Schemas["ImportOut"];
+export type ImportSummary = Schemas["ImportSummary"];
+export type ImportRow = Schemas["ImportRow"];
+export type ImportTable = Schemas["TableOut"];
+export type FileFinding = Schemas["FileFinding"];
 
 const ASK_AGAIN_MS = 400;
+const ofImport = (id: string) => ({ path: { import_id: id } });
 
 /** An import, asked for again and again while it is being read. */
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ["import", id],
-    queryFn: ({ signal }) => request<PlanImport>("GET", `/imports/${id}`, { signal }),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET("/api/v1/imports/{import_id}", { params: ofImport(id), signal })),
     refetchInterval: ({ state }) => (state.data?.state === "reading" ? ASK_AGAIN_MS : false),
     staleTime: 0,
   });
 
 /** Upload a file and begin to read it. */
 export function startImport(workspace: string, file: File): Promise<PlanImport> {
-  const body = new FormData();
-  body.set("file", file);
-  return request<PlanImport>("POST", `/workspaces/${workspace}/imports`, { body });
+  const form = new FormData();
+  form.set("file", file);
+  return answerOf(
+    api.POST("/api/v1/workspaces/{workspace_id}/imports", {
+      params: { path: { workspace_id: workspace } },
+      // OpenAPI calls a file a string; what is sent is the form.
+      body: { file: file.name },
+      bodySerializer: () => form,
+    }),
+  );
 }
 
 /** Read a table again with other columns for the fields. */
-export const mapImport = (
-  id: string,
-  mapping: Readonly<Record<string, string>>,
-): Promise<PlanImport> =>
-  request<PlanImport>("POST", `/imports/${id}/mapping`, { body: { mapping } });
+export const mapImport = (id: string, mapping: Record<string, string>): Promise<PlanImport> =>
+  answerOf(
+    api.POST("/api/v1/imports/{import_id}/mapping", { params: ofImport(id), body: { mapping } }),
+  );
 
 /** Make a project of what was read. */
 export const applyImport = (
   id: string,
-  application: { readonly name: string; readonly time_zone: string },
-): Promise<{ readonly project: string }> =>
-  request("POST", `/imports/${id}/apply`, { body: application });
+  application: Schemas["ApplicationIn"],
+): Promise<Schemas["AppliedOut"]> =>
+  answerOf(
+    api.POST("/api/v1/imports/{import_id}/apply", { params: ofImport(id), body: application }),
+  );
 
 /** Forget an uploaded file. */
-export const discardImport = (id: string): Promise<unknown> => request("DELETE", `/imports/${id}`);
+export const discardImport = (id: string): Promise<void> =>
+  done(api.DELETE("/api/v1/imports/{import_id}", { params: ofImport(id) }));

@@ -25,7 +25,7 @@ export function HistoryDrawer({ project, abilities, onClose }: HistoryDrawerProp
   const { t } = useTranslation();
   const [limit, setLimit] = useState(PAGE);
   const log = useQuery(logQuery(project, limit));
-  const changes = (log.data?.changes ?? []).toSorted((left, right) => right.seq - left.seq);
+  const changes = (log.data ?? []).toSorted((left, right) => right.seq - left.seq);
   return (
     <Drawer
       opened

@@ -13,15 +13,23 @@ export function Moves({ moves }: { readonly moves: readonly MilestoneMove[] }) {
       {moves.length === 0 && <p className="dim">{t("milestone.historyEmpty")}</p>}
       <table className={styles.table} aria-labelledby="moves">
         <tbody>
-          {moves.map(({ seq, at, actor, label, was, now }) => (
+          {moves.map(({ seq, at, actor, label, reason, was, now, agreed }) => (
             <tr key={seq}>
               <th scope="row">
                 {label}
                 <small>
-                  {actor?.name ?? t("history.system")} · {words.ago(at, new Date())}
+                  {actor.name} · {words.ago(at, new Date())}
+                  {reason && ` · ${reason}`}
                 </small>
               </th>
-              <td>{t("milestone.from", { was: words.day(was), now: words.day(now) })}</td>
+              <td>
+                {agreed
+                  ? t("milestone.agreedMove", {
+                      was: words.day(agreed[0]),
+                      now: words.day(agreed[1]),
+                    })
+                  : t("milestone.from", { was: words.day(was), now: words.day(now) })}
+              </td>
             </tr>
           ))}
         </tbody>

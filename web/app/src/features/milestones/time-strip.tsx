@@ -34,7 +34,9 @@ export function TimeStrip({ project, milestones, scale, now }: TimeStripProps) {
     const marks = shown.map(({ milestone, date }) => ({
       from: (percentAt(scale, Math.min(date, milestone.agreed_date ?? date)) / 100) * width,
       left: (percentAt(scale, date) / 100) * width,
-      width: Math.min(milestone.name.length * PX_PER_LETTER + 6, MAX_LABEL),
+      width:
+        Math.min(milestone.name.length * PX_PER_LETTER + 6, MAX_LABEL) +
+        promiseAhead(milestone, date, scale, width),
     }));
     return layOutStrip(marks, width);
   }, [shown, scale, width]);
@@ -57,10 +59,22 @@ export function TimeStrip({ project, milestones, scale, now }: TimeStripProps) {
           scale={scale}
           top={TOP + (places[index]?.lane ?? 0) * LANE_HEIGHT}
           hasLabel={places[index]?.hasLabel ?? false}
+          labelOffset={promiseAhead(milestone, date, scale, width)}
         />
       ))}
     </nav>
   );
+}
+
+/** How many pixels the promise lies to the right of the date; 0 if it lies to the left. */
+function promiseAhead(
+  milestone: TrackedMilestone,
+  date: number,
+  scale: TimeScale,
+  width: number,
+): number {
+  const promised = milestone.agreed_date ?? date;
+  return Math.max(0, ((percentAt(scale, promised) - percentAt(scale, date)) / 100) * width);
 }
 
 function byDate(milestones: readonly TrackedMilestone[]) {
@@ -79,9 +93,19 @@ interface StripMarkProps {
   readonly scale: TimeScale;
   readonly top: number;
   readonly hasLabel: boolean;
+  /** Pixels from the mark to the label, past the promise. */
+  readonly labelOffset: number;
 }
 
-function StripMark({ project, milestone, date, scale, top, hasLabel }: StripMarkProps) {
+function StripMark({
+  project,
+  milestone,
+  date,
+  scale,
+  top,
+  hasLabel,
+  labelOffset,
+}: StripMarkProps) {
   const { t } = useTranslation();
   const words = useWords();
   const { agreed_date: agreed, name, status, uid } = milestone;
@@ -111,7 +135,7 @@ function StripMark({ project, milestone, date, scale, top, hasLabel }: StripMark
         title={label}
       >
         <DiamondShape isFilled />
-        {hasLabel && <span>{name}</span>}
+        {hasLabel && <span style={{ marginLeft: labelOffset }}>{name}</span>}
       </Link>
     </>
   );

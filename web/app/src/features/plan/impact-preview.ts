@@ -34,11 +34,7 @@ export function useImpactPreview(
         state: "computing",
         answer: was?.state === "known" ? was.answer : null,
       }));
-      postEdit(
-        project,
-        { base_seq: null, dry_run: true, label, ops },
-        { signal: controller.signal },
-      ).then(
+      postEdit(project, { base_seq: null, dry_run: true, label, ops }, controller.signal).then(
         (answer) => {
           if (!controller.signal.aborted) setPreview({ state: "known", answer });
         },

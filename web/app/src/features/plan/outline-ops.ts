@@ -1,7 +1,7 @@
 import type { Op, TaskKind } from "@milepost/live";
 import type { Reorder } from "@milepost/timeline";
 import type { Uid } from "@milepost/units";
-import { newKey } from "@/api/request";
+import { newKey } from "@/api/client";
 import { setTask } from "./date-ops";
 import { type PlanRows, positionAfter, positionBefore } from "./plan-rows";
 

@@ -47,7 +47,7 @@ export function usePlanActs(project: string, plan: Plan) {
         setLastLabel(null);
         const label = answer.change?.label ?? "";
         notifications.hide(TOAST);
-        notifications.show({ message: t(said, { label }) });
+        notifications.show({ message: label || t(said, { label }) });
       }, refuse);
     },
     [project, adopt, refuse, t],

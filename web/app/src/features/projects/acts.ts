@@ -1,9 +1,6 @@
-import { request } from "@/api/request";
+import type { Schemas } from "@milepost/api-client";
+import { answerOf, api } from "@/api/client";
 
-/** Make a blank project and give its id. */
-export const createProject = (project: {
-  readonly workspace: string;
-  readonly name: string;
-  readonly start: string;
-  readonly time_zone: string;
-}): Promise<{ readonly id: string }> => request("POST", "/projects", { body: project });
+/** Make a blank project. */
+export const createProject = (project: Schemas["ProjectBody"]): Promise<Schemas["ProjectOut"]> =>
+  answerOf(api.POST("/api/v1/projects", { body: project }));

@@ -30,7 +30,13 @@ export function NewProjectDialog({ workspace, onClose }: NewProjectDialogProps) 
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    creating.mutate({ workspace, name: name.trim(), start: `${start}T08:00`, time_zone: timeZone });
+    creating.mutate({
+      workspace,
+      name: name.trim(),
+      start: `${start}T08:00`,
+      time_zone: timeZone,
+      currency: "",
+    });
   };
   return (
     <Modal

@@ -74,6 +74,7 @@ export const tracker: typeof english = {
     history: "Änderungen, die ihn bewegten",
     historyEmpty: "Noch hat keine Änderung diesen Meilenstein bewegt.",
     from: "{{was}} → {{now}}",
+    agreedMove: "vereinbart {{was}} → {{now}}",
     people: "Verantwortlich {{owner}} · beim Kunden {{client}}",
     nobody: "noch niemand",
     float: "Gesamtpuffer",

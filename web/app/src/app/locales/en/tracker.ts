@@ -72,6 +72,7 @@ export const tracker = {
     history: "Changes that moved it",
     historyEmpty: "No change has moved this milestone yet.",
     from: "{{was}} → {{now}}",
+    agreedMove: "agreed {{was}} → {{now}}",
     people: "Owner {{owner}} · client side {{client}}",
     nobody: "nobody yet",
     float: "Total float",
