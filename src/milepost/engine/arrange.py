@@ -46,12 +46,11 @@ def arrange(plan: Plan, *, network: Network, dates: NodeDates) -> Arrangement:
     The dependencies that make up a loop are left out and reported.
     """
     links = network.links
-    pred = np.array(links.pred, dtype=np.int32)
-    succ = np.array(links.succ, dtype=np.int32)
-    is_structure = np.array(links.dependency, dtype=np.int32) == STRUCTURE
+    pred, succ = links.pred, links.succ
+    is_structure = links.dependency == STRUCTURE
     kept = ~dates.drops_links[succ] | is_structure if len(succ) else np.zeros(0, dtype=bool)
     own = dates.duration + dates.delay
-    weight = own[pred] + np.abs(np.array(links.lag, dtype=np.int64))
+    weight = own[pred] + np.abs(links.lag.astype(np.int64))
     order = _order(own, pred, succ, weight, kept)
     findings: list[Finding] = []
     if not order.reached.all():
@@ -109,4 +108,4 @@ def _inside(
 
 def _rows(network: Network, nodes: list[int]) -> list[int]:
     """Return the plan's rows behind `nodes`, each once, in order."""
-    return list(dict.fromkeys(network.node_row[node] for node in nodes))
+    return list(dict.fromkeys(network.node_row[nodes].tolist()))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,11 +29,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from milepost.engine.outline import Outline
     from milepost.engine.plan import Plan
 
-__all__ = ["CompiledPlan", "compile_plan"]
+__all__ = ["CompiledPlan", "Gathered", "assemble", "compile_plan", "gather"]
 
 Int64s = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What a walk over a plan's objects yields: everything `assemble` needs, as columns."""
+
+    plan: Plan
+    outline: Outline
+    calendars: TaskCalendars
+    network: Network
+    dates: NodeDates
+    status_date: Minutes | None
 
 
 def compile_plan(
@@ -52,35 +66,55 @@ def compile_plan(
     -----
     Loops of dependencies become findings and their dependencies are left out.
     """
+    return assemble(gather(plan, status_date=status_date), stretch=stretch)
+
+
+def gather(plan: Plan, *, status_date: datetime | None = None) -> Gathered:
+    """Return the columns of `plan`; costs time linear in its objects."""
     status = status_date if status_date is not None else plan.status_date
     status_at = None if status is None else to_minutes(status)
     outline = outline_of(plan)
     calendars = choose_calendars(plan)
     network = build_network(plan, outline=outline, calendars=calendars)
-    dates = date_nodes(plan, network=network, outline=outline, status=status_at)
-    arrangement = arrange(plan, network=network, dates=dates)
-    start = to_minutes(plan.start)
+    return Gathered(
+        plan=plan,
+        outline=outline,
+        calendars=calendars,
+        network=network,
+        dates=date_nodes(plan, network=network, outline=outline, status=status_at),
+        status_date=status_at,
+    )
+
+
+def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
+    """Return gathered columns as a compiled plan; see `compile_plan` for `stretch`."""
+    plan, network, calendars = gathered.plan, gathered.network, gathered.calendars
+    arrangement = arrange(plan, network=network, dates=gathered.dates)
     horizon, cut = horizon_of(
-        plan, dates=dates, calendars=calendars, longest=arrangement.longest, stretch=stretch
+        plan,
+        dates=gathered.dates,
+        calendars=calendars,
+        longest=arrangement.longest,
+        stretch=stretch,
     )
     tables, empty = _tables(calendars, horizon=horizon)
     clocks = pack(tables)
-    _complete(dates, network=network, tables=tables)
-    nodes = _node_arrays(dates, network, arrangement, clocks, start - clocks.origin)
-    links = _link_arrays(dates, network, arrangement)
+    dates = _completed(gathered.dates, network=network, tables=tables)
+    start = to_minutes(plan.start) - clocks.origin
     return CompiledPlan(
         plan=plan,
+        outline=gathered.outline,
         origin=clocks.origin,
-        status_date=status_at,
-        project_start=start - clocks.origin,
+        status_date=gathered.status_date,
+        project_start=start,
         clocks=clocks,
         findings=(
             *arrangement.findings,
             *cut,
             *calendar_findings(plan, calendars=calendars, empty=empty),
         ),
-        **nodes,
-        **links,
+        **_node_arrays(dates, network, arrangement, clocks, start),
+        **_link_arrays(dates, network, arrangement),
     )
 
 
@@ -101,8 +135,10 @@ def _tables(
     return tables, empty
 
 
-def _complete(dates: NodeDates, *, network: Network, tables: list[CalendarTable]) -> None:
-    """Fill in what only the calendars can tell: open ends, resumptions, manual durations."""
+def _completed(gathered: NodeDates, *, network: Network, tables: list[CalendarTable]) -> NodeDates:
+    """Return the dates with what only calendars can tell: open ends, resumptions, lengths."""
+    columns = ("pin_start", "pin_finish", "floor_start", "duration")
+    dates = replace(gathered, **{name: getattr(gathered, name).copy() for name in columns})
     for node, minutes in dates.open_ended.items():
         table = tables[network.node_calendar[node]]
         if dates.pin_finish[node] == ABSENT:
@@ -121,6 +157,7 @@ def _complete(dates: NodeDates, *, network: Network, tables: list[CalendarTable]
         table = tables[network.node_calendar[node]]
         bounds = int(dates.pin_start[node]), int(dates.pin_finish[node])
         dates.duration[node] = table.working_minutes_between(*bounds)
+    return dates
 
 
 def _node_arrays(

@@ -67,6 +67,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from milepost.engine.clocks import Clocks
     from milepost.engine.errors import Finding
+    from milepost.engine.outline import Outline
     from milepost.engine.plan import Plan
     from milepost.engine.units import Minutes
 
@@ -115,6 +116,7 @@ class CompiledPlan:
     """A plan as arrays, in topological order; see the module for the layout."""
 
     plan: Plan
+    outline: Outline
     origin: Minutes
     status_date: Minutes | None
     project_start: int

@@ -66,11 +66,11 @@ def date_nodes(
 ) -> NodeDates:
     """Return what the tasks' own dates ask; `status` is the status date, if any."""
     dates = _blank(len(network.node_row))
-    roles = np.array(network.node_role, dtype=np.int8)
-    dates.counts[:] = roles == NodeRole.TASK
+    dates.counts[:] = network.node_role == NodeRole.TASK
     dates.is_open[:] = dates.counts
     writer = _Writer(plan, dates, status)
-    for node, (row, role) in enumerate(zip(network.node_row, network.node_role, strict=True)):
+    rows, roles = network.node_row.tolist(), network.node_role.tolist()
+    for node, (row, role) in enumerate(zip(rows, roles, strict=True)):
         task = plan.tasks[row]
         if role == NodeRole.TASK:
             writer.write_task(node, task)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 from milepost.engine.compiled import NodeRole
 from milepost.engine.plan import ConstraintType, DependencyType, LagUnit
 from milepost.engine.task_calendars import EVERY_MINUTE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from milepost.engine.outline import Outline
     from milepost.engine.plan import Dependency, Plan, Task
     from milepost.engine.task_calendars import TaskCalendars
+
+Int32s = npt.NDArray[np.int32]
 
 CONTRIBUTION = -1
 STRUCTURE = -2
@@ -47,23 +54,45 @@ class Links:
         """Append a link; `lag` is minutes, whether elapsed, and the per cent it came from."""
         self.pred.append(pred)
         self.succ.append(succ)
-        self.kind.append(int(kind))
+        self.kind.append(kind)
         self.lag.append(lag[0])
         self.is_elapsed.append(lag[1])
         self.percent.append(lag[2])
         self.clock.append(clock)
         self.dependency.append(dependency)
 
+    def columns(self) -> LinkColumns:
+        """Return the links as arrays."""
+        return LinkColumns(**{name: _column(getattr(self, name)) for name in self.__slots__})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkColumns:
+    """`Links` as arrays, one entry per link."""
+
+    pred: Int32s
+    succ: Int32s
+    kind: Int32s
+    lag: Int32s
+    is_elapsed: Int32s
+    percent: Int32s
+    clock: Int32s
+    dependency: Int32s
+
+
+def _column(values: Sequence[int]) -> Int32s:
+    return np.array(values, dtype=np.int32)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
     """Nodes (leaf rows first, then phases' ends) and links, not yet sorted."""
 
-    node_row: list[int]
-    node_role: list[int]
-    node_calendar: list[int]
-    row_node: list[int]
-    links: Links
+    node_row: Int32s
+    node_role: Int32s
+    node_calendar: Int32s
+    row_node: Int32s
+    links: LinkColumns
 
 
 def build_network(plan: Plan, *, outline: Outline, calendars: TaskCalendars) -> Network:
@@ -81,11 +110,11 @@ def build_network(plan: Plan, *, outline: Outline, calendars: TaskCalendars) -> 
         if outline.is_phase(row) and (task.deadline or task.constraint.date):
             builder.add_dated_phase(row, task)
     return Network(
-        node_row=builder.node_row,
-        node_role=builder.node_role,
-        node_calendar=builder.node_calendar,
-        row_node=builder.row_node,
-        links=builder.links,
+        node_row=_column(builder.node_row),
+        node_role=_column(builder.node_role),
+        node_calendar=_column(builder.node_calendar),
+        row_node=_column(builder.row_node),
+        links=builder.links.columns(),
     )
 
 
@@ -108,16 +137,18 @@ class _Builder:
         """Tie the two ends that `dependency` names."""
         pred = self.outline.row_of[dependency.predecessor]
         succ = self.outline.row_of[dependency.successor]
-        task = self.plan.tasks[pred]
         if not self.outline.is_active[pred]:
             return
         kind = dependency.kind
-        leaves_finish = kind in (DependencyType.FS, DependencyType.FF)
-        enters_start = kind in (DependencyType.FS, DependencyType.SS)
-        source = self._end(pred, NodeRole.PHASE_FINISH if leaves_finish else NodeRole.PHASE_START)
-        target = self._end(succ, NodeRole.START_GATE if enters_start else NodeRole.FINISH_GATE)
-        clock = self.calendars.of_row[succ] if self.outline.is_phase(succ) else -1
-        lag = lag_in_minutes(dependency, duration=task.duration)
+        source, target, clock = self.row_node[pred], self.row_node[succ], -1
+        if source < 0:
+            source = self._end(pred, _LEAVING_ROLE[kind])
+        if target < 0:
+            target = self._end(succ, _ENTERING_ROLE[kind])
+            clock = self.calendars.of_row[succ]
+        lag = _NO_LAG
+        if dependency.lag.amount:
+            lag = lag_in_minutes(dependency, duration=self.plan.tasks[pred].duration)
         self.links.add(source, target, kind=kind, dependency=index, lag=lag, clock=clock)
 
     def add_contribution(self, row: int, milestone: int) -> None:
@@ -172,6 +203,19 @@ class _Builder:
                 self.links.add(end, node, kind=kind, dependency=STRUCTURE)
 
 
+_NO_LAG = (0, False, 0)
+_LEAVING_ROLE = {
+    DependencyType.FS: NodeRole.PHASE_FINISH,
+    DependencyType.FF: NodeRole.PHASE_FINISH,
+    DependencyType.SS: NodeRole.PHASE_START,
+    DependencyType.SF: NodeRole.PHASE_START,
+}
+_ENTERING_ROLE = {
+    DependencyType.FS: NodeRole.START_GATE,
+    DependencyType.SS: NodeRole.START_GATE,
+    DependencyType.FF: NodeRole.FINISH_GATE,
+    DependencyType.SF: NodeRole.FINISH_GATE,
+}
 _STRUCTURE_KIND = {
     NodeRole.START_GATE: DependencyType.FS,
     NodeRole.FINISH_GATE: DependencyType.FF,
@@ -189,7 +233,7 @@ def lag_in_minutes(dependency: Dependency, *, duration: int) -> tuple[int, bool,
     is_elapsed = lag.unit in (LagUnit.ELAPSED, LagUnit.ELAPSED_PERCENT)
     if lag.unit in (LagUnit.PERCENT, LagUnit.ELAPSED_PERCENT):
         minutes = (2 * duration * lag.amount + 100) // 200
-        return _held(minutes), is_elapsed, lag.amount
+        return _held(minutes), is_elapsed, _held(lag.amount)
     return _held(lag.amount), is_elapsed, 0
 
 

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from milepost.engine.compiled import NONE, Cause, NodeRole
-from milepost.engine.task_calendars import PLAN_CALENDAR
-from milepost.engine.units import to_minutes
+from milepost.engine.compiled import NONE
+from milepost.engine.drivers import drivers_of
+from milepost.engine.rollup import roll_up
 
 if TYPE_CHECKING:
-    from milepost.engine.compiled import CompiledPlan
-    from milepost.engine.outline import Outline
     from milepost.engine.plan import Uid
     from milepost.engine.schedule import Passes
 
@@ -38,7 +36,7 @@ class Rows:
     is_levelled: npt.NDArray[np.bool_]
 
 
-def rows_of(passes: Passes, *, outline: Outline) -> Rows:
+def rows_of(passes: Passes) -> Rows:
     """Return the results of `passes` by row, phases rolled up from their children."""
     compiled, early, late = passes.compiled, passes.early, passes.late
     leaves = np.flatnonzero(compiled.row_node >= 0)
@@ -65,79 +63,12 @@ def rows_of(passes: Passes, *, outline: Outline) -> Rows:
         causes=column(passes.driving.causes),
         is_levelled=column(passes.driving.is_levelled),
     )
-    _roll_up(rows, compiled, outline)
-    return replace(rows, drivers=_drivers(passes, rows, outline))
+    roll_up(rows, compiled=compiled)
+    drivers = drivers_of(compiled, driving=passes.driving.links, finish=rows.finish)
+    return replace(rows, drivers=drivers)
 
 
 def _free_float(passes: Passes, early_work: Int64s) -> Int64s:
     """Return free float by node; finished and inactive ones have none."""
     spare = (passes.free.astype(np.int64) >> 1) - early_work
     return np.where(passes.compiled.late_is_early, 0, np.maximum(spare, 0))
-
-
-def _roll_up(rows: Rows, compiled: CompiledPlan, outline: Outline) -> None:
-    """Fill in the phases, deepest first, from their active children (or all, if none is)."""
-    phases = [row for row in outline.downwards() if outline.is_phase(row)]
-    tasks = compiled.plan.tasks
-    for phase in reversed(phases):
-        children = outline.children[phase]
-        below = [c for c in children if outline.is_active[c]] or list(children)
-        rows.start[phase] = rows.start[below].min()
-        rows.finish[phase] = rows.finish[below].max()
-        rows.late_start[phase] = rows.late_start[below].min()
-        rows.late_finish[phase] = rows.late_finish[below].max()
-        rows.critical[phase] = rows.critical[below].any()
-        last = [c for c in below if rows.finish[c] == rows.finish[phase]]
-        rows.free_float[phase] = rows.free_float[last].min()
-        rows.causes[phase] = Cause.LINK
-        task = tasks[phase]
-        if task.is_manual and task.manual_start and task.manual_finish:
-            rows.start[phase] = to_minutes(task.manual_start)
-            rows.finish[phase] = to_minutes(task.manual_finish)
-            rows.causes[phase] = Cause.MANUAL
-    if phases:
-        _float_phases(rows, compiled, np.array(phases))
-
-
-def _float_phases(rows: Rows, compiled: CompiledPlan, phases: npt.NDArray[np.int64]) -> None:
-    """Give each phase the lesser of its start's and its finish's float, plan's calendar."""
-    calendar = np.full(len(phases), PLAN_CALENDAR, dtype=np.int32)
-
-    def work(column: Int64s) -> Int64s:
-        return compiled.clocks.forward(calendar, column[phases] - compiled.origin) >> 1
-
-    by_start = work(rows.late_start) - work(rows.start)
-    by_finish = work(rows.late_finish) - work(rows.finish)
-    rows.total_float[phases] = np.minimum(by_start, by_finish)
-
-
-def _drivers(passes: Passes, rows: Rows, outline: Outline) -> tuple[tuple[Uid, ...], ...]:
-    """Return the uids of each row's driving predecessors, in the order of the outline."""
-    compiled = passes.compiled
-    links = np.flatnonzero(passes.driving.links)
-    into: dict[int, list[int]] = {}
-    for pred, succ in zip(
-        compiled.link_pred[links].tolist(), compiled.link_succ[links].tolist(), strict=True
-    ):
-        into.setdefault(succ, []).append(pred)
-    gates = (NodeRole.START_GATE, NodeRole.FINISH_GATE)
-
-    def sources(node: int) -> set[int]:
-        found: set[int] = set()
-        waiting = list(into.get(node, ()))
-        for pred in waiting:
-            if compiled.node_role[pred] in gates and pred in into:
-                waiting.extend(into[pred])
-            else:
-                found.add(int(compiled.node_row[pred]))
-        return found
-
-    uids = [task.uid for task in compiled.plan.tasks]
-    drivers: list[tuple[Uid, ...]] = []
-    for row, node in enumerate(compiled.row_node.tolist()):
-        if outline.is_phase(row):
-            found = {c for c in outline.children[row] if rows.finish[c] == rows.finish[row]}
-        else:
-            found = sources(node) if node in into else set()
-        drivers.append(tuple(uids[source] for source in sorted(found)))
-    return tuple(drivers)

@@ -11,12 +11,11 @@ import numpy.typing as npt
 
 from milepost.__about__ import __version__
 from milepost.engine.checks import check_schedule
-from milepost.engine.compile import compile_plan
+from milepost.engine.compile import assemble, gather
 from milepost.engine.compiled import NONE, Cause, CompiledPlan
 from milepost.engine.errors import Severity
 from milepost.engine.horizon import LONGEST_HORIZON
 from milepost.engine.links import Driving, find_driving
-from milepost.engine.outline import outline_of
 from milepost.engine.passes import Early, Late, backward, forward, free_limits, trace
 from milepost.engine.plan import ConstraintType
 from milepost.engine.rows import Rows, rows_of
@@ -97,8 +96,8 @@ def schedule(plan: Plan, *, status_date: datetime | None = None) -> Schedule:
     raises for a plan that is one: what is wrong with it is in `Schedule.findings`.
     """
     passes = run_passes(plan, status_date=status_date)
-    outline = outline_of(plan)
-    rows = rows_of(passes, outline=outline)
+    outline = passes.compiled.outline
+    rows = rows_of(passes)
     findings = (
         *passes.compiled.findings,
         *check_schedule(passes, rows=rows, outline=outline),
@@ -108,7 +107,7 @@ def schedule(plan: Plan, *, status_date: datetime | None = None) -> Schedule:
     return Schedule(
         plan=plan,
         uids=tuple(task.uid for task in plan.tasks),
-        row_of={task.uid: row for row, task in enumerate(plan.tasks)},
+        row_of=outline.row_of,
         start=rows.start,
         finish=rows.finish,
         late_start=rows.late_start,
@@ -165,8 +164,9 @@ def run_passes(plan: Plan, *, status_date: datetime | None = None) -> Passes:
 
 def _compile_wide_enough(plan: Plan, status_date: datetime | None) -> tuple[CompiledPlan, Early]:
     """Return the plan compiled over a horizon that its early dates do not leave."""
+    gathered = gather(plan, status_date=status_date)
     for stretch in _STRETCHES:
-        compiled = compile_plan(plan, status_date=status_date, stretch=stretch)
+        compiled = assemble(gathered, stretch=stretch)
         early = forward(compiled)
         if not leaves_horizon(compiled, early).any():
             break
