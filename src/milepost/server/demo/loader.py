@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from milepost.engine.forecast import forecast
 from milepost.engine.plan import Plan
 from milepost.server.demo.people import PEOPLE, WORKSPACE, Person
 from milepost.server.demo.projects import STORIES
@@ -70,33 +71,44 @@ class _ServerScribe:
         self._latest: plans.Outcome
 
     def create(self, plan: Plan, *, time_zone: str, who: str) -> None:
-        self._project, self._latest = plans.import_project(
+        self._project, made = plans.import_project(
             self._workspace,
             plan=plan,
             time_zone=time_zone,
             actor=self._actors[who],
             label="Create the project from its first plan",
         )
+        self._keep(made)
 
     def edit(self, ops: list[dict[str, Any]], *, who: str, label: str, reason: str) -> None:
         edit = plans.Edit(ops=ops, label=label, reason=reason)
-        self._latest = plans.edit_plan(self._project, edit=edit, actor=self._actors[who])
+        self._keep(plans.edit_plan(self._project, edit=edit, actor=self._actors[who]))
 
     def agree(self, milestone: str, *, on: int, party: str, reason: str, who: str) -> None:
-        self._latest = plans.agree_milestone(
+        agreed = plans.agree_milestone(
             self._project,
             milestone=milestone,
             agreed_date=on,
             reason=f"{reason} With {party}.",
             actor=self._actors[who],
         )
+        self._keep(agreed)
 
     def freeze(self, *, number: int, name: str, who: str) -> None:
-        self._latest = plans.set_baseline(
+        frozen = plans.set_baseline(
             self._project, number=number, name=name, actor=self._actors[who]
         )
+        self._keep(frozen)
 
     def finish_of(self, uid: str) -> int:
         derived = self._latest.after.plan["derived"]
         finish: int = derived["finish"][derived["uid"].index(uid)]
         return finish
+
+    def _keep(self, outcome: plans.Outcome) -> None:
+        self._latest = outcome
+        # The server forecasts each change soon after it was made; here that is at once, so
+        # that the trend is as full as if the server had run through all these weeks.
+        state = outcome.after
+        made = forecast(state.engine, runs=plans.RUNS, seed=plans.SEED, task_measures=False)
+        plans.record_forecast(self._project.id, seq=state.seq, made=made)

@@ -14,7 +14,7 @@ CONCEPT = phase(
     "conc", "Concept",
     milestone("begin", "Project begins", MilestoneKind.PHASE_START, owner="Maren Holt", client=GRACE),
     task("homes", "Visit twelve homes with damp", 4, 3, 7, who="ines", after="begin", toward="frozen"),
-    task("sensor", "Compare sensors in the climate chamber", 6, 5, 9, who="viktor", after="begin", toward="frozen"),
+    task("sensor", "Compare sensors in the climate chamber, day and night", 18, 15, 27, who="viktor chamber", calendar="chamber", after="begin", toward="frozen"),
     task("radio", "Measure radio range through old walls", 3, 2, 5, who="yuki", after="begin SS+1d", toward="frozen"),
     task("spec", "Write what the monitor must do", 4, 3, 6, who="ines viktor/0.5", after="homes, sensor FF+2d, radio", toward="frozen"),
     task("price", "Estimate the cost of one piece", 2, who="viktor/0.5", after="sensor", toward="frozen"),
@@ -42,7 +42,7 @@ SECOND = phase(
     task("tool", "Make the mould for the housing", 15, 12, 24, who="moulder", after="alpha SS+1d", toward="beta"),
     task("shots", "First housings from the mould", 2, 1, 5, who="moulder", after="tool", toward="beta"),
     task("assb", "Assemble twenty pieces", 3, 2, 5, who="viktor", after="makeb, shots", toward="beta"),
-    task("fall", "Drop, heat and moisture, day and night", 15, 12, 24, who="chamber", calendar="chamber", after="assb", toward="beta"),
+    task("fall", "Drop, heat and moisture", 5, 4, 8, who="viktor/0.5", after="assb", toward="beta"),
     milestone("beta", "Prototype B passes its own tests", DELIVERABLE, owner="Viktor Stahl", client=TOM, after="fall"),
 )  # fmt: skip
 
