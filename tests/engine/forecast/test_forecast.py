@@ -28,6 +28,7 @@ from milepost.engine.plan import (
     Plan,
     Risk,
     Task,
+    TaskKind,
     ThreePoint,
 )
 from milepost.engine.schedule import schedule
@@ -249,3 +250,33 @@ def test_an_estimate_far_beyond_the_plan_stays_within_the_calendars() -> None:
 
     assert found.milestones[0].p90 == pytest.approx(to_minutes(day(12_000)), rel=0.01)
     assert found.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "code"), [("phase", "risk-names-phase"), ("end", "risk-hits-no-work")]
+)
+def test_a_risk_that_lengthens_nothing_is_reported(named: str, code: str) -> None:
+    phase = Task(uid="phase", name="Phase", kind=TaskKind.PHASE)
+    work = task("a", low=DAY, high=2 * DAY, parent="phase")
+    impact = ThreePoint(low=1, likely=10, high=20)
+    risk = Risk(uid="r", name="Flood", probability=0.5, impact=impact, tasks=(named,))
+    plan = round_the_clock((phase, work, milestone("end")), after("a>end"), (risk,))
+
+    found = forecast(plan, runs=16)
+
+    assert [finding.code for finding in found.findings] == [code]
+
+
+def test_hundreds_of_milestones_keep_their_dates_and_the_first_their_drivers() -> None:
+    work = tuple(task(f"a{n}", low=DAY, high=9 * DAY) for n in range(300))
+    ends = tuple(milestone(f"m{n}") for n in range(300))
+    plan = round_the_clock((*work, *ends), after(*(f"a{n}>m{n}" for n in range(300))))
+
+    found = forecast(plan, runs=64)
+
+    assert [[d.uid for d in m.top_drivers] for m in found.milestones[:255]] == [
+        [f"a{n}"] for n in range(255)
+    ]
+    assert found.milestones[299].top_drivers == ()
+    assert found.milestones[299].p10 < found.milestones[299].p90
+    assert [finding.code for finding in found.findings] == ["drivers-left-out"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +22,7 @@ from milepost.engine.forecast.estimates import (
     InvalidForecastOption,
     Spread,
 )
-from milepost.engine.forecast.measures import PROJECT_FINISH, measure
+from milepost.engine.forecast.measures import measure
 from milepost.engine.forecast.prepare import Simulation, digest_of, leaves_calendars, prepare
 from milepost.engine.forecast.results import (
     DateForecast,
@@ -168,17 +169,10 @@ def _simulated(
     finish = dates.finish
     if network.fixed_end == NONE and not len(network.sinks):
         finish = np.full_like(finish, compiled.project_start)
-    measures = None
-    if parts:
-        measures = measure(
-            simulation,
-            targets=[PROJECT_FINISH, *network.record.tolist()],
-            dates=np.concatenate([finish[None, :], dates.recorded]),
-            parts=parts,
-        )
+    dates = replace(dates, finish=finish)
     return Simulated(
         recorded=dates.recorded,
         finish=finish,
-        measures=measures,
+        measures=measure(simulation, dates=dates, parts=parts) if parts else None,
         place_of=tuple(place_of[int(network.step_of[node])] for node in simulation.milestones),
     )

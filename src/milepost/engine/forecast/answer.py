@@ -28,16 +28,13 @@ if TYPE_CHECKING:
     Int32s = NDArray[np.int32]
     Int64s = NDArray[np.int64]
 
-TOP_DRIVERS = 8
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Simulated:
     """The dates of all runs, in minutes since the plan's origin, and what was measured.
 
     `recorded` has the shape ``(varying milestones, runs)``; `place_of` says which of its
-    rows each of the plan's milestones is, -1 if its date is fixed. Of the measures'
-    targets the first is the project's finish, then come the rows of `recorded`.
+    rows each of the plan's milestones is, -1 if its date is fixed.
     """
 
     recorded: Int32s
@@ -83,9 +80,10 @@ def _scheduled_finish(simulation: Simulation, node: int) -> int:
 
 def _drivers(simulated: Simulated, number: int) -> tuple[Driver, ...]:
     place = simulated.place_of[number]
-    if simulated.measures is None or place < 0:
+    measures = simulated.measures
+    if measures is None or not 0 <= place < len(measures.drivers):
         return ()
-    return simulated.measures.drivers(1 + place, at_most=TOP_DRIVERS)
+    return measures.drivers[place]
 
 
 def _milestone_forecast(
@@ -140,8 +138,8 @@ def task_forecasts(simulated: Simulated) -> tuple[TaskForecast, ...]:
     return tuple(
         TaskForecast(
             uid=uid,
-            criticality=float(measures.criticality[row, 0]),
-            sensitivity=float(measures.sensitivity[row, 0]),
+            criticality=float(measures.criticality[row]),
+            sensitivity=float(measures.sensitivity[row]),
         )
         for row, uid in enumerate(measures.uids)
     )

@@ -8,11 +8,13 @@ import numpy as np
 
 from milepost.engine.compiled import NONE
 from milepost.engine.errors import Finding, Severity
-from milepost.engine.forecast.estimates import estimate_findings, risk_findings
+from milepost.engine.forecast.estimates import estimate_findings, is_risk_usable, risk_findings
+from milepost.engine.forecast.measures import MOST_DRIVEN
 from milepost.engine.plan import ConstraintType
 
 if TYPE_CHECKING:
     from milepost.engine.forecast.prepare import Simulation
+    from milepost.engine.plan import Risk
 
 _NAMED_AT_MOST = 3
 
@@ -24,6 +26,7 @@ def forecast_findings(
     plan = simulation.compiled.plan
     found = [*estimate_findings(plan.tasks), *risk_findings(plan.risks)]
     found += _hard_constraints(simulation) + _manual_dates(simulation) + _late_tasks(simulation)
+    found += _idle_risks(simulation) + _undriven_milestones(simulation)
     if left_calendars:
         found.append(_LEFT_CALENDARS)
     if made < asked:
@@ -114,6 +117,61 @@ def _late_tasks(simulation: Simulation) -> list[Finding]:
             "than scheduled, so it has no time in hand.",
             hint="Plan it as soon as possible to see what its float is worth.",
             uids=tuple(uids),
+        )
+    ]
+
+
+def _idle_risks(simulation: Simulation) -> list[Finding]:
+    """Return a finding for each risk that lengthens less than it names."""
+    plan = simulation.compiled.plan
+    phases = {task.parent for task in plan.tasks}
+    hit = _uids_hit(simulation)
+    found = []
+    for risk in filter(is_risk_usable, plan.risks):
+        named_phases = [uid for uid in risk.tasks if uid in phases]
+        if named_phases or not hit.intersection(risk.tasks):
+            found.append(_idle_risk(risk, named_phases))
+    return found
+
+
+def _uids_hit(simulation: Simulation) -> set[str]:
+    compiled = simulation.compiled
+    nodes = simulation.inputs.node_risks
+    return {compiled.plan.tasks[compiled.node_row[node]].uid for node in nodes}
+
+
+def _idle_risk(risk: Risk, named_phases: list[str]) -> Finding:
+    if named_phases:
+        return Finding(
+            code="risk-names-phase",
+            severity=Severity.WARNING,
+            where=f'risk {risk.uid} "{risk.name}"',
+            message="It names a phase, which has no work of its own to lengthen.",
+            hint="Name the tasks of the phase that the risk would lengthen.",
+            uids=tuple(named_phases),
+        )
+    return Finding(
+        code="risk-hits-no-work",
+        severity=Severity.INFO,
+        where=f'risk {risk.uid} "{risk.name}"',
+        message="None of its tasks has work left that it could lengthen.",
+        hint="Close the risk, or name the tasks it still threatens.",
+        uids=risk.tasks,
+    )
+
+
+def _undriven_milestones(simulation: Simulation) -> list[Finding]:
+    left_out = len(simulation.network.record) - MOST_DRIVEN
+    if left_out <= 0:
+        return []
+    return [
+        Finding(
+            code="drivers-left-out",
+            severity=Severity.INFO,
+            where="the forecast",
+            message=f"The last {left_out:,} milestones of the plan have no drivers: they are "
+            f"worked out for {MOST_DRIVEN} at most.",
+            hint="Split the plan to see what drives them.",
         )
     ]
 

@@ -27,13 +27,17 @@ if TYPE_CHECKING:
     from milepost.engine.forecast.draws import BatchPart
     from milepost.engine.forecast.inputs import DrawnInputs
     from milepost.engine.forecast.prepare import Simulation
+    from milepost.engine.forecast.runs import PartDates
 
     Int64s = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
 TRACED_RUNS = 1024
 CORRELATED_RUNS = 4096
-PROJECT_FINISH = -1
+TOP_DRIVERS = 8
+MOST_DRIVEN = 255
+"""How many milestones get drivers; tracing more would take longer than the simulation."""
+_PROJECT_FINISH = -1
 _TARGETS_AT_ONCE = 64
 _TASKS_AT_ONCE = 256
 _RESIDUAL_STEPS = 16.0
@@ -41,46 +45,28 @@ _RESIDUAL_STEPS = 16.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """Criticality and sensitivity of tasks (rows) to targets (columns).
+    """What tasks do to the project's finish and to milestones.
 
-    `uids` and `nodes` name the rows: every task with work still to come.
+    `uids` names every task with work still to come, in the order of the plan;
+    `criticality` and `sensitivity` are theirs to the project's finish. `drivers` are
+    those of each recorded milestone, `MOST_DRIVEN` of them at most.
     """
 
     uids: tuple[str, ...]
     criticality: Floats
     sensitivity: Floats
-
-    def drivers(self, target: int, *, at_most: int) -> tuple[Driver, ...]:
-        """Return the tasks that matter most to a target, first the greatest.
-
-        Ordered by criticality times sensitivity, so that a task must both lie on the way
-        and vary; tasks that never lay on the way are left out.
-        """
-        criticality, sensitivity = self.criticality[:, target], self.sensitivity[:, target]
-        weight = criticality * np.maximum(sensitivity, 0.0)
-        order = np.lexsort((np.arange(len(weight)), -criticality, -weight))
-        return tuple(
-            Driver(self.uids[row], float(criticality[row]), float(sensitivity[row]))
-            for row in order[:at_most].tolist()
-            if criticality[row] > 0
-        )
+    drivers: tuple[tuple[Driver, ...], ...]
 
 
-def measure(
-    simulation: Simulation,
-    *,
-    targets: Sequence[int],
-    dates: NDArray[np.int32],
-    parts: Sequence[BatchPart],
-) -> Measures:
-    """Return what each task with work to come does to each target.
+def measure(simulation: Simulation, *, dates: PartDates, parts: Sequence[BatchPart]) -> Measures:
+    """Return what each task with work to come does to the finish and to each milestone.
+
+    Targets are taken 64 at a time, so that memory stays in proportion to tasks.
 
     Parameters
     ----------
-    targets
-        Recorded steps, or `PROJECT_FINISH`.
     dates
-        The simulated dates of each target, shape ``(targets, runs)``.
+        The simulated dates.
     parts
         The parts that the runs were made in.
     """
@@ -88,10 +74,38 @@ def measure(
     steps = np.flatnonzero(compiled.is_open[network.node] & ~network.is_point)
     steps = steps[np.argsort(compiled.node_row[network.node[steps]], kind="stable")]
     nodes = network.node[steps].tolist()
+    uids = tuple(compiled.plan.tasks[compiled.node_row[node]].uid for node in nodes)
+    some = _first_parts(parts, enough=CORRELATED_RUNS)
+    runs = sum(part.count for part in some)
+    targets = [_PROJECT_FINISH, *network.record[:MOST_DRIVEN].tolist()]
+    of_targets = np.concatenate([dates.finish[None, :runs], dates.recorded[:MOST_DRIVEN, :runs]])
+    criticality, sensitivity = np.zeros(len(uids)), np.zeros(len(uids))
+    drivers: list[tuple[Driver, ...]] = []
+    for first in range(0, len(targets), _TARGETS_AT_ONCE):
+        group = slice(first, first + _TARGETS_AT_ONCE)
+        critical = _criticality(simulation, targets[group], parts=parts)[steps]
+        sensitive = _sensitivity(simulation, nodes=nodes, dates=of_targets[group], parts=some)
+        if first == 0:
+            criticality, sensitivity = critical[:, 0].copy(), sensitive[:, 0].copy()
+        columns = range(1 if first == 0 else 0, critical.shape[1])
+        drivers += [_drivers(uids, critical[:, k], sensitive[:, k]) for k in columns]
     return Measures(
-        uids=tuple(compiled.plan.tasks[compiled.node_row[node]].uid for node in nodes),
-        criticality=_criticality(simulation, targets, parts=parts)[steps],
-        sensitivity=_sensitivity(simulation, nodes=nodes, dates=dates, parts=parts),
+        uids=uids, criticality=criticality, sensitivity=sensitivity, drivers=tuple(drivers)
+    )
+
+
+def _drivers(uids: Sequence[str], criticality: Floats, sensitivity: Floats) -> tuple[Driver, ...]:
+    """Return the tasks that matter most to a target, first the greatest.
+
+    Ordered by criticality times sensitivity, so that a task must both lie on the way
+    and vary; tasks that never lay on the way are left out.
+    """
+    weight = criticality * np.maximum(sensitivity, 0.0)
+    order = np.lexsort((np.arange(len(weight)), -criticality, -weight))
+    return tuple(
+        Driver(uids[row], float(criticality[row]), float(sensitivity[row]))
+        for row in order[:TOP_DRIVERS].tolist()
+        if criticality[row] > 0
     )
 
 
@@ -107,10 +121,7 @@ def _criticality(
     for part in _first_parts(parts, enough=TRACED_RUNS):
         draws = draw_part(simulation.inputs, part=part)
         traced += part.count
-        for first in range(0, len(targets), _TARGETS_AT_ONCE):
-            some = np.array(targets[first : first + _TARGETS_AT_ONCE], dtype=np.int32)
-            found = simulation.simulator.criticality(draws, targets=some)
-            counts[:, first : first + len(some)] += found
+        counts += simulation.simulator.criticality(draws, targets=np.array(targets, dtype=np.int32))
     return counts / max(1, traced)
 
 
@@ -129,9 +140,7 @@ def _sensitivity(
     are of whole numbers that doubles hold exactly, hence equal on every machine.
     """
     inputs = simulation.inputs
-    parts = _first_parts(parts, enough=CORRELATED_RUNS)
-    runs = sum(part.count for part in parts)
-    targets = np.array([_centred_ranks(row[:runs]) for row in dates]).reshape(-1, runs)
+    targets = np.array([_centred_ranks(row) for row in dates])
     if inputs.factor_weight > 0:
         factor = np.concatenate([common_factor(inputs, part=part) for part in parts])
         targets = _without_factor(targets, factor)
