@@ -2,56 +2,60 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
 from typing import TYPE_CHECKING, Any
 
-from milepost.cli.exits import Exit
-from milepost.cli.files import Unreadable, UsageProblem, read_plan, status_date_of
+from milepost.cli.answers import answer_plan
+from milepost.cli.files import UsageProblem
 from milepost.cli.words import (
     day_text,
     finding_values,
     moment_text,
     print_json,
     print_table,
-    tell,
     tell_findings,
 )
-from milepost.engine.errors import Severity
-from milepost.engine.forecast import forecast
+from milepost.engine.forecast import InvalidForecastOption, forecast
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from milepost.engine.errors import Finding
+    from milepost.cli.answers import Answer
     from milepost.engine.forecast import DateForecast, Forecast, MilestoneForecast, TaskForecast
 
+_MOST_THREADS = 4
 _MOST_TASKS = 10
 
 
 def run(arguments: Namespace) -> int:
     """Simulate, print the forecast and return the exit status."""
-    try:
-        status_date = status_date_of(arguments)
-        result = read_plan(arguments)
-    except UsageProblem as wrong:
-        tell(str(wrong))
-        return Exit.USAGE
-    except Unreadable:
-        return Exit.UNREADABLE
-    plan = replace(result.plan, status_date=status_date or result.plan.status_date)
-    asked = {name: getattr(arguments, name) for name in ("runs", "seed")}
-    found = forecast(plan, **{name: value for name, value in asked.items() if value is not None})
-    findings = (*result.findings, *found.findings)
-    if arguments.format == "json":
-        _print_json(found, findings)
-    else:
+
+    def print_values(answer: Answer) -> None:
+        _print_json(answer, _forecast(answer, arguments))
+
+    def print_tables(answer: Answer) -> None:
+        found = _forecast(answer, arguments)
         _print_tables(found)
-        tell_findings(findings)
-    has_errors = any(finding.severity is Severity.ERROR for finding in found.findings)
-    return Exit.PLAN_HAS_ERRORS if has_errors else Exit.OK
+        tell_findings(found.findings)
+
+    return answer_plan(arguments, print_json=print_values, print_table=print_tables)
 
 
-def _print_json(found: Forecast, findings: tuple[Finding, ...]) -> None:
+def _forecast(answer: Answer, arguments: Namespace) -> Forecast:
+    """Return the forecast that goes with the answer's schedule and its status date."""
+    asked = {name: getattr(arguments, name) for name in ("runs", "seed")}
+    try:
+        return forecast(
+            answer.plan,
+            schedule=answer.schedule,
+            threads=min(_MOST_THREADS, os.cpu_count() or 1),
+            **{name: value for name, value in asked.items() if value is not None},
+        )
+    except InvalidForecastOption as wrong:
+        raise UsageProblem(str(wrong)) from wrong
+
+
+def _print_json(answer: Answer, found: Forecast) -> None:
     print_json(
         {
             "milestones": [_milestone_values(each) for each in found.milestones],
@@ -61,7 +65,7 @@ def _print_json(found: Forecast, findings: tuple[Finding, ...]) -> None:
             "seed": found.seed,
             "engine_version": found.engine_version,
             "digest": found.digest,
-            "findings": finding_values(findings),
+            "findings": finding_values((*answer.findings, *found.findings)),
         }
     )
 
