@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from milepost.server.demo.loader import load_demo
-from milepost.server.slices.accounts.demo_names import DEMO_MANAGER
+from milepost.server.slices.accounts.commands import set_up
+from milepost.server.slices.accounts.demo_names import DEMO_MANAGER, DEMO_PASSWORD
 from milepost.server.slices.accounts.models import User
 
 pytestmark = pytest.mark.django_db
-NOW = datetime(2026, 11, 25, 10, 30, tzinfo=UTC)
+
+
+def make_manager() -> None:
+    """Make the one account by which the demo is known."""
+    set_up(name="Maren", email=DEMO_MANAGER, password=DEMO_PASSWORD, workspace_name="Studio")
 
 
 def knock(client: Client) -> Any:
@@ -31,18 +34,18 @@ def test_without_the_demo_the_door_is_shut() -> None:
 
 
 def test_with_the_demo_one_enters_as_its_manager() -> None:
-    load_demo(NOW)
+    make_manager()
     client = Client(enforce_csrf_checks=True)
     assert client.get("/api/v1/setup").json() == {"needed": False, "demo": True}
 
     session = knock(client).json()
 
     assert session["user"]["email"] == DEMO_MANAGER
-    assert session["workspaces"][0]["role"] == "manager"
+    assert session["workspaces"][0]["name"] == "Studio"
 
 
 def test_the_door_is_shut_once_the_manager_has_another_password() -> None:
-    load_demo(NOW)
+    make_manager()
     manager = User.objects.get(email=DEMO_MANAGER)
     manager.set_password("a secret of one's own")
     manager.save()
@@ -54,7 +57,7 @@ def test_the_door_is_shut_once_the_manager_has_another_password() -> None:
 
 
 def test_a_forged_knock_is_refused() -> None:
-    load_demo(NOW)
+    make_manager()
 
     answer = Client(enforce_csrf_checks=True).post("/api/v1/session/demo", {})
 
