@@ -168,9 +168,9 @@ def _node_arrays(
     project_start: int,
 ) -> dict[str, npt.NDArray[Any]]:
     order = arrangement.node_order
-    calendar = np.array(network.node_calendar, dtype=np.int32)[order]
-    role = np.array(network.node_role, dtype=np.int8)[order]
-    row = np.array(network.node_row, dtype=np.int32)[order]
+    calendar = network.node_calendar[order]
+    role = network.node_role[order].astype(np.int8)
+    row = network.node_row[order]
     duration = dates.duration[order].astype(np.int32)
 
     def wall(column: Int64s) -> npt.NDArray[np.int32]:
@@ -226,11 +226,11 @@ def _waits_for_project_start(
     size = len(network.node_row)
     links = network.links
     kept = arrangement.kept
-    succ = np.array(links.succ, dtype=np.int32)[kept]
-    kind = np.array(links.kind, dtype=np.int8)[kept]
+    succ = links.succ[kept]
+    kind = links.kind[kept]
     led = np.bincount(succ, minlength=size) > 0
     pulled = np.bincount(succ[kind == DependencyType.FF], minlength=size) > 0
-    is_task = np.array(network.node_role) == NodeRole.TASK
+    is_task = network.node_role == NodeRole.TASK
     free_to_float = dates.is_dated & (dates.pin_start != ABSENT)
     waits: npt.NDArray[np.bool_] = (~led & ~dates.is_dated) | (pulled & is_task & ~free_to_float)
     return waits
@@ -275,18 +275,18 @@ def _link_arrays(
 ) -> dict[str, npt.NDArray[Any]]:
     links, order = network.links, arrangement.link_order
     size = len(network.node_row)
-    old_pred = np.array(links.pred, dtype=np.int32)[order]
-    old_succ = np.array(links.succ, dtype=np.int32)[order]
+    old_pred = links.pred[order]
+    old_succ = links.succ[order]
     pred, succ = arrangement.new_index[old_pred], arrangement.new_index[old_succ]
-    kind = np.array(links.kind, dtype=np.int8)[order]
-    lag = np.array(links.lag, dtype=np.int32)[order]
-    clock = np.array(links.clock, dtype=np.int32)[order]
-    calendar = np.array(network.node_calendar, dtype=np.int32)
+    kind = links.kind[order].astype(np.int8)
+    lag = links.lag[order]
+    clock = links.clock[order]
+    calendar = network.node_calendar
     own = calendar[old_succ]
     clock = np.where(clock < 0, own, clock).astype(np.int32)
     mode = np.where(calendar[old_pred] == own, LinkMode.SAME, LinkMode.WALL)
     mode = np.where((clock != own) & (lag != 0), LinkMode.FOREIGN, mode)
-    mode = np.where(np.array(links.is_elapsed, dtype=bool)[order], LinkMode.ELAPSED, mode)
+    mode = np.where(links.is_elapsed[order] == 1, LinkMode.ELAPSED, mode)
     idle = dates.late_is_early[old_succ]
     backward = np.flatnonzero(~idle).astype(np.int32)
     succ_offset, by_pred = group(pred[backward], size=size)
@@ -298,8 +298,8 @@ def _link_arrays(
         "link_mode": mode.astype(np.int8),
         "link_lag": lag,
         "link_clock": clock,
-        "link_percent": np.array(links.percent, dtype=np.int32)[order],
-        "link_dependency": np.array(links.dependency, dtype=np.int32)[order],
+        "link_percent": links.percent[order],
+        "link_dependency": links.dependency[order],
         "succ_offset": succ_offset,
         "succ_link": backward[by_pred],
     }

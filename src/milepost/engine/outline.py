@@ -39,14 +39,18 @@ def outline_of(plan: Plan) -> Outline:
     """Return the outline of `plan`; an unknown parent counts as none."""
     row_of = {task.uid: row for row, task in enumerate(plan.tasks)}
     parent = tuple(_parent_row(task, row_of) for task in plan.tasks)
-    children: list[list[int]] = [[] for _ in plan.tasks]
+    below: dict[int, list[int]] = {}
     for row, above in enumerate(parent):
         if above >= 0:
-            children[above].append(row)
+            below.setdefault(above, []).append(row)
+    nothing: tuple[int, ...] = ()
+    children = [nothing] * len(plan.tasks)
+    for above, rows in below.items():
+        children[above] = tuple(rows)
     return Outline(
         row_of=row_of,
         parent=parent,
-        children=tuple(tuple(below) for below in children),
+        children=tuple(children),
         is_active=_activity(plan, parent, children),
     )
 
