@@ -79,7 +79,7 @@ def _dependencies(rng: random.Random, tasks: list[Task], level: list[int]) -> li
     for index, depth in enumerate(level):
         begin = first_of[depth]
         count = 0 if begin == 0 else rng.choice([1, 1, 1, 2, 2, 3])
-        near = max(0, begin - max(len(tasks) // 20, 30))
+        near = max(0, begin - max(len(tasks) // 80, 10))
         for source in {rng.randrange(near, begin) for _ in range(count)}:
             lag = Lag(amount=rng.choice([480, 960, -240, 120])) if rng.random() < 0.15 else Lag()
             found.append(

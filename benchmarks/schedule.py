@@ -1,0 +1,132 @@
+"""Time full schedules of synthetic projects, against MPXJ's MicrosoftScheduler.
+
+Run from the repository's root: ``python -m benchmarks.schedule [--sizes 1000 10000]``.
+CPU seconds of one thread. *objects* is the walk over the plan's Python values, *arrays*
+sorts, tabulates calendars and lays out columns, *passes* is forward + backward in the
+kernels, *whole* is ``schedule(plan)`` with findings, drivers and phases. MPXJ is
+measured on the same plan, warm, if ``--mpxj PYTHON`` names an interpreter that has the
+packages ``mpxj`` and ``jpype1`` (and Java); otherwise that column says it is skipped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.synthetic import synthetic_plan
+
+from milepost.engine.compile import assemble, gather
+from milepost.engine.kernels import library
+from milepost.engine.passes import backward, forward
+from milepost.engine.schedule import schedule
+from milepost.formats.mspdi_write import write_mspdi
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from milepost.engine.plan import Plan
+
+COLUMNS = ("objects", "arrays", "passes", "whole")
+PEER = """
+import sys, jpype, mpxj
+jpype.startJVM("-Xss512m", "-Xmx3g")
+from org.mpxj.reader import UniversalProjectReader
+from org.mpxj.cpm import MicrosoftScheduler
+from org.mpxj import Duration, TimeUnit
+from java.lang.management import ManagementFactory
+clock = ManagementFactory.getThreadMXBean()
+best = None
+for _ in range(int(sys.argv[2])):
+    project = UniversalProjectReader().read(sys.argv[1])
+    start = project.getProjectProperties().getStartDate()
+    for task in project.getTasks():
+        task.setActualDuration(Duration.getInstance(0, TimeUnit.HOURS))
+        task.setRemainingDuration(task.getDuration())
+    before = clock.getCurrentThreadCpuTime()
+    MicrosoftScheduler().schedule(project, start)
+    spent = (clock.getCurrentThreadCpuTime() - before) / 1e9
+    best = spent if best is None else min(best, spent)
+finish = max(str(t.getFinish()) for t in project.getTasks() if t.getFinish() is not None)
+print(best, finish)
+"""
+
+
+def best_of(times: int, work: Callable[[], object]) -> float:
+    best = float("inf")
+    for _ in range(times):
+        before = time.process_time()
+        work()
+        best = min(best, time.process_time() - before)
+    return best
+
+
+def measure(plan: Plan) -> dict[str, float]:
+    """Return the CPU seconds of each part, the best of several runs."""
+    gathered = gather(plan)
+    compiled = assemble(gathered)
+    early = forward(compiled)
+    finish = int(early.finish_wall.max())
+
+    def passes() -> None:
+        backward(compiled, early=forward(compiled), finish=finish)
+
+    times = 3 if len(plan.tasks) > 50_000 else 5
+    return {
+        "objects": best_of(times, lambda: gather(plan)),
+        "arrays": best_of(times, lambda: assemble(gathered)),
+        "passes": best_of(4 * times, passes),
+        "whole": best_of(times, lambda: schedule(plan)),
+    }
+
+
+def measure_peer(plan: Plan, python: str) -> tuple[float, str] | str:
+    """Return MPXJ's CPU seconds and its project finish, or why there are none."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "plan.xml"
+        file.write_bytes(write_mspdi(plan))
+        runs = "2" if len(plan.tasks) > 50_000 else "4"
+        command = [python, "-c", PEER, str(file), runs]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        return f"skipped: {done.stderr.strip().splitlines()[-1] if done.stderr else 'failed'}"
+    seconds, finish = done.stdout.split()[-2:]
+    return float(seconds), finish
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Time full schedules.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000, 100_000])
+    parser.add_argument("--mpxj", default=None, help="a Python that has mpxj and jpype1")
+    options = parser.parse_args()
+    print("engine:", "C kernels" if library() else "NumPy", "· CPU milliseconds")
+    print(f"{'tasks':>8}" + "".join(f"{name:>10}" for name in COLUMNS) + "  MPXJ")
+    for size in options.sizes:
+        plan = synthetic_plan(size)
+        spent = measure(plan)
+        cells = "".join(f"{spent[name] * 1000:>10.2f}" for name in COLUMNS)
+        print(f"{size:>8}{cells}  {_peer_words(plan, options.mpxj, spent)}", flush=True)
+    return 0
+
+
+def _peer_words(plan: Plan, python: str | None, spent: dict[str, float]) -> str:
+    if python is None:
+        return "skipped: name a Python with mpxj by --mpxj"
+    peer = measure_peer(plan, python)
+    if isinstance(peer, str):
+        return peer
+    seconds, finish = peer
+    ratios = {name: seconds / spent[name] for name in ("passes", "whole")}
+    arithmetic = seconds / (spent["arrays"] + spent["passes"])
+    return (
+        f"{seconds * 1000:.0f} ms = {ratios['whole']:.0f} × whole, {arithmetic:.0f} × arrays and"
+        f" passes, {ratios['passes']:.0f} × passes; its finish is {finish}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
