@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from milepost.engine.schedule import Schedule, schedule
 from milepost.server.slices.plans.bridge import (
     assignments_of,
@@ -33,7 +35,7 @@ class PlanState:
     those made of this state, by whether they have measures of tasks (see ``outlook``).
     """
 
-    __slots__ = ("_engine", "_schedule", "forecasts", "plan")
+    __slots__ = ("_engine", "_schedule", "derived_from", "forecasts", "plan")
 
     def __init__(
         self,
@@ -46,6 +48,8 @@ class PlanState:
         self.forecasts: dict[bool, Forecast] = {}
         self._engine = engine_plan
         self._schedule = engine_schedule
+        self.derived_from = engine_schedule
+        """The schedule that the derived columns were taken from, if it is at hand."""
 
     @property
     def seq(self) -> int:
@@ -83,8 +87,7 @@ def rescheduled(before: PlanState, ops: list[Wire]) -> tuple[PlanState, Wire, li
     found = schedule(engine_plan)
     findings = [_finding(item) for item in found.findings]
     _refuse_new_loops(before.plan["findings"], findings)
-    columns = derived_columns(found)
-    moved = _moved(before.plan["derived"], columns)
+    moved = _moves(before, found)
     edited["seq"] = before.seq + 1
     edited["derived"] = with_moves(before.plan["derived"], moved, uids=edited["tasks"]["uid"])
     is_new = findings != before.plan["findings"]
@@ -115,15 +118,20 @@ def _edited_tasks(
     tasks: tuple[engine.Task, ...], edited: Wire, ops: Sequence[Wire]
 ) -> tuple[engine.Task, ...]:
     touched = {op["uid"] for op in ops if op["entity"] in _TASK_PARTS}
-    kept = {task.uid: task for task in tasks if task.uid not in touched}
+    uids = edited["tasks"]["uid"]
+    if len(uids) == len(tasks) and all(
+        task.uid == uid for task, uid in zip(tasks, uids, strict=True)
+    ):
+        made = list(tasks)
+    else:
+        kept = {task.uid: task for task in tasks}
+        made = [kept[uid] if uid in kept else tasks[0] for uid in uids]
+        touched |= set(uids) - kept.keys()
     facts = {uid: row for row, uid in enumerate(edited["milestones"]["uid"])}
-    made = []
-    for row, uid in enumerate(edited["tasks"]["uid"]):
-        task = kept.get(uid)
-        if task is None:
+    for row, uid in enumerate(uids):
+        if uid in touched:
             own = _row(edited["milestones"], facts[uid]) if uid in facts else None
-            task = task_of(_row(edited["tasks"], row), facts_of(own) if own else None)
-        made.append(task)
+            made[row] = task_of(_row(edited["tasks"], row), facts_of(own) if own else None)
     return tuple(made)
 
 
@@ -144,6 +152,27 @@ def _values(column: Any) -> list[Any]:
     return [list(value) if isinstance(value, tuple) else value for value in values]
 
 
+def _moves(before: PlanState, found: Schedule) -> Wire:
+    """Return the rows of `found` of which some column differs from the state before."""
+    old = before.derived_from
+    if old is None or old.uids != found.uids:
+        return _moved(before.plan["derived"], derived_columns(found))
+    differs = np.zeros(len(found.uids), dtype=bool)
+    for name in _ARRAYS:
+        differs |= getattr(old, name) != getattr(found, name)
+    if old.drivers != found.drivers:
+        pairs = zip(old.drivers, found.drivers, strict=True)
+        differs |= np.fromiter((was != now for was, now in pairs), bool, len(differs))
+    rows = np.flatnonzero(differs)
+    moved: Wire = {"uid": [found.uids[row] for row in rows]}
+    for name in _ARRAYS:
+        moved[name] = getattr(found, name)[rows].tolist()
+    return {**moved, "drivers": [list(found.drivers[row]) for row in rows]}
+
+
+_ARRAYS = tuple(name for name in DERIVED if name != "drivers")
+
+
 def _moved(old: Wire, new: Wire) -> Wire:
     """Return the rows of `new` of which some column differs from `old`, in `new`'s order."""
     places = {uid: place for place, uid in enumerate(old["uid"])}
@@ -154,9 +183,8 @@ def _moved(old: Wire, new: Wire) -> Wire:
         if not same_order:
             was = [was[places[uid]] if uid in places else _ABSENT for uid in new["uid"]]
         if was != now:
-            changed.update(
-                n for n, pair in enumerate(zip(was, now, strict=True)) if pair[0] != pair[1]
-            )
+            pairs = enumerate(zip(was, now, strict=True))
+            changed.update(row for row, pair in pairs if pair[0] != pair[1])
     rows = sorted(changed)
     return {name: [column[row] for row in rows] for name, column in new.items()}
 

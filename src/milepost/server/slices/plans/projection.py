@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 def scheduled_dates(plan: Wire) -> dict[str, int | None]:
     """Return the scheduled date of each milestone of `plan`: its finish, in wall minutes."""
-    places = {uid: place for place, uid in enumerate(plan["derived"]["uid"])}
-    finish = plan["derived"]["finish"]
-    return {uid: finish[places[uid]] for uid in plan["milestones"]["uid"]}
+    wanted = set(plan["milestones"]["uid"])
+    derived = plan["derived"]
+    pairs = zip(derived["uid"], derived["finish"], strict=True)
+    return {uid: finish for uid, finish in pairs if uid in wanted}
 
 
 def project_finish(plan: Wire) -> int | None:
     """Return the latest finish of all rows of `plan`, or ``None`` if it has none."""
-    return max((finish for finish in plan["derived"]["finish"] if finish is not None), default=None)
+    return max(plan["derived"]["finish"], default=None)
 
 
 def write_moves(change: Change, *, before: Wire, after: Wire) -> None:
