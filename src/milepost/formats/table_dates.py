@@ -59,7 +59,7 @@ _DAY_NAME = re.compile(
 _NAME_DAY = re.compile(
     rf"(?P<name>[^\W\d]{{3,12}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_CLOCK}"
 )
-_WEEKDAY = re.compile(r"^[^\W\d]{2,10}\.?,?\s+(?=\d)")
+_WEEKDAY = re.compile(r"^[^\W\d]{2,10}\.?,?\s+(?=\d|[^\W\d]{3,12}\.?\s+\d)")
 _EPOCH_MILLISECONDS = re.compile(r"\d{12,13}")
 _SERIALS = range(18_264, 91_678)
 """Day numbers of spreadsheets for the years 1950 to 2150."""

@@ -36,6 +36,9 @@ class GivenDates:
     finish: datetime | None
 
 
+_NO_DATES = GivenDates(start=None, finish=None)
+
+
 def work_table(calendar: WorkCalendar, *, first: datetime, last: datetime) -> CalendarTable:
     """Return the working time of a calendar around the dates of a table."""
     rule = resolve_calendar({calendar.uid: calendar}, calendar.uid)
@@ -54,10 +57,13 @@ def keep_dates(
     links: dict[str, list[Dependency]] = {}
     for link in dependencies:
         links.setdefault(link.successor, []).append(link)
+    given = {
+        task.uid: _completed(task, given.get(task.uid, _NO_DATES), table=table) for task in tasks
+    }
     kept: list[Task] = []
     pushed: list[Task] = []
     for task in tasks:
-        start = _start_of(task, given.get(task.uid), table=table)
+        start = given[task.uid].start
         if start is None or task.kind is TaskKind.PHASE or task.is_manual or task.actual_start:
             kept.append(task)
             continue
@@ -74,15 +80,21 @@ def keep_dates(
     return tuple(kept)
 
 
-def _start_of(task: Task, dates: GivenDates | None, *, table: CalendarTable) -> datetime | None:
-    """Return when the table has the task start, from its finish if need be."""
-    if dates is None:
-        return None
-    if dates.start is not None or dates.finish is None:
-        return dates.start
-    if task.duration == 0:
-        return dates.finish
-    return to_datetime(table.add_working_minutes(to_minutes(dates.finish), -task.duration))
+def _completed(task: Task, dates: GivenDates, *, table: CalendarTable) -> GivenDates:
+    """Return the dates with the one that the table leaves out, worked out from the other."""
+    start, finish = dates.start, dates.finish
+    if start is None and finish is not None:
+        start = _later(finish, -task.duration, task=task, table=table)
+    elif finish is None and start is not None:
+        finish = _later(start, task.duration, task=task, table=table)
+    return GivenDates(start=start, finish=finish)
+
+
+def _later(moment: datetime, minutes: int, *, task: Task, table: CalendarTable) -> datetime:
+    at = to_minutes(moment)
+    if task.is_elapsed:
+        return to_datetime(at + minutes)
+    return to_datetime(table.add_working_minutes(at, minutes))
 
 
 def _earliest(

@@ -29,7 +29,7 @@ def read_table_dependencies(
 ) -> tuple[Dependency, ...]:
     """Return the dependencies; each whose other end is not in the table is noted."""
     names = Counter(row.name for row in rows)
-    references = _references(rows, names)
+    references = _references(rows, names, has_ids=TableField.ID in mapping.columns)
     written = list(_written(rows, references, mapping=mapping, log=log))
     numbers = _row_numbers(rows, written, references)
     found: dict[tuple[str, str], Dependency] = {}
@@ -46,11 +46,12 @@ def read_table_dependencies(
     return tuple(found.values())
 
 
-def _references(rows: list[TableRow], names: Counter[str]) -> dict[str, str]:
+def _references(rows: list[TableRow], names: Counter[str], *, has_ids: bool) -> dict[str, str]:
     """Return what texts name a row: its name if it is the only one, its code, its identifier."""
     by_name = {row.name: row.uid for row in rows if names[row.name] == 1}
     by_code = {row.wbs: row.uid for row in rows if "." in row.wbs}
-    return by_name | by_code | {row.uid: row.uid for row in rows}
+    by_uid = {row.uid: row.uid for row in rows} if has_ids else {}
+    return by_name | by_code | by_uid
 
 
 def _written(

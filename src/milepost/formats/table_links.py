@@ -68,7 +68,7 @@ def parse_links(words: str, *, is_known: Callable[[str], bool], lengths: DayLeng
 
 def _split_commas(piece: str, *, is_known: Callable[[str], bool]) -> list[str]:
     """Split at commas, except within a known name and in a lag such as ``+0,5d``."""
-    if is_known(piece.strip()):
+    if is_known(piece.strip()) or _is_one(piece.strip(), is_known=is_known):
         return [piece.strip()]
     if max(map(len, piece.split(","))) > _LONGEST:
         raise ValueError(f"{piece[:37]!r}… is too long for a dependency")
@@ -82,6 +82,12 @@ def _split_commas(piece: str, *, is_known: Callable[[str], bool]) -> list[str]:
         else:
             parts.append(part)
     return [part.strip() for part in parts if part.strip()]
+
+
+def _is_one(piece: str, *, is_known: Callable[[str], bool]) -> bool:
+    """Return whether a piece with commas is one known name, a kind and a lag."""
+    match = _LINK.fullmatch(piece) if "," in piece and len(piece) <= _LONGEST else None
+    return match is not None and is_known(match["reference"])
 
 
 def _parse_link(part: str, *, is_known: Callable[[str], bool], lengths: DayLength) -> Link:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from defusedxml.ElementTree import fromstring
 from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
 
 from milepost.formats.findings import invalid_file
 from milepost.formats.limits import MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_ROWS
@@ -92,8 +93,18 @@ def _sheets(
 
 
 def _rows(worksheet: Any, outline: dict[int, int]) -> Iterator[SheetRow]:
-    cells_by_row = worksheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS)
-    for number, cells in enumerate(cells_by_row, start=1):
+    cells_by_row = worksheet.iter_rows(
+        values_only=True, max_row=MOST_ROWS, max_col=MOST_COLUMNS + 1
+    )
+    for number, padded in enumerate(cells_by_row, start=1):
+        cells = _without_padding(padded)
+        if len(cells) > MOST_COLUMNS:
+            raise invalid_file(
+                "table-too-large",
+                where=f"row {number}",
+                message=f"The table has more than {MOST_COLUMNS} columns.",
+                hint="Remove the columns that are not needed.",
+            )
         row = SheetRow(
             number=number,
             cells=tuple(_plain(cell, number) for cell in cells),
@@ -101,6 +112,13 @@ def _rows(worksheet: Any, outline: dict[int, int]) -> Iterator[SheetRow]:
         )
         if not row.is_empty:
             yield row
+
+
+def _without_padding(cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    end = len(cells)
+    while end and cells[end - 1] is None:
+        end -= 1
+    return cells[:end]
 
 
 def _plain(cell: Any, number: int) -> Cell:
@@ -112,7 +130,7 @@ def _plain(cell: Any, number: int) -> Cell:
                 message=f"A cell has more than {MOST_CELL_CHARACTERS} characters.",
                 hint="Shorten it.",
             )
-        return cell
+        return unescape(cell) if "_x" in cell else cell
     if cell is None or isinstance(cell, Cell):
         return cell
     # Elapsed times and rich values; their text is what a person sees.
