@@ -23,6 +23,10 @@ STOP_SECONDS = 1
 """How long requests may still run after a signal."""
 
 
+LARGEST_LOG = 10 * 1024 * 1024
+"""Bytes after which the next start begins a new log file."""
+
+
 class CannotServe(MilepostError):
     """Raised when the server cannot start; the message says why and the way out."""
 
@@ -59,6 +63,7 @@ def serve(
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.server.settings")
     listener = _listen(host, port)
     with contextlib.closing(listener), _only_server_on(Path(data).resolve()):
+        _turn_log(Path(data).resolve())
         _set_up()
         _prepare_database(load_demo=load_demo)
         address = f"http://{_named(host)}:{listener.getsockname()[1]}"
@@ -132,6 +137,13 @@ def _set_up() -> None:
     warning = unsafe_sqlite_warning()
     if warning and not os.environ.get("DATABASE_URL"):
         _say(f"milepost: {warning}")
+
+
+def _turn_log(data: Path) -> None:
+    """Begin a new log file once the present one is large; the one before is kept."""
+    log = data / "logs" / "server.log"
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".log.1"))
 
 
 def _prepare_database(*, load_demo: bool) -> None:

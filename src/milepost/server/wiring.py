@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+
 from milepost.server.kernel import clock
 from milepost.server.kernel.http.api import make_api
+from milepost.server.kernel.http.once import forget_answers
 from milepost.server.kernel.jobs import port as jobs
 from milepost.server.kernel.jobs.api import router as jobs_router
 from milepost.server.kernel.log.subscribers import subscribe
@@ -13,7 +18,7 @@ from milepost.server.slices.accounts.api import router as accounts_router
 from milepost.server.slices.accounts.members_api import router as members_router
 from milepost.server.slices.accounts.places import use_project_finder
 from milepost.server.slices.exchange.api import router as exchange_router
-from milepost.server.slices.exchange.commands import READ_JOB
+from milepost.server.slices.exchange.commands import READ_JOB, forget_imports
 from milepost.server.slices.exchange.reading import read_file
 from milepost.server.slices.forecasts import making
 from milepost.server.slices.forecasts.api import router as forecasts_router
@@ -55,6 +60,14 @@ def connect_web() -> None:
     )
     subscribe("forecasts", background.hear)
     background.start()
+
+
+def tidy(*, now: datetime) -> None:
+    """Delete what has served its time: sessions, answers, ended jobs, imports left lying."""
+    call_command("clearsessions")
+    forget_answers(before=now - timedelta(days=2))
+    jobs.forget_ended(before=now - timedelta(days=30))
+    forget_imports(before=now - timedelta(days=7))
 
 
 def close_streams() -> None:

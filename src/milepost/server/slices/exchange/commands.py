@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime
 from pathlib import PurePath
 
 from milepost.engine.plan import Plan
@@ -19,8 +19,6 @@ from milepost.server.slices.exchange.queries import find_reading, state_of
 from milepost.server.slices.plans import public as plans
 
 READ_JOB = "exchange.read_file"
-KEPT = timedelta(days=7)
-"""How long an import that nobody applies is kept."""
 
 
 def start_import(
@@ -39,16 +37,14 @@ def start_import(
     require_in_workspace(actor, Action.IMPORT_PLAN, workspace_id=workspace.id)
     if len(data) > limit:
         raise UploadTooLarge(size=len(data), limit=limit)
-    now = clock.now()
     with writing():
-        PlanImport.objects.filter(created_at__lt=now - KEPT).delete()
         made = PlanImport.objects.create(
             workspace=workspace,
             user_id=str(actor.user_id),
             filename=filename[:255],
             size=len(data),
             upload=data,
-            created_at=now,
+            created_at=clock.now(),
         )
         _enqueue_reading(made)
     return made
@@ -124,6 +120,12 @@ def discard_import(found: PlanImport) -> None:
     jobs.cancel(found.job_key)
     with writing():
         PlanImport.objects.filter(id=found.id).delete()
+
+
+def forget_imports(*, before: datetime) -> None:
+    """Delete the imports begun before a moment; the projects they became stay."""
+    with writing():
+        PlanImport.objects.filter(created_at__lt=before).delete()
 
 
 def _enqueue_reading(found: PlanImport) -> None:

@@ -20,14 +20,14 @@ class DateSpreadOut(Schema):
     p90: int
 
 
-class HistogramOut(Schema):
+class ForecastHistogramOut(Schema):
     """Runs counted by date: ``counts[i]`` lie from ``edges[i]`` to before ``edges[i + 1]``."""
 
     edges: list[int]
     counts: list[int]
 
 
-class SCurveOut(Schema):
+class ForecastSCurveOut(Schema):
     """The share of runs, ``probability[i]``, whose date is ``dates[i]`` or before."""
 
     dates: list[int]
@@ -52,8 +52,8 @@ class MilestoneForecastOut(DateSpreadOut):
     deadline: int | None
     probability_of_deadline: float | None
     standard_error_p80_days: float
-    histogram: HistogramOut
-    s_curve: SCurveOut
+    histogram: ForecastHistogramOut
+    s_curve: ForecastSCurveOut
     top_drivers: list[DriverOut]
 
 
