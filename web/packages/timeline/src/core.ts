@@ -1,13 +1,14 @@
 import type { Px, Uid, WallMinutes } from "@milepost/units";
 import { Bars } from "./dom/bars";
 import { EdgeChips } from "./dom/edge-chips";
-import { setAttribute } from "./dom/element";
+import { setAttribute, setText } from "./dom/element";
 import { buildFrame, type Frame } from "./dom/frame";
 import { writeGridHeader } from "./dom/grid-header";
 import { GridRows } from "./dom/grid-rows";
 import { TextWidths } from "./dom/text-width";
 import { Tooltip } from "./dom/tooltip";
 import { emptyPlan } from "./empty-plan";
+import { filled } from "./messages";
 import { impactLines } from "./input/wording";
 import { HEADER_HEIGHT, slotsBetween } from "./layout/metrics";
 import { paneLayout } from "./layout/pane";
@@ -80,12 +81,13 @@ export class Core {
 
   applyOptions(options: TimelineOptions): void {
     this.state.options = options;
-    const { root, grid, chart, splitter } = this.frame;
+    const { root, grid, chart, splitter, empty } = this.frame;
     root.classList.toggle("shows-critical", options.showCritical);
     root.classList.toggle("is-read-only", options.isReadOnly);
     setAttribute(grid, "aria-label", options.messages.gridLabel);
     setAttribute(chart, "aria-label", options.messages.chartLabel);
     setAttribute(splitter, "aria-label", options.messages.resizeGrid);
+    setText(empty, options.messages.empty);
     this.layOut();
   }
 
@@ -123,6 +125,7 @@ export class Core {
     const width = state.paneWidth + 1 + widthOf(state.scale);
     frame.spacer.style.width = `${String(Math.ceil(width))}px`;
     frame.spacer.style.height = `${String(state.height + HEADER_HEIGHT)}px`;
+    frame.empty.hidden = state.outline.count > 0;
     setAttribute(frame.grid, "aria-rowcount", String(state.outline.count + 1));
     setAttribute(frame.grid, "aria-colcount", String(state.columns.length));
   }
@@ -169,7 +172,9 @@ export class Core {
   select(uids: readonly Uid[]): void {
     this.state.selection = new Set(uids);
     this.refresh();
-    this.state.options.events.onSelect?.(uids);
+    const { events, messages } = this.state.options;
+    if (uids.length > 1) this.announce(filled(messages.selected, { count: uids.length }));
+    events.onSelect?.(uids);
   }
 
   /** Show or hide the rows below a phase. */

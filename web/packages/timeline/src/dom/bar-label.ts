@@ -22,6 +22,8 @@ export function barLabel(state: State, row: number): string {
         filled(messages.barSpan, { name: facts.name, start, finish }),
         filled(messages.percent, { percent: formats.share(facts.percent / 100) }),
       ];
+  if (state.collapsed.has(facts.uid))
+    parts.push(filled(messages.milestonesInPhase, { count: state.model.milestonesIn(row).length }));
   if (facts.isCritical) parts.push(messages.critical);
   if (typeof facts.milestone?.achievedOn === "number") parts.push(messages.achieved);
   const agreed = facts.milestone?.agreedDate;

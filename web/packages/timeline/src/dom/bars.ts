@@ -1,5 +1,5 @@
 import type { Px } from "@milepost/units";
-import { barTop, labelPlace, spanOf, type BarSpan } from "../layout/bar-geometry";
+import { barTop, labelPlace, overhangOf, spanOf, type BarSpan } from "../layout/bar-geometry";
 import { BAR_HEIGHT, LEAST_TARGET } from "../layout/metrics";
 import { xOf } from "../scale/time-scale";
 import type { State } from "../state";
@@ -100,6 +100,10 @@ export class Bars {
   private placeLabel(state: State, view: BarView): void {
     const { span } = view;
     if (!span) return;
+    // Beside the arrow that stands for a bar out of view, its label would only be half a word.
+    const isOut = span.right + overhangOf(span) < state.viewport.left;
+    if (view.label.hidden !== isOut) view.label.hidden = isOut;
+    if (isOut) return;
     const width = this.widths.widthOf(view.label.textContent);
     const place = labelPlace(span, width, {
       left: state.viewport.left,

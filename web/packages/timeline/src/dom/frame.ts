@@ -22,6 +22,7 @@ export interface Frame {
   readonly body: HTMLElement;
   readonly bars: HTMLElement;
   readonly overlay: HTMLElement;
+  readonly empty: HTMLElement;
   readonly live: HTMLElement;
 }
 
@@ -62,7 +63,7 @@ function buildGrid(): GridParts {
   return { pane, grid, gridHeader, gridBody, rows };
 }
 
-type ChartParts = Pick<Frame, "chart" | "canvas" | "body" | "bars" | "overlay">;
+type ChartParts = Pick<Frame, "chart" | "canvas" | "body" | "bars" | "overlay" | "empty">;
 
 function buildChart(): ChartParts {
   const chart = element("div", "mp-tl-chart", { role: "group" });
@@ -70,7 +71,9 @@ function buildChart(): ChartParts {
   const body = element("div", "mp-tl-body");
   const bars = element("div", "mp-tl-bars");
   const overlay = element("div", "mp-tl-overlay");
+  const empty = element("p", "mp-tl-empty");
   body.append(bars);
+  overlay.append(empty);
   chart.append(canvas, body, overlay);
-  return { chart, canvas, body, bars, overlay };
+  return { chart, canvas, body, bars, overlay, empty };
 }

@@ -1,5 +1,21 @@
+import type { Px } from "@milepost/units";
 import { filled } from "../messages";
+import { xOf } from "../scale/time-scale";
 import type { State } from "../state";
+
+/** What is told about a line of the chart within some pixels of `x`: today or the status date. */
+export function lineWords(state: State, x: Px): readonly string[] {
+  const { formats, options, model, scale } = state;
+  const status = model.plan.settings.status_date;
+  const lines = [
+    { at: options.now, name: options.messages.today },
+    ...(status === null ? [] : [{ at: status, name: options.messages.statusDate }]),
+  ];
+  const near = lines.find(({ at }) => Math.abs(xOf(scale, at) - x) <= NEAR_LINE);
+  return near ? [near.name, formats.weekdayDate(near.at)] : [];
+}
+
+const NEAR_LINE: Px = 5;
 
 /** What is told about a bar under the resting pointer: dates, progress, promise and forecast. */
 export function hoverLines(state: State, row: number): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Core } from "../core";
 import { closest } from "../dom/element";
-import { hoverLines } from "../dom/hover-card";
+import { hoverLines, lineWords } from "../dom/hover-card";
 import { HEADER_HEIGHT } from "../layout/metrics";
 import type { Listeners } from "./listeners";
 
@@ -30,31 +30,37 @@ function tintRow(core: Core, slot: number): void {
   core.invalidate();
 }
 
-/** The note about the bar that the pointer rests on. */
+/** The note about the bar, or the line of today or the status date, that the pointer rests on. */
 class HoverCard {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private uid = "";
+  private subject = "";
 
   constructor(private readonly core: Core) {}
 
   follow(event: PointerEvent): void {
     const { core } = this;
-    const uid = event.buttons === 0 ? (closest(event, ".mp-tl-bar")?.dataset["uid"] ?? "") : "";
-    if (uid === this.uid || core.state.drag) return;
-    this.hide();
-    this.uid = uid;
-    if (uid === "" || event.pointerType === "touch") return;
+    if (core.state.drag || event.buttons !== 0 || event.pointerType === "touch") return;
     const box = core.frame.chart.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    const uid = closest(event, ".mp-tl-bar")?.dataset["uid"];
+    const line = closest(event, ".mp-tl-body")
+      ? lineWords(core.state, at.x + core.state.viewport.left)
+      : [];
+    const subject = uid ?? line.join();
+    if (subject === this.subject) return;
+    this.hide();
+    this.subject = subject;
+    if (subject === "") return;
     this.timer = setTimeout(() => {
-      const row = core.state.model.rows.get(uid) ?? -1;
-      if (!core.state.drag) core.tooltip.show(hoverLines(core.state, row), at);
+      const row = core.state.model.rows.get(uid ?? "") ?? -1;
+      const words = row < 0 ? line : hoverLines(core.state, row);
+      if (!core.state.drag) core.tooltip.show(words, at);
     }, REST_MS);
   }
 
   hide(): void {
     clearTimeout(this.timer);
-    this.uid = "";
+    this.subject = "";
     if (!this.core.state.drag) this.core.tooltip.hide();
   }
 }
