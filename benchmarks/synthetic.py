@@ -65,7 +65,7 @@ def _task(rng: random.Random, name: int) -> Task:
         name=f"Task {name}",
         kind=TaskKind.MILESTONE if is_milestone else TaskKind.TASK,
         duration=duration,
-        calendar=None if rng.random() < 0.6 else f"c{rng.randrange(1, 5)}",
+        calendar=None if rng.random() < 0.8 else f"c{rng.randrange(1, 5)}",
         parent=f"p{name // 10}",
         **dated,
     )

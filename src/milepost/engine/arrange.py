@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from milepost.engine.findings import loop_finding
 from milepost.engine.network import STRUCTURE
-from milepost.engine.ordering import Order, find_knots, loop_in_order, order_nodes
+from milepost.engine.ordering import Order, find_knots, group, loop_in_order, order_nodes
 
 if TYPE_CHECKING:
     from milepost.engine.dates import NodeDates
@@ -26,14 +26,15 @@ class Arrangement:
     """Where nodes and links of a network go.
 
     `node_order` lists the network's nodes in their new order, `new_index` is its
-    inverse. `link_order` lists the links that stay, sorted by successor; `kept` marks
-    them. `longest` is the weight of the longest chain, in minutes of durations, lags
+    inverse. `link_order` lists the links that stay, sorted by successor, those of each
+    from `link_offset` on; `kept` marks them. `longest` is the weight of the longest chain, in minutes of durations, lags
     and delays.
     """
 
     node_order: Int32s
     new_index: Int32s
     level_offset: Int32s
+    link_offset: Int32s
     link_order: Int32s
     kept: npt.NDArray[np.bool_]
     longest: int
@@ -61,17 +62,18 @@ def arrange(plan: Plan, *, network: Network, dates: NodeDates) -> Arrangement:
         ]
         kept = kept & (is_structure | ~_inside(knots, pred, succ, size=len(own)))
         order = _order(own, pred, succ, weight, kept)
-    node_order = np.lexsort((np.arange(len(own)), order.level)).astype(np.int32)
+    levels = int(order.level.max(initial=-1)) + 1
+    level_offset, node_order = group(order.level, size=levels)
     new_index = np.empty_like(node_order)
     new_index[node_order] = np.arange(len(own), dtype=np.int32)
     staying = np.flatnonzero(kept).astype(np.int32)
-    link_order = staying[np.argsort(new_index[succ[staying]], kind="stable")]
-    counts = np.bincount(order.level)
+    link_offset, by_succ = group(new_index[succ[staying]], size=len(own))
     return Arrangement(
         node_order=node_order,
         new_index=new_index,
-        level_offset=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
-        link_order=link_order,
+        level_offset=level_offset,
+        link_offset=link_offset,
+        link_order=staying[by_succ],
         kept=kept,
         longest=int((order.path + own).max(initial=0)),
         findings=tuple(findings),

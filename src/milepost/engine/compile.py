@@ -183,8 +183,9 @@ def _node_arrays(
         return _coordinates(clocks.backward, calendar, column[order] - clocks.origin)
 
     holds = _waits_for_project_start(dates, network, arrangement)[order]
-    hold = clocks.forward(calendar, np.full(len(order), project_start)).astype(np.int32)
-    hold[~holds] = NONE
+    starts = np.full(len(order), ABSENT, dtype=np.int64)
+    starts[holds] = project_start
+    hold = _coordinates(clocks.forward, calendar, starts)
     row_node = np.full(len(network.row_node), -1, dtype=np.int32)
     leaves = np.flatnonzero(role == NodeRole.TASK)
     row_node[row[leaves]] = leaves
@@ -205,7 +206,7 @@ def _node_arrays(
         "floor_cause": dates.floor_cause[order],
         "cap_start": forward(dates.cap_start),
         "cap_finish": forward(dates.cap_finish),
-        "rest_wall": _rest_walls(clocks, calendar, floors, holds, project_start),
+        "rest_wall": _rest_walls(clocks, calendar, floors, duration == 0, holds, project_start),
         "delay": dates.delay[order].astype(np.int32),
         "pin_start": wall(dates.pin_start),
         "pin_finish": wall(dates.pin_finish),
@@ -240,16 +241,19 @@ def _rest_walls(
     clocks: Clocks,
     calendar: npt.NDArray[np.int32],
     floors: Int64s,
+    is_instant: npt.NDArray[np.bool_],
     holds: npt.NDArray[np.bool_],
     project_start: int,
 ) -> npt.NDArray[np.int32]:
-    """Return the latest date that holds each node, where no work goes on at that time."""
+    """Return the latest date that holds each milestone, where it is not working time."""
     latest = np.where(floors == ABSENT, ABSENT, floors - clocks.origin)
     latest = np.where(holds, np.maximum(latest, project_start), latest)
-    is_set = latest > ABSENT // 2
-    at = np.where(is_set, latest, 0)
-    rests = is_set & (clocks.wall(calendar, clocks.forward(calendar, at)) != at)
-    return np.where(rests, at, NONE).astype(np.int32)
+    rest = np.full(len(latest), NONE, dtype=np.int32)
+    dated = np.flatnonzero(is_instant & (latest > ABSENT // 2))
+    at, own = latest[dated], calendar[dated]
+    rests = clocks.wall(own, clocks.forward(own, at)) != at
+    rest[dated[rests]] = at[rests]
+    return rest
 
 
 def _relative(column: Int64s, origin: Minutes) -> npt.NDArray[np.int32]:
@@ -291,7 +295,7 @@ def _link_arrays(
     backward = np.flatnonzero(~idle).astype(np.int32)
     succ_offset, by_pred = group(pred[backward], size=size)
     return {
-        "link_offset": np.searchsorted(succ, np.arange(size + 1)).astype(np.int32),
+        "link_offset": arrangement.link_offset,
         "link_pred": pred,
         "link_succ": succ,
         "link_kind": kind,

@@ -29,9 +29,19 @@ class Order:
 
 def group(keys: Int32s, *, size: int) -> tuple[Int32s, Int32s]:
     """Return offsets and indices that list, for each key below `size`, where it occurs."""
-    order = np.argsort(keys, kind="stable").astype(np.int32)
-    counts = np.bincount(keys, minlength=size)
-    offsets = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+    kernels = library()
+    if kernels is None:
+        counts = np.bincount(keys, minlength=size)
+        offsets = np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+        return offsets, np.argsort(keys, kind="stable").astype(np.int32)
+    keys = np.ascontiguousarray(keys, dtype=np.int32)
+    offsets = np.empty(size + 1, dtype=np.int32)
+    order = np.empty(len(keys), dtype=np.int32)
+    kernels.milepost_group(
+        ctypes.c_int32(len(keys)),
+        ctypes.c_int32(size),
+        *[_pointer(array) for array in (keys, offsets, order)],
+    )
     return offsets, order
 
 

@@ -231,6 +231,23 @@ void milepost_trace(const plan_t *p, const uint8_t *driving, uint8_t *marked)
     }
 }
 
+/* Lists, for each key below `size`, where it occurs: a counting sort, stable. */
+void milepost_group(int32_t count, int32_t size, const int32_t *keys, int32_t *offset,
+                    int32_t *order)
+{
+    for (int32_t i = 0; i <= size; i++)
+        offset[i] = 0;
+    for (int32_t i = 0; i < count; i++)
+        offset[keys[i] + 1]++;
+    for (int32_t i = 0; i < size; i++)
+        offset[i + 1] += offset[i];
+    for (int32_t i = 0; i < count; i++)
+        order[offset[keys[i]]++] = i;
+    for (int32_t i = size; i > 0; i--)
+        offset[i] = offset[i - 1];
+    offset[0] = 0;
+}
+
 /* Levels and longest paths by Kahn's rule. `out_offset` and `out_link` are the links by
  * predecessor, `waiting` the number of links into each node (spent), `queue` scratch.
  * Returns how many nodes were reached; the rest lie on or behind loops. */
