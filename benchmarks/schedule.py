@@ -24,6 +24,7 @@ from milepost.engine.compile import assemble, gather
 from milepost.engine.kernels import library
 from milepost.engine.passes import backward, forward
 from milepost.engine.schedule import schedule
+from milepost.engine.units import to_datetime
 from milepost.formats.mspdi_write import write_mspdi
 
 if TYPE_CHECKING:
@@ -121,10 +122,12 @@ def _peer_words(plan: Plan, python: str | None, spent: dict[str, float]) -> str:
         return peer
     seconds, finish = peer
     ratios = {name: seconds / spent[name] for name in ("passes", "whole")}
+    ours = to_datetime(schedule(plan).project_finish).isoformat(timespec="minutes")
+    agrees = "the same finish" if finish == ours else f"finish {finish} against {ours} here"
     arithmetic = seconds / (spent["arrays"] + spent["passes"])
     return (
         f"{seconds * 1000:.0f} ms = {ratios['whole']:.0f} × whole, {arithmetic:.0f} × arrays and"
-        f" passes, {ratios['passes']:.0f} × passes; its finish is {finish}"
+        f" passes, {ratios['passes']:.0f} × passes; {agrees}"
     )
 
 
