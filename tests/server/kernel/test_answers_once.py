@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import RequestFactory
 
 from milepost.server.kernel import clock, errors
@@ -95,12 +96,13 @@ def test_old_answers_are_forgotten() -> None:
     assert forget_answers(before=clock.now() + timedelta(hours=1)) == 1
 
 
-def test_a_full_disk_is_told_and_leaves_nothing() -> None:
-    from django.db import OperationalError
-
+@pytest.mark.parametrize(
+    "message", ["database or disk is full", "could not extend file: No space left on device"]
+)
+def test_a_full_disk_is_told_and_leaves_nothing(message: str) -> None:
     def fill() -> None:
         with writing():
-            raise OperationalError("database or disk is full")
+            raise OperationalError(message)
 
     with pytest.raises(errors.OutOfSpace, match="disk is full"):
         fill()

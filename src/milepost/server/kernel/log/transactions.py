@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from django.db import OperationalError, connection, transaction
@@ -28,17 +28,19 @@ def writing() -> Iterator[None]:
     OutOfSpace
         If the disk is full; nothing of the block remains.
     """
-    if connection.vendor != "sqlite":
-        with transaction.atomic():
-            yield
-        return
-    with _writer:
-        try:
-            with transaction.atomic():
-                yield
-        except OperationalError as error:
-            if "disk is full" in str(error):
-                raise errors.OutOfSpace(
-                    "The disk is full, so nothing was saved. Free some space and try again."
-                ) from error
-            raise
+    queue = _writer if connection.vendor == "sqlite" else nullcontext()
+    with queue, _full_disk_refused(), transaction.atomic():
+        yield
+
+
+@contextmanager
+def _full_disk_refused() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        # What SQLite and PostgreSQL say; neither has a class of its own through Django.
+        if "disk is full" in str(error) or "No space left" in str(error):
+            raise errors.OutOfSpace(
+                "The disk is full, so nothing was saved. Free some space and try again."
+            ) from error
+        raise
