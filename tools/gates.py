@@ -43,14 +43,21 @@ class Outcome:
     output: str
 
 
+def _tool(name: str) -> list[str]:
+    return [str(PYTHON), f"tools/{name}.py"]
+
+
+def _script(name: str) -> list[str]:
+    return [shutil.which("npm") or "npm", "run", "--silent", name]
+
+
 def python_gates() -> list[Gate]:
     """Return the gates of the Python side, quick ones first."""
-    tool = lambda name: [str(PYTHON), f"tools/{name}.py"]  # noqa: E731
     return [
         Gate("format", [str(BIN / "ruff"), "format", "--check", "."], "run: .venv/bin/ruff format"),
         Gate("lint", [str(BIN / "ruff"), "check", "."], "run: .venv/bin/ruff check --fix"),
-        Gate("sizes", tool("check_sizes"), "split what has outgrown its place"),
-        Gate("links", tool("check_docs"), "mend the links that lead nowhere"),
+        Gate("sizes", _tool("check_sizes"), "split what has outgrown its place"),
+        Gate("links", _tool("check_docs"), "mend the links that lead nowhere"),
         Gate("layers", [str(BIN / "lint-imports")], "move the import to where it is allowed"),
         Gate(
             "security", [str(BIN / "bandit"), "-q", "-c", "pyproject.toml", "-r", "src"], "mend it"
@@ -87,8 +94,6 @@ def pytest_gates() -> list[Gate]:
 
 def page_gates() -> list[Gate]:
     """Return the gates of the page."""
-    npm = shutil.which("npm") or "npm"
-    script = lambda name: [npm, "run", "--silent", name]  # noqa: E731
     return [
         Gate(
             "page-client",
@@ -96,11 +101,11 @@ def page_gates() -> list[Gate]:
             "run: npm run generate",
             WEB.parent,
         ),
-        Gate("page-types", script("types"), "run: npm run types", WEB),
-        Gate("page-lint", script("lint"), "run: npm run lint -- --fix", WEB),
-        Gate("page-format", script("format"), "run: npx prettier --write .", WEB),
-        Gate("page-layers", script("layers"), "move the import to where it is allowed", WEB),
-        Gate("page-tests", script("test"), "run: npm test", WEB),
+        Gate("page-types", _script("types"), "run: npm run types", WEB),
+        Gate("page-lint", _script("lint"), "run: npm run lint -- --fix", WEB),
+        Gate("page-format", _script("format"), "run: npx prettier --write .", WEB),
+        Gate("page-layers", _script("layers"), "move the import to where it is allowed", WEB),
+        Gate("page-tests", _script("test"), "run: npm test", WEB),
     ]
 
 
@@ -128,10 +133,11 @@ def main(arguments: list[str]) -> int:
         return 2
     began = time.monotonic()
     _set_up(with_browser="--no-browser" not in arguments)
-    wanted = lambda gates: [g for g in gates if not names or g.name in names]  # noqa: E731
-    lanes = [wanted(python_gates()), wanted(page_gates())]
-    if "--no-browser" not in arguments:
-        lanes[1] += wanted(browser_gates())
+    page_lane = page_gates() if "--no-browser" in arguments else page_gates() + browser_gates()
+    lanes = [
+        [gate for gate in lane if not names or gate.name in names]
+        for lane in (python_gates(), page_lane)
+    ]
     return _report(_run_lanes(lanes), seconds=time.monotonic() - began)
 
 

@@ -38,9 +38,7 @@ def conference_plan() -> Plan:
         calendar="1",
         calendars=(WorkCalendar(uid="1", name="Standard", week=(HOURS,) * 5 + ((), ())),),
         tasks=rows,
-        dependencies=tuple(
-            Dependency(predecessor=a, successor=b) for a, b in pairwise(chain)
-        ),
+        dependencies=tuple(Dependency(predecessor=a, successor=b) for a, b in pairwise(chain)),
     )
 
 
