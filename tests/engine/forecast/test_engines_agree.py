@@ -1,6 +1,8 @@
 """C and NumPy, one thread and two, and the schedule itself, all tell the same dates."""
 
+import ctypes
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from tests.engine.random_plans import random_plan
 
 from milepost.engine.forecast import DEFAULT_SPREAD, NO_SPREAD, Spread, forecast
 from milepost.engine.forecast.draws import BatchPart
+from milepost.engine.forecast.native import NativeSimulator
 from milepost.engine.forecast.prepare import Simulation, prepare
 from milepost.engine.forecast.simulate import draw_part
 from milepost.engine.forecast.vectorised import VectorisedSimulator
@@ -59,6 +62,23 @@ def test_the_network_of_five_calendars_really_uses_the_maps() -> None:
     crossings = simulation.simulator._arrays["crossing"]
 
     assert np.count_nonzero(crossings == 1) > 50
+
+
+@needs_kernels
+def test_the_baseline_build_agrees_to_the_bit_with_the_one_in_use() -> None:
+    kernels = library()
+    assert kernels is not None
+    baseline = ctypes.CDLL(str(Path(kernels._name).with_name("_kernels_base.so")))
+    simulation = prepared(synthetic_plan(250, seed=6))
+    draws = draw_part(simulation.inputs, part=BatchPart(run=0, first=0, count=512, bits=12))
+
+    in_baseline = NativeSimulator(
+        baseline, network=simulation.network, inputs=simulation.inputs, limit=1 << 24
+    ).dates(draws)
+    in_use = simulation.simulator.dates(draws)
+
+    assert np.array_equal(in_baseline.recorded, in_use.recorded)
+    assert np.array_equal(in_baseline.finish, in_use.finish)
 
 
 @pytest.mark.parametrize("first", range(0, 80, 20))

@@ -280,3 +280,13 @@ def test_hundreds_of_milestones_keep_their_dates_and_the_first_their_drivers() -
     assert found.milestones[299].top_drivers == ()
     assert found.milestones[299].p10 < found.milestones[299].p90
     assert [finding.code for finding in found.findings] == ["drivers-left-out"]
+
+
+def test_a_loop_is_reported_and_the_rest_is_forecast() -> None:
+    work = tuple(task(uid, low=DAY, high=9 * DAY) for uid in "ab")
+    plan = round_the_clock((*work, milestone("end")), after("a>b", "b>a", "b>end"))
+
+    found = forecast(plan, runs=64)
+
+    assert [finding.code for finding in found.findings] == ["dependency-loop"]
+    assert found.milestones[0].p10 < found.milestones[0].p90

@@ -22,9 +22,13 @@ _NAMED_AT_MOST = 3
 def forecast_findings(
     simulation: Simulation, *, left_calendars: bool, asked: int, made: int
 ) -> tuple[Finding, ...]:
-    """Return what the forecast leaves out, hides or could not finish."""
-    plan = simulation.compiled.plan
-    found = [*estimate_findings(plan.tasks), *risk_findings(plan.risks)]
+    """Return what the forecast leaves out, hides or could not finish.
+
+    Errors of the plan itself, such as a loop of dependencies, are among them.
+    """
+    compiled = simulation.compiled
+    found = [finding for finding in compiled.findings if finding.severity is Severity.ERROR]
+    found += [*estimate_findings(compiled.plan.tasks), *risk_findings(compiled.plan.risks)]
     found += _hard_constraints(simulation) + _manual_dates(simulation) + _late_tasks(simulation)
     found += _idle_risks(simulation) + _undriven_milestones(simulation)
     if left_calendars:

@@ -91,8 +91,9 @@ class TaskForecast:
 class Forecast:
     """The result of a simulation, with everything that reproduces it.
 
-    `milestones` follow the order of the plan. `tasks` are those that vary and is empty
-    where measures of tasks were not asked for. `runs` is how many runs were made, fewer
+    `milestones` follow the order of the plan; inactive ones are left out, and so are rows
+    that are phases because others lie in them. `tasks` are those with work still to come,
+    empty where measures of tasks were not asked for. `runs` is how many runs were made, fewer
     than asked when the caller stopped the simulation; `digest` identifies the inputs.
     """
 
