@@ -32,7 +32,7 @@ export function Shell() {
       <a className="skip-link" href="#main">
         {t("common.skip")}
       </a>
-      <header className={styles.bar}>
+      <section className={styles.bar} aria-label="Milepost">
         <Link to="/" className={styles.home} title={t("common.toProjects")}>
           <img src="/milepost.svg" width={22} height={22} alt="" />
           <span>Milepost</span>
@@ -51,7 +51,7 @@ export function Shell() {
           </button>
           <UserMenu onHelp={openers.openHelp} />
         </div>
-      </header>
+      </section>
       <main id="main" tabIndex={-1} style={{ outline: "none" }}>
         <Outlet />
       </main>

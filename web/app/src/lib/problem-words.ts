@@ -14,7 +14,7 @@ export function problemSentences(problem: Problem): readonly string[] {
     if (typeof entry !== "object" || entry === null) return [];
     const field = "field" in entry && typeof entry.field === "string" ? entry.field : "";
     const message = "message" in entry && typeof entry.message === "string" ? entry.message : "";
-    if (!message) return [];
+    if (!message || problem.detail.includes(message)) return [];
     return [field ? `${field}: ${message}` : message];
   });
 }

@@ -19,6 +19,8 @@ export function makeApiClient({ writeHeaders }: ApiClientOptions): ApiClient {
   const client = createClient<paths>({
     baseUrl: window.location.origin,
     credentials: "same-origin",
+    // Looked up at each request, so that a test may put a fake in its place.
+    fetch: (request) => globalThis.fetch(request),
   });
   client.use({
     onRequest: ({ request }) => {

@@ -44,10 +44,10 @@ function FindingGroup({ severity, findings }: FindingGroupProps) {
   const { t } = useTranslation();
   if (findings.length === 0) return null;
   return (
-    <section>
-      <h3>
+    <details open={severity !== "info"}>
+      <summary>
         {t(`import.severity.${severity}`)} ({findings.length})
-      </h3>
+      </summary>
       <ul className={styles.findings}>
         {findings.slice(0, SHOWN).map(({ code, where, message, hint }) => (
           <li key={`${code} ${where} ${message}`} data-severity={severity}>
@@ -58,6 +58,6 @@ function FindingGroup({ severity, findings }: FindingGroupProps) {
       {findings.length > SHOWN && (
         <p className="dim">{t("import.moreFindings", { count: findings.length - SHOWN })}</p>
       )}
-    </section>
+    </details>
   );
 }

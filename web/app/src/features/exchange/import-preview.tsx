@@ -50,7 +50,7 @@ export function ImportPreview({ found, onAgain, onApply, onMapped }: ImportPrevi
           onChange={(event) => setName(event.currentTarget.value)}
         />
       )}
-      <Group justify="flex-end" gap="xs">
+      <Group className={styles.foot} justify="flex-end" gap="xs">
         <Button variant="default" onClick={onAgain}>
           {t("import.again")}
         </Button>

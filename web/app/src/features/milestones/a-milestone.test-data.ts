@@ -1,0 +1,33 @@
+import type { TrackedMilestone } from "@/api/tracker";
+
+const PLAIN: TrackedMilestone = {
+  uid: "m1",
+  name: "Beta accepted",
+  kind: "decision",
+  phase: "Build",
+  owner: "Ana",
+  client_owner: "",
+  agreed_date: null,
+  scheduled_date: null,
+  p10: null,
+  p50: null,
+  p80: null,
+  p90: null,
+  probability_of_agreed: null,
+  deadline: null,
+  achieved_on: null,
+  status: "on-track",
+  why: "",
+  next_action: "",
+  total_float: null,
+  tasks_total: 0,
+  tasks_done: 0,
+  percent_complete: 0,
+  trend: [],
+};
+
+/** A milestone for tests, with what matters to the test given. */
+export const aMilestone = (given: Partial<TrackedMilestone>): TrackedMilestone => ({
+  ...PLAIN,
+  ...given,
+});
