@@ -163,6 +163,17 @@ def test_a_plain_number_takes_the_default_spread() -> None:
     assert found.p90 == pytest.approx(to_minutes(day(19)), abs=DAY / 10)
 
 
+def test_the_default_spread_is_what_the_page_on_forecasts_says() -> None:
+    plan = one_task_before_a_milestone(Task(uid="a", name="a", duration=1000 * DAY))
+
+    found = forecast(plan, runs=4096, correlation=0).milestones[0]
+
+    # docs/concepts/forecast.md: 0.54, 1.02, 1.42 and 1.63 times the number.
+    dates = (found.p10, found.p50, found.p80, found.p90)
+    ratios = [(date - to_minutes(START)) / (1000 * DAY) for date in dates]
+    assert ratios == pytest.approx([0.54, 1.02, 1.42, 1.63], abs=0.01)
+
+
 def test_an_agreed_day_includes_its_evening() -> None:
     at_noon = task("a", low=int(3.2 * DAY), high=int(3.3 * DAY))
     midnight = day(3).replace(hour=0)
