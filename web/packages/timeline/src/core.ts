@@ -87,6 +87,7 @@ export class Core {
     setAttribute(grid, "aria-label", options.messages.gridLabel);
     setAttribute(chart, "aria-label", options.messages.chartLabel);
     setAttribute(splitter, "aria-label", options.messages.resizeGrid);
+    root.style.setProperty("--mp-tl-row-height", `${String(options.rowHeight)}px`);
     setText(empty, options.messages.empty);
     this.layOut();
   }

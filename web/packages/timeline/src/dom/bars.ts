@@ -67,7 +67,7 @@ export class Bars {
     target.dataset["kind"] = model.kindOf(row);
     setAttribute(target, "data-milestone", milestone?.kind ?? null);
     setAttribute(target, "aria-label", barLabel(state, row));
-    const percent = model.plan.tasks.percent_complete[row] ?? 0;
+    const percent = model.percentOf(row);
     const isAchieved = milestone ? milestone.achievedOn !== null : percent >= 100;
     target.classList.toggle("is-critical", model.isCritical(row));
     target.classList.toggle("is-done", isAchieved);

@@ -51,7 +51,7 @@ function durationOf(state: State, row: number): string {
 }
 
 function percentText(state: State, row: number): string {
-  const percent = state.model.plan.tasks.percent_complete[row] ?? 0;
+  const percent = state.model.percentOf(row);
   return percent > 0 ? state.formats.share(percent / 100) : "";
 }
 

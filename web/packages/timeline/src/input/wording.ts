@@ -33,10 +33,12 @@ export function announceMove(core: Core, row: number, was: Dates, now: Dates): v
   core.announce(text);
 }
 
+const MOST_LINES = 3;
+
 /** What else a draft would move, for the tooltip: the milestones, old date and new. */
 export function impactLines(state: State): readonly string[] {
   const { formats } = state;
-  return (state.impact?.milestones ?? []).slice(0, 4).map(({ name, was, now, p80 }) => {
+  return (state.impact?.milestones ?? []).slice(0, MOST_LINES).map(({ name, was, now, p80 }) => {
     const [before, after] = p80 ?? [was, now];
     const label = p80 ? `${name} P80` : name;
     return `${label}: ${formats.dayMonth(before)} → ${formats.dayMonth(after)} (${deltaText(state, before, after)})`;

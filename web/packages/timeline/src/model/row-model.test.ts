@@ -71,3 +71,41 @@ describe("the milestones in a phase", () => {
     expect(model.milestonesIn(4)).toEqual([]);
   });
 });
+
+describe("how far a phase is done", () => {
+  const plan = smallPlan([
+    { uid: "p", kind: "phase" },
+    { uid: "a", parent: "p", from: 0 },
+    { uid: "b", parent: "p", from: 1 },
+    { uid: "m", kind: "milestone", parent: "p", from: 1 },
+    { uid: "q", kind: "phase" },
+    { uid: "n", kind: "milestone", parent: "q", from: 2 },
+    { uid: "o", kind: "milestone", parent: "q", from: 2 },
+    { uid: "r", kind: "phase" },
+  ]);
+  const percentsOf = (percents: readonly number[]): readonly number[] => {
+    const duration = [0, 1440, 480, 0, 0, 0, 0, 0];
+    const model = new RowModel({
+      ...plan,
+      tasks: { ...plan.tasks, percent_complete: percents, duration },
+    });
+    return [0, 4, 7].map((row) => model.percentOf(row));
+  };
+
+  it("is weighed by the durations of the work in it", () => {
+    expect(percentsOf([0, 100, 0, 0, 0, 0, 0, 0])[0]).toBe(75);
+  });
+
+  it("is counted in milestones where there is nothing else", () => {
+    expect(percentsOf([0, 0, 0, 0, 0, 100, 0, 0])[1]).toBe(50);
+  });
+
+  it("is never rounded up to done", () => {
+    expect(percentsOf([0, 100, 99, 0, 0, 0, 0, 0])[0]).toBe(99);
+    expect(percentsOf([0, 100, 100, 100, 0, 0, 0, 0])[0]).toBe(100);
+  });
+
+  it("is nothing where nothing lies in it", () => {
+    expect(percentsOf([0, 0, 0, 0, 0, 0, 0, 0])[2]).toBe(0);
+  });
+});

@@ -1,6 +1,8 @@
 import { rowsOf, type MilestoneKind, type Plan, type TaskKind } from "@milepost/live";
 import type { Percent, Uid, WallMinutes } from "@milepost/units";
 
+import { rolledUpPercent } from "./rolled-up-percent";
+
 /** One row of the outline, as the timeline reads it. */
 export interface Row {
   readonly uid: Uid;
@@ -41,6 +43,7 @@ export class RowModel {
   private readonly ends: Int32Array;
   private readonly derivedRow: Int32Array;
   private readonly milestoneRows: ReadonlyMap<Uid, number>;
+  private readonly percents: Float32Array;
   private milestones: readonly number[] | null = null;
 
   constructor(
@@ -56,6 +59,7 @@ export class RowModel {
     this.derivedRow = new Int32Array(this.count);
     this.milestoneRows = rowsOf(plan.milestones.uid);
     this.readTree();
+    this.percents = rolledUpPercent(plan, this.parents);
   }
 
   /** The baseline drawn under the bars: the one chosen, or the plan's newest. */
@@ -104,6 +108,11 @@ export class RowModel {
 
   isCritical(row: number): boolean {
     return this.plan.derived.critical[this.derivedRow[row] ?? -1] ?? false;
+  }
+
+  /** How far a row is done; phases are rolled up. */
+  percentOf(row: number): Percent {
+    return this.percents[row] ?? 0;
   }
 
   totalFloatOf(row: number): number | null {
@@ -156,7 +165,7 @@ export class RowModel {
       end: this.endOf(row),
       start: this.startOf(row),
       finish: this.finishOf(row),
-      percent: tasks.percent_complete[row] ?? 0,
+      percent: this.percentOf(row),
       isCritical: this.isCritical(row),
       isManual: tasks.is_manual[row] ?? false,
       isActive: tasks.is_active[row] ?? true,

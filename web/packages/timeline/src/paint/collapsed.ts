@@ -24,7 +24,7 @@ function paintPhase(brush: Brush, row: number, slot: number): void {
   const hasBaseline = state.options.showBaseline && state.model.baselineOf(row) !== null;
   const middle =
     windowY(brush, slot) + barTop(state.options.rowHeight, hasBaseline) + BAR_HEIGHT / 2;
-  const percent = state.model.plan.tasks.percent_complete[row] ?? 0;
+  const percent = state.model.percentOf(row);
   const width = span.right - span.left;
   const left = windowX(brush, span.left);
   context.fillStyle = theme.phaseRest;

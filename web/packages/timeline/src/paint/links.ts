@@ -7,8 +7,8 @@ import { roundedPath, windowX, windowY, type Brush } from "./brush";
 
 const CORNER: Px = 5;
 
-/** How a link looks: `plain`, on the way to or from what is selected, `critical` or `broken`. */
-type Look = "plain" | "related" | "critical" | "broken";
+/** How a link looks: `past` between finished rows, `plain`, on the way to or from what is selected, `critical` or `broken`. */
+type Look = "past" | "plain" | "related" | "critical" | "broken";
 
 interface Routed {
   readonly look: Look;
@@ -22,7 +22,7 @@ export function paintLinks(brush: Brush): void {
     .crossing(brush.first, brush.last)
     .map((link) => routedLink(brush, link))
     .filter((one) => one !== null);
-  for (const look of ["plain", "critical", "related", "broken"] as const) {
+  for (const look of ["past", "plain", "critical", "related", "broken"] as const) {
     const group = routed.filter((one) => one.look === look).map((one) => one.points);
     if (group.length > 0) paintGroup(brush, look, group);
   }
@@ -70,21 +70,25 @@ function lookOf({ state }: Brush, link: Link): Look {
   if (selection.has(model.uidOf(link.from)) || selection.has(model.uidOf(link.to)))
     return "related";
   const isOnPath = model.isCritical(link.from) && model.isCritical(link.to);
-  return options.showCritical && isOnPath ? "critical" : "plain";
+  if (options.showCritical && isOnPath) return "critical";
+  const isPast = model.percentOf(link.from) >= 100 && model.percentOf(link.to) >= 100;
+  return isPast ? "past" : "plain";
 }
 
 function paintGroup(brush: Brush, look: Look, group: readonly (readonly Point[])[]): void {
   const { context, theme, state } = brush;
   const colours = {
+    past: theme.link,
     plain: theme.link,
     related: theme.linkStrong,
     critical: theme.critical,
     broken: theme.violated,
   };
-  context.globalAlpha = look === "plain" && state.options.showCritical ? 0.45 : 1;
+  const isFaint = look === "past" || (look === "plain" && state.options.showCritical);
+  context.globalAlpha = isFaint ? 0.5 : 1;
   context.strokeStyle = colours[look];
   context.fillStyle = colours[look];
-  context.lineWidth = look === "plain" ? 1.1 : 1.6;
+  context.lineWidth = look === "plain" || look === "past" ? 1.1 : 1.6;
   context.setLineDash(look === "broken" ? [5, 3] : []);
   context.beginPath();
   for (const points of group) roundedPath(context, points, CORNER);
