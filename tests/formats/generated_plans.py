@@ -37,107 +37,113 @@ OFFICE = (Shift(start=480, finish=720), Shift(start=780, finish=1020))
 WEEK = (OFFICE,) * 5 + ((), ())
 
 
-def plan_with_every_field_set() -> Plan:
-    """Return a plan in which every field of every value differs from its default."""
-    calendars = (
-        WorkCalendar(
-            uid="1",
-            name="Office",
-            week=WEEK,
-            exceptions=(
-                CalendarException(
-                    first=date(2026, 4, 3),
-                    last=date(2026, 4, 6),
-                    shifts=(Shift(start=540, finish=600),),
-                    name="Easter",
-                ),
+CALENDARS = (
+    WorkCalendar(
+        uid="1",
+        name="Office",
+        week=WEEK,
+        exceptions=(
+            CalendarException(
+                first=date(2026, 4, 3),
+                last=date(2026, 4, 6),
+                shifts=(Shift(start=540, finish=600),),
+                name="Easter",
             ),
         ),
-        WorkCalendar(uid="2", name="Night", week=(None,) * 7, base_uid="1"),
-    )
-    facts = MilestoneFacts(
-        kind=MilestoneKind.DECISION,
-        agreed_date=MONDAY + timedelta(days=30),
-        achieved_on=MONDAY + timedelta(days=31),
-        owner="Ada",
-        client_owner="Grace",
-        description="The board says yes.\nIn writing.",
-    )
-    busy = Task(
-        uid="t2",
-        name="Dig & <pour>",
-        kind=TaskKind.MILESTONE,
-        parent="t1",
-        duration=960,
-        is_elapsed=True,
+    ),
+    WorkCalendar(uid="2", name="Night", week=(None,) * 7, base_uid="1"),
+)
+FACTS = MilestoneFacts(
+    kind=MilestoneKind.DECISION,
+    agreed_date=MONDAY + timedelta(days=30),
+    achieved_on=MONDAY + timedelta(days=31),
+    owner="Ada",
+    client_owner="Grace",
+    description="The board says yes.\nIn writing.",
+)
+BUSY = Task(
+    uid="t2",
+    name="Dig & <pour>",
+    kind=TaskKind.MILESTONE,
+    parent="t1",
+    duration=960,
+    is_elapsed=True,
+    calendar="2",
+    ignores_resource_calendars=True,
+    constraint=DateConstraint(kind=ConstraintType.FINISH_NO_LATER_THAN, date=MONDAY),
+    deadline=MONDAY + timedelta(days=9),
+    is_manual=True,
+    manual_start=MONDAY + timedelta(days=1),
+    manual_finish=MONDAY + timedelta(days=2),
+    is_active=False,
+    actual_start=MONDAY + timedelta(hours=1),
+    actual_finish=MONDAY + timedelta(days=2),
+    percent_complete=40,
+    remaining_duration=480,
+    levelling_delay=60,
+    priority=700,
+    work=1920,
+    is_estimated=True,
+    estimate=ThreePoint(low=480, likely=960, high=1920, shape=DistributionShape.TRIANGULAR),
+    contributes_to=("t3",),
+    milestone=FACTS,
+    notes="=1+1 is not a formula\nsecond line",
+    wbs_code="A.1",
+    owner="Linus",
+)
+DEPENDENCIES = (
+    Dependency(
+        predecessor="t2",
+        successor="t3",
+        kind=DependencyType.SS,
+        lag=Lag(amount=-50, unit=LagUnit.ELAPSED_PERCENT),
+    ),
+)
+RESOURCES = (
+    Resource(
+        uid="r1",
+        name="Digger",
+        kind=ResourceKind.COST,
         calendar="2",
-        ignores_resource_calendars=True,
-        constraint=DateConstraint(kind=ConstraintType.FINISH_NO_LATER_THAN, date=MONDAY),
-        deadline=MONDAY + timedelta(days=9),
-        is_manual=True,
-        manual_start=MONDAY + timedelta(days=1),
-        manual_finish=MONDAY + timedelta(days=2),
-        is_active=False,
-        actual_start=MONDAY + timedelta(hours=1),
-        actual_finish=MONDAY + timedelta(days=2),
-        percent_complete=40,
-        remaining_duration=480,
-        levelling_delay=60,
-        priority=700,
-        work=1920,
-        is_estimated=True,
-        estimate=ThreePoint(low=480, likely=960, high=1920, shape=DistributionShape.TRIANGULAR),
-        contributes_to=("t3",),
-        milestone=facts,
-        notes="=1+1 is not a formula\nsecond line",
-        wbs_code="A.1",
-        owner="Linus",
-    )
+        capacity=2.5,
+        email="dig@example.org",
+    ),
+)
+RISKS = (
+    Risk(
+        uid="k1",
+        name="Rain",
+        probability=0.3,
+        impact=ThreePoint(low=0, likely=480, high=960, shape=DistributionShape.UNIFORM),
+        tasks=("t2",),
+    ),
+)
+BASELINES = (
+    Baseline(
+        number=1,
+        name="Contract",
+        entries=(BaselineEntry(task="t2", start=MONDAY, finish=MONDAY),),
+    ),
+)
+
+
+def plan_with_every_field_set() -> Plan:
+    """Return a plan in which every field of every value differs from its default."""
     return Plan(
         name="Every field",
         start=MONDAY,
         calendar="1",
-        calendars=calendars,
+        calendars=CALENDARS,
         tasks=(
             Task(uid="t1", name="Phase", kind=TaskKind.PHASE),
-            busy,
+            BUSY,
             Task(uid="t3", name="Handover", kind=TaskKind.MILESTONE),
         ),
-        dependencies=(
-            Dependency(
-                predecessor="t2",
-                successor="t3",
-                kind=DependencyType.SS,
-                lag=Lag(amount=-50, unit=LagUnit.ELAPSED_PERCENT),
-            ),
-        ),
-        resources=(
-            Resource(
-                uid="r1",
-                name="Digger",
-                kind=ResourceKind.COST,
-                calendar="2",
-                capacity=2.5,
-                email="dig@example.org",
-            ),
-        ),
+        dependencies=DEPENDENCIES,
+        resources=RESOURCES,
         assignments=(Assignment(task="t2", resource="r1", units=0.5, work=240),),
-        risks=(
-            Risk(
-                uid="k1",
-                name="Rain",
-                probability=0.3,
-                impact=ThreePoint(low=0, likely=480, high=960, shape=DistributionShape.UNIFORM),
-                tasks=("t2",),
-            ),
-        ),
-        baselines=(
-            Baseline(
-                number=1,
-                name="Contract",
-                entries=(BaselineEntry(task="t2", start=MONDAY, finish=MONDAY),),
-            ),
-        ),
+        risks=RISKS,
+        baselines=BASELINES,
         status_date=MONDAY + timedelta(days=3),
         progress_mode=ProgressMode.PROGRESS_OVERRIDE,
         finish=MONDAY + timedelta(days=90),
@@ -247,13 +253,8 @@ def tasks(draw: st.DrawFn, *, uid: str, parent: str | None, kind: TaskKind) -> T
 
 
 @st.composite
-def plans(draw: st.DrawFn) -> Plan:
-    """Draw a plan without what MSPDI has no place for."""
-    calendar_uids = ("1", "2", "3")[: draw(st.integers(1, 3))]
-    found = tuple(
-        draw(calendars(uid=uid, bases=calendar_uids[:place]))
-        for place, uid in enumerate(calendar_uids)
-    )
+def outlines(draw: st.DrawFn) -> list[Task]:
+    """Draw rows, some of them in phases; identifiers are numbers or are not."""
     rows: list[Task] = []
     phases: list[str] = []
     prefix = draw(st.sampled_from(("", "task-")))
@@ -265,8 +266,13 @@ def plans(draw: st.DrawFn) -> Plan:
         rows.append(draw(tasks(uid=f"{prefix}{number}", parent=parent, kind=kind)))
         if kind is TaskKind.PHASE:
             phases.append(f"{prefix}{number}")
-    uids = [task.uid for task in rows]
-    resources = tuple(
+    return rows
+
+
+@st.composite
+def resources(draw: st.DrawFn, calendar_uids: tuple[str, ...]) -> tuple[Resource, ...]:
+    """Draw up to two resources."""
+    return tuple(
         Resource(
             uid=str(number),
             name=draw(names),
@@ -277,6 +283,19 @@ def plans(draw: st.DrawFn) -> Plan:
         )
         for number in range(1, draw(st.integers(0, 2)) + 1)
     )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """Draw a plan without what MSPDI has no place for."""
+    calendar_uids = ("1", "2", "3")[: draw(st.integers(1, 3))]
+    found = tuple(
+        draw(calendars(uid=uid, bases=calendar_uids[:place]))
+        for place, uid in enumerate(calendar_uids)
+    )
+    rows = draw(outlines())
+    uids = [task.uid for task in rows]
+    people = draw(resources(calendar_uids))
     return Plan(
         name=draw(names),
         start=draw(moments),
@@ -284,7 +303,7 @@ def plans(draw: st.DrawFn) -> Plan:
         calendars=found,
         tasks=tuple(rows),
         dependencies=draw(dependencies(uids)),
-        resources=resources,
+        resources=people,
         assignments=tuple(
             Assignment(
                 task=uids[0],
@@ -292,7 +311,7 @@ def plans(draw: st.DrawFn) -> Plan:
                 units=draw(st.integers(0, 8)) / 4,
                 work=draw(st.none() | minutes),
             )
-            for each in resources
+            for each in people
             if uids
         ),
         baselines=draw(baselines(uids)),

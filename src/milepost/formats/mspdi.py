@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -78,14 +78,7 @@ def _read_plan(root: Node, *, log: FindingLog) -> Plan:
     assignments = read_assignments(root, tasks=uids, resources=people, log=log)
     baselines = read_baselines(root, tasks=uids, log=log)
     start = _start(fields, root, log=log)
-    finish = (
-        None if fields.truth("ScheduleFromStart", default=True) else fields.moment("FinishDate")
-    )
-    status_date = fields.moment("StatusDate")
-    minutes_per_day = fields.whole("MinutesPerDay", default=480, low=1, high=1440)
-    minutes_per_week = fields.whole("MinutesPerWeek", default=2400, low=1, high=10080)
-    days_per_month = fields.whole("DaysPerMonth", default=20, low=1, high=31)
-    honours_constraints = fields.truth("HonorConstraints", default=True)
+    settings = _read_settings(fields)
     log.refuse_if_errors()
     try:
         plan = Plan(
@@ -98,18 +91,40 @@ def _read_plan(root: Node, *, log: FindingLog) -> Plan:
             resources=resources,
             assignments=assignments,
             baselines=baselines,
-            status_date=status_date,
-            finish=finish,
-            minutes_per_day=minutes_per_day,
-            minutes_per_week=minutes_per_week,
-            days_per_month=days_per_month,
+            status_date=settings.status_date,
+            finish=settings.finish,
+            minutes_per_day=settings.minutes_per_day,
+            minutes_per_week=settings.minutes_per_week,
+            days_per_month=settings.days_per_month,
             currency=fields.words("CurrencyCode") or fields.words("CurrencySymbol"),
-            honours_constraints=honours_constraints,
+            honours_constraints=settings.honours_constraints,
             extras={f"mspdi.{tag}": fields.words(tag) for tag in _EXTRAS if fields.has(tag)},
         )
     except InvalidPlan as refused:
         raise InvalidFile(refused.findings) from refused
     return with_task_uids(plan, read_identifiers(root, names=names))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Settings:
+    finish: datetime | None
+    status_date: datetime | None
+    minutes_per_day: int
+    minutes_per_week: int
+    days_per_month: int
+    honours_constraints: bool
+
+
+def _read_settings(fields: Fields) -> _Settings:
+    is_backward = not fields.truth("ScheduleFromStart", default=True)
+    return _Settings(
+        finish=fields.moment("FinishDate") if is_backward else None,
+        status_date=fields.moment("StatusDate"),
+        minutes_per_day=fields.whole("MinutesPerDay", default=480, low=1, high=1440),
+        minutes_per_week=fields.whole("MinutesPerWeek", default=2400, low=1, high=10080),
+        days_per_month=fields.whole("DaysPerMonth", default=20, low=1, high=31),
+        honours_constraints=fields.truth("HonorConstraints", default=True),
+    )
 
 
 def _calendars(

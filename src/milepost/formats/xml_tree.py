@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser
+from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
 from milepost.formats.findings import invalid_file
 from milepost.formats.limits import DEEPEST_ELEMENT, MEBIBYTE, MOST_BYTES, MOST_ELEMENTS
