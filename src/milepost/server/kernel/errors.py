@@ -82,13 +82,6 @@ class Gone(Refusal):
     title = "No longer kept"
 
 
-class PreconditionFailed(Refusal):
-    """The thing is not in the version that the request names."""
-
-    code = "precondition-failed"
-    title = "The version is not current"
-
-
 class TooLarge(Refusal):
     """The request exceeds a limit of size."""
 
@@ -101,13 +94,6 @@ class TooMany(Refusal):
 
     code = "too-many-requests"
     title = "Too many requests"
-
-
-class Unavailable(Refusal):
-    """The server cannot do this at present; trying again later may help."""
-
-    code = "unavailable"
-    title = "Not available at present"
 
 
 class OutOfSpace(Refusal):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 from django.conf import settings
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import BaseRenderer
 from ninja.security.base import AuthBase
 from ninja.utils import check_csrf
@@ -55,12 +56,38 @@ def actor_of(request: HttpRequest) -> authz.Actor:
     return cast("authz.Actor", getattr(request, "actor", authz.ANONYMOUS))
 
 
+class _Api(NinjaAPI):
+    """Describes refusals under their own media type, and tokens beside the session."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        document = super().get_openapi_schema(**options)
+        for methods in document["paths"].values():
+            for operation in methods.values():
+                _describe(operation)
+        schemes = document["components"].setdefault("securitySchemes", {})
+        schemes[_TOKEN] = {"type": "http", "scheme": "bearer"}
+        return document
+
+
+_TOKEN = "ApiToken"  # noqa: S105
+_PROBLEM = {"$ref": "#/components/schemas/Problem"}
+
+
+def _describe(operation: dict[str, Any]) -> None:
+    for answer in operation["responses"].values():
+        content = answer.get("content", {})
+        if content.get("application/json", {}).get("schema") == _PROBLEM:
+            answer["content"] = {problems.CONTENT_TYPE: content["application/json"]}
+    if operation.get("security"):
+        operation["security"].append({_TOKEN: []})
+
+
 def make_api() -> NinjaAPI:
     """Return a new API: signed-in people only, JSON by msgspec, errors as problems.
 
     Routes that strangers may use pass ``auth=None``.
     """
-    api = NinjaAPI(
+    api = _Api(
         title="Milepost",
         version=__about__.__version__,
         description="Plan, forecast, agree, track and report project milestones.",

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Literal
 import zstandard
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
-from milepost.server.kernel import errors
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,19 +43,6 @@ def compress(data: bytes, coding: Coding) -> bytes:
     if coding == "zstd":
         return zstandard.ZstdCompressor(level=3).compress(data)
     return gzip.compress(data, compresslevel=1, mtime=0) if coding == "gzip" else data
-
-
-def require_version(request: HttpRequest, *, tag: str) -> None:
-    """Refuse unless the request names no version in ``If-Match``, or the version `tag`.
-
-    Raises
-    ------
-    PreconditionFailed
-        If it names another.
-    """
-    wanted = request.headers.get("If-Match")
-    if wanted and wanted != "*" and tag not in _tags(wanted):
-        raise errors.PreconditionFailed("The thing has changed since you read it. Read it again.")
 
 
 def _tags(header: str) -> set[str]:

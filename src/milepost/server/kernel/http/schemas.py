@@ -48,5 +48,7 @@ class Problem(Schema):
     errors: list[dict[str, Any]] = Field(default_factory=list)
 
 
-PROBLEMS: dict[int, type[Schema]] = dict.fromkeys((401, 403, 404, 409, 412, 413, 422, 429), Problem)
+PROBLEMS: dict[int, type[Schema]] = dict.fromkeys(
+    (400, 401, 403, 404, 409, 410, 413, 422, 429, 507), Problem
+)
 """The refusals every signed-in route may answer: ``response={200: X, **PROBLEMS}``."""

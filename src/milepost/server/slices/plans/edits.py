@@ -17,6 +17,7 @@ from milepost.server.slices.plans.values import UID, BadValue, read_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from milepost.server.slices.plans.fields import Field
     from milepost.server.slices.plans.reducer import Wire
@@ -41,6 +42,7 @@ def work_out(
     work = _Work(plan, guarded=guarded)
     for op in asked:
         work.take(op)
+    work.remove_tasks()
     if not work.found:
         work.found = check_rows(work.overlay)
     refuse_if_any(work.found)
@@ -69,6 +71,7 @@ class _Work:
         self.found: list[Wire] = []
         self._guarded = guarded
         self._companions: set[str] = set()
+        self._doomed: list[str] = []
         self._last_positions: dict[str | None, float] = {}
 
     def take(self, op: Wire) -> None:
@@ -174,7 +177,8 @@ class _Work:
     def _remove(self, op: Wire) -> None:
         entity, uid = op["entity"], op["uid"]
         if entity == "task":
-            self._remove_tasks(uid)
+            # All at once in the end: each removal looks through the whole plan.
+            self._doomed.append(uid)
         elif entity == "milestone":
             self._refuse(op, "", "a milestone's facts go with its row: remove the task instead")
         elif entity == "calendar":
@@ -184,27 +188,30 @@ class _Work:
                 self._drop_where("assignment", "resource", {uid})
             self.overlay.drop(entity, uid)
 
-    def _remove_tasks(self, uid: str) -> None:
-        gone = [uid]
-        below = self.overlay.where("task", "parent", {uid})
-        while below:
-            gone += below
+    def remove_tasks(self) -> None:
+        """Take away the tasks to be removed, with everything that hangs on them."""
+        if not self._doomed:
+            return
+        gone = dict.fromkeys(self._doomed)
+        below = self.overlay.where("task", "parent", gone.keys())
+        while below := [uid for uid in below if uid not in gone]:
+            gone.update(dict.fromkeys(below))
             below = self.overlay.where("task", "parent", set(below))
-        every = set(gone)
         for field in ("predecessor", "successor"):
-            self._drop_where("dependency", field, every)
-        self._drop_where("assignment", "task", every)
-        self._forget(every, entity="risk", field="tasks")
+            self._drop_where("dependency", field, gone.keys())
+        self._drop_where("assignment", "task", gone.keys())
+        self._forget(gone.keys(), entity="risk", field="tasks")
+        self._forget(gone.keys(), entity="task", field="contributes_to")
         for task in gone:
             self.overlay.drop("task", task)
-        for task in gone:
-            self._keep_companion(task)
+            if self.overlay.exists("milestone", task):
+                self.overlay.drop("milestone", task)
 
-    def _drop_where(self, entity: str, field: str, uids: set[str]) -> None:
+    def _drop_where(self, entity: str, field: str, uids: AbstractSet[str]) -> None:
         for uid in self.overlay.where(entity, field, uids):
             self.overlay.drop(entity, uid)
 
-    def _forget(self, uids: set[str], *, entity: str, field: str) -> None:
+    def _forget(self, uids: AbstractSet[str], *, entity: str, field: str) -> None:
         for uid in self.overlay.where(entity, field, uids):
             row = self.overlay.find(entity, uid) or {}
             self.overlay.change(entity, uid, **{field: [x for x in row[field] if x not in uids]})

@@ -45,11 +45,6 @@ def find_forecast(state: PlanState) -> Forecast | None:
     return _forecast(state, has_measures=False)
 
 
-def find_kept_forecast(state: PlanState) -> Forecast | None:
-    """Return the forecast of `state` if it is at hand, without making one."""
-    return state.forecasts.get(True) or state.forecasts.get(False)
-
-
 def find_measured_forecast(state: PlanState) -> Forecast | None:
     """Return the forecast as `find_forecast` does, with the drivers of each milestone."""
     return _forecast(state, has_measures=True)

@@ -8,6 +8,7 @@ from milepost.server.slices.plans.fields import COLUMNAR, FIELDS, LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from milepost.server.slices.plans.reducer import Wire
 
@@ -66,7 +67,7 @@ class Overlay:
         """Yield entity, uid and present row of everything edited, in the order of edits."""
         return ((entity, uid, row) for (entity, uid), row in tuple(self._rows.items()))
 
-    def where(self, entity: str, field: str, wanted: set[str]) -> list[str]:
+    def where(self, entity: str, field: str, wanted: AbstractSet[str]) -> list[str]:
         """Return the uids of rows whose `field` holds, or lists, any of `wanted`."""
         found = [
             uid
@@ -133,7 +134,7 @@ class Overlay:
         return _op("set", entity, uid, news) if news else None
 
 
-def _holds(value: Any, wanted: set[str]) -> bool:
+def _holds(value: Any, wanted: AbstractSet[str]) -> bool:
     if isinstance(value, list):
         return not wanted.isdisjoint(value)
     return value in wanted
