@@ -265,13 +265,9 @@ def add_lag(coordinate: Int64s, lag: Int64s) -> Int64s:
 
 def _sinks(compiled: CompiledPlan, *, node: Int32s, is_point: Bools) -> Int32s:
     """Return the steps after which no other that counts is sure to finish."""
-    # A finish-to-finish link across calendars may lead to an earlier wall time: the end of
-    # the work done before.
-    is_same = compiled.link_mode == LinkMode.SAME
-    is_after = (compiled.link_kind == DependencyType.FS) | (
-        (compiled.link_kind == DependencyType.FF) & is_same
-    )
-    is_after &= compiled.link_lag >= 0
+    # After a finish-to-finish link the successor may end earlier, by the clock: a milestone
+    # that rests on a Saturday lets work end on the Friday before.
+    is_after = (compiled.link_kind == DependencyType.FS) & (compiled.link_lag >= 0)
     succ = compiled.link_succ
     is_free = (compiled.cap_start[succ] == NONE) & (compiled.cap_finish[succ] == NONE)
     is_free &= compiled.counts[succ] & (compiled.pin_finish[succ] == NONE)
