@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from milepost.engine import plan as engine
 from milepost.server.demo.days import Days
-from milepost.server.demo.story import DAY, Edited, Row, Story, Threat
+from milepost.server.demo.story import DAY, Crew, Edited, Row, Story, Threat
 
 _LINK = re.compile(r"(\w+)(?: (FS|SS|FF|SF)([+-][\d.]+)?(ed|d|%)?)?")
 _CLOCK_DAY = 1440
@@ -82,7 +82,7 @@ def _plan(
     )
 
 
-def _resource(crew: Any) -> engine.Resource:
+def _resource(crew: Crew) -> engine.Resource:
     return engine.Resource(
         uid=crew.uid,
         name=crew.name,
@@ -154,7 +154,7 @@ def _assignments(row: Row) -> Iterator[engine.Assignment]:
         yield engine.Assignment(task=row.uid, resource=uid, units=float(units or 1))
 
 
-def _links_among(rows: Any, story: Story) -> list[engine.Dependency]:
+def _links_among(rows: Iterable[Row], story: Story) -> list[engine.Dependency]:
     uids = {row.uid for row in rows}
     every = {row.uid for row in story.rows}
     links = [_link(text.strip(), row) for row in rows for text in row.after.split(",") if text]

@@ -61,7 +61,7 @@ HAPPENINGS = (
     Agreed(day=13.7, who="maren", milestone="live", spare=12, party=_HELEN, reason=_FIRST),
     Agreed(day=13.75, who="maren", milestone="handover", spare=14, party=_HELEN, reason=_FIRST),
     Frozen(day=13.8, who="maren", number=1, name="Plan as agreed with Saltmere"),
-    Edited(day=17.3, who="maren", label="Estimate three writing tasks anew", reason="Route pages turn out twice as long as thought.",
+    Edited(day=17.3, who="maren", label="Estimate two writing tasks anew", reason="Route pages turn out twice as long as thought.",
            ops=(revise("home", 8, 6, 10), revise("fares", 5, 4, 9))),
     Edited(day=19.5, who="lena", label="The timetable feed takes nine days", reason="The harbour's system gives no platforms.",
            ops=(revise("feed", 9, 7, 14),)),
