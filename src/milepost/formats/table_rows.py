@@ -84,7 +84,7 @@ class CellReader:
     def words(self, field: TableField) -> str:
         """Return the text of `field`, without the apostrophe that guards formulas."""
         words = cell_words(self._cell(field))
-        return words[1:] if words.startswith("'") and words[1:2] in set("=+-@") else words
+        return words[1:] if words.startswith("'") and words[1:2] in set("=+-@\t\r") else words
 
     def moment(self, field: TableField) -> datetime | None:
         """Return a date; without a time of day it is 08:00 for starts and 17:00 for ends."""
