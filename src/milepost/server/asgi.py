@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.server.settings")
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from starlette.applications import Starlette
-from starlette.routing import Mount, Route
+from starlette.routing import Route
 
 from milepost.server.wiring import live_events
 from milepost.server.wsgi import application as core
@@ -24,12 +24,10 @@ def make_shell() -> Starlette:
     """Return the whole server as one ASGI application."""
     # a2wsgi's and Starlette's types of the same protocol do not know each other.
     django: Any = WSGIMiddleware(cast("Any", core), workers=settings.MILEPOST.web_threads)
-    return Starlette(
-        routes=[
-            Route("/api/v1/projects/{project_id}/events", live_events),
-            Mount("/", app=django),
-        ],
-    )
+    shell = Starlette(routes=[Route("/api/v1/projects/{project_id}/events", live_events)])
+    # Not a mount: its pattern would keep odd addresses, such as one with a line's end, to itself.
+    shell.router.default = django
+    return shell
 
 
 app = make_shell()

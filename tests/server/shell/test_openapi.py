@@ -34,7 +34,14 @@ def test_every_operation_has_a_name_of_its_own_and_a_sentence(document: dict[str
 def test_refusals_are_described_as_problem_documents(document: dict[str, Any]) -> None:
     described = document["paths"]["/api/v1/me"]["patch"]["responses"]
 
-    assert described["422"]["content"]["application/json"]["schema"]["$ref"].endswith("/Problem")
+    problem = described["422"]["content"]["application/problem+json"]
+    assert problem["schema"]["$ref"].endswith("/Problem")
+
+
+def test_a_token_is_described_wherever_a_session_is(document: dict[str, Any]) -> None:
+    secured = document["paths"]["/api/v1/me"]["patch"]["security"]
+
+    assert [next(iter(each)) for each in secured] == ["SignedIn", "ApiToken"]
 
 
 def test_no_two_bodies_share_a_name() -> None:

@@ -101,6 +101,7 @@ def discard_import(request: HttpRequest, import_id: str) -> tuple[int, None]:
     "/projects/{project}/export",
     response={200: bytes, **PROBLEMS},
     operation_id="exportProject",
+    openapi_extra={"responses": {200: {"content": exporting.DESCRIBED}}},
 )
 def export_project(
     request: HttpRequest,

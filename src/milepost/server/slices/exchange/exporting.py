@@ -26,6 +26,12 @@ _KINDS = {
     ),
 }
 
+DESCRIBED = {
+    kind.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
+    for _, kind in _KINDS.values()
+}
+"""The kinds of content of an exported file, as the API's description has them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedFile:
