@@ -4732,6 +4732,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                    "application/xml": string;
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Bad Request */
