@@ -5,7 +5,6 @@ import { defineConfig } from "vite";
 const CHUNKS: readonly (readonly [chunk: string, pattern: RegExp])[] = [
   ["charts", /node_modules\/(echarts|zrender)\//],
   ["react", /node_modules\/(react|react-dom|scheduler)\//],
-  ["timeline", /packages\/timeline\//],
 ];
 
 /** Where the server's static files lie; the page is built there and not kept in git. */

@@ -1,12 +1,12 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { isSignedOut, problemOf } from "@/api/problem";
 import { makeRouter } from "./router";
 import { theme } from "./theme";
 
+const Toasts = lazy(async () => ({ default: (await import("./toasts")).Toasts }));
 const MOST_RETRIES = 2;
 
 /** Ask again only where asking again may help: not after a refusal. */
@@ -39,7 +39,9 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} defaultColorScheme="auto">
-        <Notifications position="bottom-left" limit={4} />
+        <Suspense>
+          <Toasts />
+        </Suspense>
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>

@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { initials } from "@/lib/initials";
 import { useLiveState } from "@/lib/live-state";
@@ -19,20 +18,21 @@ export function Connection() {
           style={{ margin: 0, listStyle: "none" }}
         >
           {people.slice(0, MOST_FACES).map(({ id, name }) => (
-            <Tooltip key={id} label={name}>
-              <li className={styles.avatar} data-initials={initials(name)}>
-                <span className="visually-hidden">{name}</span>
-              </li>
-            </Tooltip>
+            <li key={id} title={name} className={styles.avatar} data-initials={initials(name)}>
+              <span className="visually-hidden">{name}</span>
+            </li>
           ))}
         </ul>
       )}
-      <Tooltip label={t(`live.${connection}Long`)} multiline maw={260}>
-        <span className={styles.connection} data-state={connection} role="status">
-          <i aria-hidden />
-          <span>{t(`live.${connection}`)}</span>
-        </span>
-      </Tooltip>
+      <span
+        title={t(`live.${connection}Long`)}
+        className={styles.connection}
+        data-state={connection}
+        role="status"
+      >
+        <i aria-hidden />
+        <span>{t(`live.${connection}`)}</span>
+      </span>
     </>
   );
 }

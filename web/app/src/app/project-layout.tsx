@@ -1,4 +1,3 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, getRouteApi } from "@tanstack/react-router";
 import { History } from "lucide-react";
@@ -7,7 +6,8 @@ import { useTranslation } from "react-i18next";
 import { projectQuery } from "@/api/projects";
 import { InBar } from "@/components/bar-slot";
 import { ProblemNotice } from "@/components/problem-notice";
-import { ExportMenu } from "@/features/exchange/export-menu";
+import { ToolButton } from "@/components/tool-button";
+import { ExportButton } from "@/features/exchange/export-button";
 import { useOfferedCommands } from "@/lib/commands";
 import { Connection } from "./connection";
 import { LiveProject } from "./live-project";
@@ -48,17 +48,8 @@ export function ProjectLayout() {
         <Tabs project={projectId} />
         <div className={styles.end}>
           <Connection />
-          <Tooltip label={t("history.title")}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t("history.title")}
-              onClick={openHistory}
-            >
-              <History size={17} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-          <ExportMenu project={projectId} />
+          <ToolButton icon={History} label={t("history.title")} onClick={openHistory} />
+          <ExportButton project={projectId} />
         </div>
       </InBar>
       {seq !== undefined && <PastBanner project={projectId} seq={seq} />}

@@ -6,7 +6,7 @@ import { useOfferedCommands } from "@/lib/commands";
 import { BarSlotProvider, BarSlotTarget } from "@/components/bar-slot";
 import { useAppCommands } from "./app-commands";
 import { useShortcuts } from "./shortcuts";
-import { UserMenu } from "./user-menu";
+import { UserButton } from "./user-button";
 import styles from "./shell.module.css";
 
 const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
@@ -49,7 +49,7 @@ export function Shell() {
             <span>{t("palette.find")}</span>
             <kbd aria-hidden>Ctrl K</kbd>
           </button>
-          <UserMenu onHelp={openers.openHelp} />
+          <UserButton onHelp={openers.openHelp} />
         </div>
       </section>
       <main id="main" tabIndex={-1} style={{ outline: "none" }}>

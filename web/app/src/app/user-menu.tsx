@@ -1,20 +1,24 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Menu, useMantineColorScheme } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Keyboard, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "@/api/session";
 import { signOut } from "@/features/accounts/acts";
-import { initials } from "@/lib/initials";
 import { LANGUAGES, type Language, speak } from "./i18n";
-import styles from "./shell.module.css";
 
 const THEMES = { light: Sun, dark: Moon, auto: Monitor } as const;
 type Theme = keyof typeof THEMES;
 const THEME_NAMES: readonly Theme[] = ["light", "dark", "auto"];
 const LANGUAGE_NAMES: readonly Language[] = ["en", "de"];
 
+interface UserMenuProps {
+  readonly trigger: ReactElement;
+  readonly onHelp: () => void;
+}
+
 /** Who is signed in, the look of the page, its language, and the way out. */
-export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
+export function UserMenu({ trigger, onHelp }: UserMenuProps) {
   const { t, i18n } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const session = useQuery(sessionQuery);
@@ -26,12 +30,8 @@ export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
     window.location.assign("/sign-in");
   };
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <UnstyledButton aria-label={t("menu.person", { name })} p={5}>
-          <span className={styles.person} data-initials={initials(name)} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
+    <Menu position="bottom-end" width={220} defaultOpened>
+      <Menu.Target>{trigger}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{name}</Menu.Label>
         <Menu.Divider />

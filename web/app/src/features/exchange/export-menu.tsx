@@ -1,22 +1,21 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { Download } from "lucide-react";
+import { Menu } from "@mantine/core";
+import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { API_ROOT } from "@/api/events";
 
 const FORMATS = ["mspdi", "xlsx", "csv", "json"] as const;
 
+interface ExportMenuProps {
+  readonly trigger: ReactElement;
+  readonly project: string;
+}
+
 /** The project as a file, in every format the server writes. */
-export function ExportMenu({ project }: { readonly project: string }) {
+export function ExportMenu({ trigger, project }: ExportMenuProps) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Tooltip label={t("export.title")}>
-          <ActionIcon variant="subtle" color="gray" aria-label={t("export.title")}>
-            <Download size={17} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+    <Menu position="bottom-end" defaultOpened>
+      <Menu.Target>{trigger}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("export.title")}</Menu.Label>
         {FORMATS.map((format) => (

@@ -1,12 +1,14 @@
-import { Button, Checkbox, Menu, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { Columns3, Search } from "lucide-react";
+import { lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { MilestoneStatus, TrackedMilestone } from "@/api/tracker";
+import { MenuOnDemand } from "@/components/menu-on-demand";
 import type { TrackerFilter } from "./arrange";
-import { COLUMNS } from "./columns";
 import { DatesLegend } from "./dates-legend";
 import styles from "./tracker-toolbar.module.css";
 
+const ColumnMenu = lazy(async () => ({ default: (await import("./column-menu")).ColumnMenu }));
 const STATUSES: readonly MilestoneStatus[] = [
   "off-track",
   "at-risk",
@@ -62,40 +64,23 @@ export function TrackerToolbar(props: TrackerToolbarProps) {
       />
       <div className={styles.end}>
         <DatesLegend />
-        {!isNarrow && <ColumnMenu {...props} />}
+        {!isNarrow && <ColumnButton {...props} />}
       </div>
     </div>
   );
 }
 
-function ColumnMenu({ hidden, onToggleColumn }: TrackerToolbarProps) {
+function ColumnButton({ hidden, onToggleColumn }: TrackerToolbarProps) {
   const { t } = useTranslation();
+  const button = (
+    <button type="button" className={styles.columns}>
+      <Columns3 size={14} aria-hidden />
+      {t("tracker.columns")}
+    </button>
+  );
   return (
-    <Menu closeOnItemClick={false} position="bottom-end">
-      <Menu.Target>
-        <Button size="xs" variant="default" leftSection={<Columns3 size={14} aria-hidden />}>
-          {t("tracker.columns")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {COLUMNS.filter(({ isFixed }) => !isFixed).map(({ key }) => (
-          <Menu.Item
-            key={key}
-            onClick={() => onToggleColumn(key)}
-            role="menuitemcheckbox"
-            aria-checked={!hidden.includes(key)}
-          >
-            <Checkbox
-              size="xs"
-              checked={!hidden.includes(key)}
-              readOnly
-              tabIndex={-1}
-              label={t(`column.${key}`)}
-              styles={{ root: { pointerEvents: "none" } }}
-            />
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuOnDemand trigger={button}>
+      {(trigger) => <ColumnMenu trigger={trigger} hidden={hidden} onToggle={onToggleColumn} />}
+    </MenuOnDemand>
   );
 }

@@ -1,16 +1,19 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { FileUp, FolderPlus, Plus, Users } from "lucide-react";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Project, type Workspace, can, projectsQuery, workspacesQuery } from "@/api/projects";
 import { EmptyState } from "@/components/empty-state";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
-import { NewProjectDialog } from "./new-project-dialog";
 import { ProjectItem } from "./project-item";
 import styles from "./projects-page.module.css";
 import { LinkButton } from "@/components/link-button";
+
+const NewProjectDialog = lazy(async () => ({
+  default: (await import("./new-project-dialog")).NewProjectDialog,
+}));
 
 interface ProjectsPageProps {
   readonly onImport: (workspace: string) => void;
@@ -100,9 +103,11 @@ function WorkspaceSection({ workspace, projects, onImport }: WorkspaceSectionPro
           ))}
         </ul>
       )}
-      {isCreating && (
-        <NewProjectDialog workspace={workspace.id} onClose={() => setCreating(false)} />
-      )}
+      <Suspense>
+        {isCreating && (
+          <NewProjectDialog workspace={workspace.id} onClose={() => setCreating(false)} />
+        )}
+      </Suspense>
     </section>
   );
 }

@@ -12,6 +12,7 @@ export const frame: typeof english = {
     save: "Speichern",
     loading: "Wird geladen …",
     skip: "Zum Inhalt springen",
+    notices: "Meldungen",
     projects: "Projekte",
     toProjects: "Alle Projekte",
     missingTitle: "Hier ist nichts",

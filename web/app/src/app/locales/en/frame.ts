@@ -10,6 +10,7 @@ export const frame = {
     save: "Save",
     loading: "Loading …",
     skip: "Skip to the content",
+    notices: "Notices",
     projects: "Projects",
     toProjects: "All projects",
     missingTitle: "Nothing at this address",
