@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from typing import Any
 
 import pytest
 from tests.server.plans.conftest import START, Somebody, op
 from tests.server.plans.test_editing import edit, plan_of
 
+from milepost.engine.errors import InvalidPlan
+from milepost.server.kernel.errors import Refusal
+from milepost.server.slices.plans.commands import Edit, preview_edit
+from milepost.server.slices.plans.fields import FIELDS
 from milepost.server.slices.plans.models import Project
 
 
@@ -161,3 +167,54 @@ def test_a_project_in_no_time_zone_is_refused(ada: Somebody, workspace: Any) -> 
     )
 
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid-project")
+
+
+NASTY: list[Any] = [
+    None, True, -1, 10**30, 1e308, float("nan"), float("inf"), "", "x" * 200_000, "2026-02-30",
+    "9999-12-31T23:59", [], [[]], [None] * 7, {}, {"a": 1}, "\x00", ["t1", "t1"], "standard", "t1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("entity", list(FIELDS))
+def test_no_value_of_any_field_is_an_accident(entity: str, ada: Somebody, project: Project) -> None:
+    setup = {
+        "dependency": "d1",
+        "task": "t1",
+        "milestone": "m1",
+        "calendar": "standard",
+        "settings": "",
+    }
+    uid = setup.get(entity, "x1")
+    actor = ada.actor
+
+    for field in FIELDS[entity]:
+        for value in NASTY:
+            for verb in ("set", "add"):
+                edit = Edit(ops=[op(verb, entity, uid, **{field: value})])
+                with contextlib.suppress(Refusal, InvalidPlan):
+                    outcome = preview_edit(project, edit=edit, actor=actor)
+                    # Whatever is taken can be kept: strict JSON there and back.
+                    assert json.loads(json.dumps(outcome.after.plan, allow_nan=False))
+
+
+def test_half_a_character_is_refused(ada: Somebody, project: Project) -> None:
+    body = '{"ops": [{"op": "set", "entity": "task", "uid": "t1", "fields": {"name": "\\ud800"}}]}'
+    answer = ada.client.post(
+        f"/api/v1/projects/{project.id}/changes", body, content_type="application/json"
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+
+
+def test_a_whole_character_beyond_the_basic_plane_is_kept(ada: Somebody, project: Project) -> None:
+    edit(ada, project, op("set", "task", "t1", name="Go 🚀"))
+
+    assert plan_of(ada, project)["tasks"]["name"][1] == "Go 🚀"
+
+
+def test_a_chain_of_centuries_is_no_accident(ada: Somebody, project: Project) -> None:
+    ops = [op("set", "task", uid, duration=100 * 366 * 1440) for uid in ("t1", "t2", "t3")]
+
+    answer = edit(ada, project, *ops)
+
+    assert answer.status_code in {200, 422}, answer.content

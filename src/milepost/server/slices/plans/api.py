@@ -5,6 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
@@ -142,6 +143,7 @@ def edit_plan(request: HttpRequest, project: str, body: EditBody) -> Any:
     """Make edits as one change, or see what they would do (`dry_run`)."""
     actor = actor_of(request)
     found = get_project(actor, project)
+    _refuse_broken_text(request, body)
     edit = commands.Edit(
         ops=[op.dict() for op in body.ops],
         base_seq=body.base_seq,
@@ -154,6 +156,15 @@ def edit_plan(request: HttpRequest, project: str, body: EditBody) -> Any:
         request,
         lambda key: commands.edit_plan(found, edit=edit, actor=actor, request_id=key),
     )
+
+
+def _refuse_broken_text(request: HttpRequest, body: EditBody) -> None:
+    # JSON can escape halves of characters, which no database and no UTF-8 can hold.
+    if b"\\ud" in request.body.lower():
+        try:
+            msgspec.json.encode(body.dict())
+        except UnicodeEncodeError as error:
+            raise Invalid("The body holds half a character. Send whole ones.") from error
 
 
 @router.get(

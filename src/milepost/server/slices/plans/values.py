@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from milepost.server.kernel.clock import parse_day_end, parse_wall
@@ -77,7 +78,7 @@ def _integer(field: Field, value: Any) -> int:
 
 
 def _real(field: Field, value: Any) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool):
+    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
         raise BadValue("must be a number")
     _check_bounds(field, value)
     return float(value)
