@@ -98,7 +98,7 @@ LAUNCH = phase(
     task("store", "App in both stores", 4, 2, 12, who="sam/0.5", after="soft", toward="launch"),
     task("stock", "Move the pieces to the depot", 3, who="aldermere/0.2", after="series", toward="launch"),
     task("flat", "Show flat for visitors", 5, who="jonas/0.5", after="stock SF"),
-    milestone("launch", "Monitors in a thousand homes begin", PHASE_END, owner="Maren Holt", client=GRACE,
+    milestone("launch", "On sale to all landlords", PHASE_END, owner="Maren Holt", client=GRACE,
               after="pilot FS+3d, stock, pack, texts, store", deadline=120, notes="Before the heating season."),
 )  # fmt: skip
 
