@@ -193,8 +193,13 @@ def _scroll(page: Page, browser: Browser) -> float:
 
 def _cpu_per_frame(events: list[dict[str, Any]]) -> list[float]:
     """Sum the thread time of the renderer's tasks up to the end of each frame's commit."""
+    renderers = {
+        (e["pid"], e["tid"])
+        for e in events
+        if e.get("name") == "thread_name" and e["args"]["name"] == "CrRendererMain"
+    }
     commits = [e for e in events if e.get("name") == "Commit" and "dur" in e]
-    threads = [(e["pid"], e["tid"]) for e in commits]
+    threads = [(e["pid"], e["tid"]) for e in commits if (e["pid"], e["tid"]) in renderers]
     main = max(set(threads), key=threads.count)
     ends = sorted(e["ts"] + e["dur"] for e in commits if (e["pid"], e["tid"]) == main)
     sums = [0.0] * (len(ends) + 1)

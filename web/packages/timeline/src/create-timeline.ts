@@ -9,10 +9,10 @@ import type { Column, ColumnId, Forecast, Impact, Timeline, TimelineOptions } fr
 /** The columns a timeline begins with. */
 export const USUAL_COLUMNS: readonly Column[] = [
   { id: "number", width: 42 },
-  { id: "name", width: 236 },
+  { id: "name", width: 232 },
   { id: "owner", width: 104 },
   { id: "start", width: 98 },
-  { id: "finish", width: 98 },
+  { id: "finish", width: 108 },
   { id: "percent", width: 60 },
 ];
 
