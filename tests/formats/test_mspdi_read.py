@@ -138,6 +138,18 @@ def test_progress_is_read():
     assert found.actual_start == datetime(2026, 1, 6, 8, 0)
 
 
+@pytest.mark.parametrize(("resume", "codes"), [("12", ["split-not-taken"]), ("09", [])])
+def test_a_split_is_said(resume, codes):
+    inside = (
+        "<ActualStart>2026-01-06T08:00:00</ActualStart><Stop>2026-01-06T17:00:00</Stop>"
+        f"<Resume>2026-01-{resume}T08:00:00</Resume>"
+    )
+
+    result = read_mspdi_result(project(tasks=task(1, inside)))
+
+    assert [each.code for each in result.findings] == codes
+
+
 def test_rules_are_read():
     found = only_task(
         "<ConstraintType>7</ConstraintType><ConstraintDate>2026-02-02T17:00:00</ConstraintDate>"
