@@ -126,6 +126,21 @@ class PlanStory(RuleBasedStateMachine):
         tie = f"d{self.next_tie}"
         self.edit(who, op("add", "dependency", tie, predecessor=before, successor=after, kind=kind))
 
+    @rule(who=st.integers(0, 1), uid=uids, minutes=st.integers(0, 900))
+    def change_what_moves_no_date(self, who: int, uid: str, minutes: int) -> None:
+        estimate = {
+            "estimate_low": minutes,
+            "estimate_likely": minutes,
+            "estimate_high": 2 * minutes,
+        }
+        self.edit(who, op("set", "task", uid, owner=str(minutes), **estimate))
+        self.edit(who, op("set", "milestone", uid, owner=str(minutes)))
+        self.edit(who, op("set", "settings", "", name=f"Story {minutes}"))
+
+    @rule(who=st.integers(0, 1), uid=uids, day=st.integers(0, 60))
+    def set_a_deadline(self, who: int, uid: str, day: int) -> None:
+        self.edit(who, op("set", "task", uid, deadline=START + day * 1440))
+
     @rule(who=st.integers(0, 1), uid=uids, to=uids)
     def contribute(self, who: int, uid: str, to: str) -> None:
         self.edit(who, op("set", "task", uid, contributes_to=[to]))
@@ -155,7 +170,11 @@ class PlanStory(RuleBasedStateMachine):
             folded = apply(folded, change.as_wire())
         assert folded == self.plan
         assert_tables_say(folded)
-        assert derived_columns(PlanState(folded).schedule) == folded["derived"]
+        fresh = PlanState(folded).schedule
+        assert derived_columns(fresh) == folded["derived"]
+        assert [(item.where, item.message) for item in fresh.findings] == [
+            (item["where"], item["message"]) for item in folded["findings"]
+        ]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +22,7 @@ from milepost.server.slices.plans.fields import DERIVED
 from milepost.server.slices.plans.reducer import Wire, with_moves, with_ops
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from milepost.engine import plan as engine
     from milepost.engine.forecast import Forecast
@@ -72,6 +74,20 @@ class PlanState:
         return self._schedule
 
 
+INERT: Mapping[str, frozenset[str]] = MappingProxyType({
+    "task": frozenset({
+        "owner", "notes", "wbs_code", "priority", "work", "is_estimated", "estimate_low",
+        "estimate_likely", "estimate_high", "estimate_shape",
+    }),
+    "milestone": frozenset({
+        "milestone_kind", "agreed_date", "owner", "client_owner", "description",
+    }),
+    "settings": frozenset({"name", "currency", "time_zone", "extras", "is_archived"}),
+    "resource": frozenset({"name", "email"}),
+})  # fmt: skip
+"""Fields that no date depends on; nor does any on risks and baselines."""
+
+
 def rescheduled(before: PlanState, ops: list[Wire]) -> tuple[PlanState, Wire, list[Wire] | None]:
     """Return the plan after `ops`, the derived rows that moved, and the findings if they changed.
 
@@ -83,18 +99,30 @@ def rescheduled(before: PlanState, ops: list[Wire]) -> tuple[PlanState, Wire, li
         If the engine refuses the edited values.
     """
     edited = with_ops(before.plan, ops)
+    edited["seq"] = before.seq + 1
     engine_plan = _edited_engine_plan(before, edited, ops)
+    if before.derived_from is not None and all(map(_is_inert, ops)):
+        same = replace(before.derived_from, plan=engine_plan)
+        after = PlanState(edited, engine_plan=engine_plan, engine_schedule=same)
+        return after, {name: [] for name in ("uid", *DERIVED)}, None
     found = schedule(engine_plan)
     findings = [_finding(item) for item in found.findings]
     _refuse_new_loops(before.plan["findings"], findings)
     moved = _moves(before, found)
-    edited["seq"] = before.seq + 1
     edited["derived"] = with_moves(before.plan["derived"], moved, uids=edited["tasks"]["uid"])
     is_new = findings != before.plan["findings"]
     if is_new:
         edited["findings"] = findings
     after = PlanState(edited, engine_plan=engine_plan, engine_schedule=found)
     return after, moved, findings if is_new else None
+
+
+def _is_inert(op: Wire) -> bool:
+    """Return whether an edit can move no date and change no finding."""
+    if op["entity"] in {"risk", "baseline"}:
+        return True
+    fields: Wire = op["fields"]
+    return op["op"] == "set" and fields.keys() <= INERT.get(op["entity"], frozenset())
 
 
 def _edited_engine_plan(before: PlanState, edited: Wire, ops: Sequence[Wire]) -> engine.Plan:
