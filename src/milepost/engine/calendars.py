@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from milepost.engine.ordering import sorted_distinct
 from milepost.engine.units import EPOCH, MINUTES_PER_DAY, Minutes
 
 if TYPE_CHECKING:
@@ -212,7 +213,8 @@ def _segments_of_days(
 
 def intersect(tables: Sequence[CalendarTable]) -> CalendarTable:
     """Return the time that is working time in every one of `tables` (same horizon)."""
-    edges = np.unique(np.concatenate([edge for t in tables for edge in (t.starts, t.finishes)]))
+    bounds = [bound for table in tables for bound in (table.starts, table.finishes)]
+    edges = sorted_distinct(np.concatenate(bounds))
     starts, finishes = edges[:-1], edges[1:]
     shared = np.ones(len(starts), dtype=bool)
     for table in tables:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from milepost.engine.compiled import NodeRole
+from milepost.engine.ordering import sorted_distinct
 
 if TYPE_CHECKING:
     from milepost.engine.compiled import CompiledPlan
@@ -37,7 +38,7 @@ def drivers_of(
     last = _last_children(compiled, finish)
     size = len(compiled.row_node)
     pairs = [rows * size + sources, *(np.array(more, dtype=np.int64) for more in (through, last))]
-    return _grouped(compiled, np.unique(np.concatenate(pairs)), size)
+    return _grouped(compiled, sorted_distinct(np.concatenate(pairs)), size)
 
 
 def _through_gates(

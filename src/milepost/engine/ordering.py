@@ -45,6 +45,17 @@ def group(keys: Int32s, *, size: int) -> tuple[Int32s, Int32s]:
     return offsets, order
 
 
+def sorted_distinct(values: Int64s) -> Int64s:
+    """Return the distinct values, ascending.
+
+    NumPy's own `unique` hashes, which takes seconds for a million evenly spaced values.
+    """
+    ordered = np.sort(values)
+    is_new = np.ones(len(ordered), dtype=bool)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_new]
+
+
 def order_nodes(*, size: int, pred: Int32s, succ: Int32s, weight: Int64s) -> Order:
     """Return the levels of a graph and its longest paths, by Kahn's rule.
 
