@@ -5,7 +5,7 @@ import { Suspense, lazy, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { projectQuery } from "@/api/projects";
 import { InBar } from "@/components/bar-slot";
-import { ProblemNotice } from "@/components/problem-notice";
+import { ProblemPage } from "@/components/problem-page";
 import { ToolButton } from "@/components/tool-button";
 import { ExportButton } from "@/features/exchange/export-button";
 import { useOfferedCommands } from "@/lib/commands";
@@ -30,11 +30,7 @@ export function ProjectLayout() {
   const openHistory = useMemo(() => () => setHistoryOpen(true), []);
   useOfferedCommands(useProjectCommands(projectId, openHistory));
   if (project.isError) {
-    return (
-      <div style={{ maxWidth: 640, margin: "12vh auto", padding: 16 }}>
-        <ProblemNotice error={project.error} onRetry={() => void project.refetch()} />
-      </div>
-    );
+    return <ProblemPage error={project.error} onRetry={() => void project.refetch()} />;
   }
   return (
     <LiveProject project={projectId}>

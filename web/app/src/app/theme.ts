@@ -38,5 +38,9 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
+  components: {
+    // Menus open inside the main landmark, where screen readers expect the page to be.
+    Menu: { defaultProps: { portalProps: { target: "#main" } } },
+  },
   headings: { fontWeight: "600" },
 });

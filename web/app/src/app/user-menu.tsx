@@ -1,6 +1,6 @@
 import { Menu, useMantineColorScheme } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Keyboard, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { sessionQuery } from "@/api/session";
@@ -30,7 +30,7 @@ export function UserMenu({ trigger, onHelp }: UserMenuProps) {
     window.location.assign("/sign-in");
   };
   return (
-    <Menu position="bottom-end" width={220} defaultOpened>
+    <Menu position="bottom-end" width={220} defaultOpened withInitialFocusPlaceholder={false}>
       <Menu.Target>{trigger}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{name}</Menu.Label>
@@ -39,32 +39,29 @@ export function UserMenu({ trigger, onHelp }: UserMenuProps) {
         {THEME_NAMES.map((theme) => {
           const Icon = THEMES[theme];
           return (
-            <Menu.Item
+            <Menu.RadioItem
               key={theme}
-              role="menuitemradio"
-              aria-checked={colorScheme === theme}
-              leftSection={<Icon size={14} />}
-              rightSection={colorScheme === theme ? "✓" : null}
-              onClick={() => setColorScheme(theme)}
+              value={theme}
+              checked={colorScheme === theme}
+              onChange={() => setColorScheme(theme)}
+              rightSection={<Icon size={14} aria-hidden />}
             >
               {t(`menu.${theme}`)}
-            </Menu.Item>
+            </Menu.RadioItem>
           );
         })}
         <Menu.Divider />
         <Menu.Label>{t("menu.language")}</Menu.Label>
         {LANGUAGE_NAMES.map((language) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={language}
-            role="menuitemradio"
-            aria-checked={i18n.language === language}
-            leftSection={<Languages size={14} />}
-            rightSection={i18n.language === language ? "✓" : null}
-            onClick={() => void speak(language)}
+            value={language}
+            checked={i18n.language === language}
+            onChange={() => void speak(language)}
             lang={language}
           >
             {LANGUAGES[language]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<Keyboard size={14} />} onClick={onHelp}>

@@ -14,7 +14,7 @@ interface ExportMenuProps {
 export function ExportMenu({ trigger, project }: ExportMenuProps) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" defaultOpened>
+    <Menu position="bottom-end" defaultOpened withInitialFocusPlaceholder={false}>
       <Menu.Target>{trigger}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t("export.title")}</Menu.Label>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { type MilestoneDetail, milestoneQuery } from "@/api/tracker";
 import { PageSkeleton } from "@/components/page-skeleton";
-import { ProblemNotice } from "@/components/problem-notice";
+import { ProblemPage } from "@/components/problem-page";
 import { AgreementDialog } from "./agreement-dialog";
 import { Contents } from "./contents";
 import { Drivers } from "./drivers";
@@ -26,11 +26,7 @@ export function MilestonePage({ project, uid, mayAgree }: MilestonePageProps) {
   const [isAgreeing, setAgreeing] = useState(false);
   if (milestone.isPending) return <PageSkeleton rows={6} />;
   if (milestone.isError) {
-    return (
-      <div className={styles.page}>
-        <ProblemNotice error={milestone.error} onRetry={() => void milestone.refetch()} />
-      </div>
-    );
+    return <ProblemPage error={milestone.error} onRetry={() => void milestone.refetch()} />;
   }
   return (
     <div className={styles.page}>

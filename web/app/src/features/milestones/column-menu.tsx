@@ -13,19 +13,22 @@ interface ColumnMenuProps {
 export function ColumnMenu({ trigger, hidden, onToggle }: ColumnMenuProps) {
   const { t } = useTranslation();
   return (
-    <Menu closeOnItemClick={false} position="bottom-end" defaultOpened>
+    <Menu
+      closeOnItemClick={false}
+      position="bottom-end"
+      defaultOpened
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>{trigger}</Menu.Target>
       <Menu.Dropdown>
         {COLUMNS.filter(({ isFixed }) => !isFixed).map(({ key }) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={key}
-            role="menuitemcheckbox"
-            aria-checked={!hidden.includes(key)}
-            rightSection={hidden.includes(key) ? null : "✓"}
-            onClick={() => onToggle(key)}
+            checked={!hidden.includes(key)}
+            onChange={() => onToggle(key)}
           >
             {t(`column.${key}`)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

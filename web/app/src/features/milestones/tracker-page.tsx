@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { type Tracker, trackerQuery } from "@/api/tracker";
 import { EmptyState } from "@/components/empty-state";
 import { PageSkeleton } from "@/components/page-skeleton";
-import { ProblemNotice } from "@/components/problem-notice";
+import { ProblemPage } from "@/components/problem-page";
 import { scaleAround } from "@/lib/time-scale";
 import { wallNow } from "@/lib/wall-time";
 import { NO_FILTER, datesOf, filterMilestones, sortMilestones } from "./arrange";
@@ -33,15 +33,12 @@ export function TrackerPage({ project, timeZone }: TrackerPageProps) {
   const tracker = useQuery(trackerQuery(project));
   if (tracker.isPending) return <PageSkeleton rows={8} />;
   if (tracker.isError) {
-    return (
-      <div className={styles.top}>
-        <ProblemNotice error={tracker.error} onRetry={() => void tracker.refetch()} />
-      </div>
-    );
+    return <ProblemPage error={tracker.error} onRetry={() => void tracker.refetch()} />;
   }
   if (tracker.data.milestones.length === 0) {
     return (
       <EmptyState
+        heading="h1"
         icon={Diamond}
         title={t("tracker.emptyTitle")}
         actions={

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { planQuery } from "@/api/plan";
 import { PageSkeleton } from "@/components/page-skeleton";
-import { ProblemNotice } from "@/components/problem-notice";
+import { ProblemPage } from "@/components/problem-page";
 import { PlanWorkbench } from "./plan-workbench";
 
 export interface PlanPageProps {
@@ -20,11 +20,7 @@ export function PlanPage(props: PlanPageProps) {
   const plan = useQuery(planQuery(props.project, props.seq));
   if (plan.isPending) return <PageSkeleton rows={12} />;
   if (plan.isError) {
-    return (
-      <div style={{ maxWidth: 640, margin: "12vh auto", padding: 16 }}>
-        <ProblemNotice error={plan.error} onRetry={() => void plan.refetch()} />
-      </div>
-    );
+    return <ProblemPage error={plan.error} onRetry={() => void plan.refetch()} />;
   }
   return <PlanWorkbench key={props.seq ?? "now"} {...props} plan={plan.data} />;
 }

@@ -107,7 +107,7 @@ export function PlanToolbar({
         onClick={() => timeline?.zoomBy(1 / ZOOM_STEP)}
       />
       <Tool icon={ZoomIn} label={t("plan.zoomIn")} onClick={() => timeline?.zoomBy(ZOOM_STEP)} />
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button size="compact-sm" variant="subtle" color="gray">
             {t("plan.zoom")}

@@ -28,7 +28,12 @@ export function ViewMenu({ plan, timeline, view, onChange, onFreeze }: ViewMenuP
     (number) => !numbers.includes(number),
   );
   return (
-    <Menu position="bottom-end" closeOnItemClick={false} width={230}>
+    <Menu
+      position="bottom-end"
+      closeOnItemClick={false}
+      width={230}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <Button size="compact-sm" variant="subtle" color="gray">
           {t("plan.view")}
@@ -36,30 +41,32 @@ export function ViewMenu({ plan, timeline, view, onChange, onFreeze }: ViewMenuP
       </Menu.Target>
       <Menu.Dropdown>
         {SWITCHES.map(([key, name]) => (
-          <Choice
+          <Menu.CheckboxItem
             key={key}
-            label={t(`plan.${name}`)}
-            isChosen={view[key]}
-            role="menuitemcheckbox"
-            onChoose={() => onChange({ [key]: !view[key] })}
-          />
+            checked={view[key]}
+            onChange={(isChosen) => onChange({ [key]: isChosen })}
+          >
+            {t(`plan.${name}`)}
+          </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
         <Menu.Label>{t("plan.baseline")}</Menu.Label>
-        <Choice
-          label={t("plan.noBaseline")}
-          isChosen={!view.showBaseline}
-          role="menuitemradio"
-          onChoose={() => onChange({ showBaseline: false })}
-        />
+        <Menu.RadioItem
+          value="none"
+          checked={!view.showBaseline}
+          onChange={() => onChange({ showBaseline: false })}
+        >
+          {t("plan.noBaseline")}
+        </Menu.RadioItem>
         {plan.baselines.map(({ number, name }) => (
-          <Choice
+          <Menu.RadioItem
             key={number}
-            label={name || t("plan.baselineNamed", { number })}
-            isChosen={view.showBaseline && (view.baseline ?? Math.max(...numbers)) === number}
-            role="menuitemradio"
-            onChoose={() => onChange({ showBaseline: true, baseline: number })}
-          />
+            value={String(number)}
+            checked={view.showBaseline && (view.baseline ?? Math.max(...numbers)) === number}
+            onChange={() => onChange({ showBaseline: true, baseline: number })}
+          >
+            {name || t("plan.baselineNamed", { number })}
+          </Menu.RadioItem>
         ))}
         {onFreeze && (
           <Menu.Item onClick={() => onFreeze(free ?? MOST_BASELINES - 1)}>
@@ -71,25 +78,5 @@ export function ViewMenu({ plan, timeline, view, onChange, onFreeze }: ViewMenuP
         <Menu.Item onClick={() => timeline?.collapseAll()}>{t("plan.collapseAll")}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly isChosen: boolean;
-  readonly role: "menuitemcheckbox" | "menuitemradio";
-  readonly onChoose: () => void;
-}
-
-function Choice({ label, isChosen, role, onChoose }: ChoiceProps) {
-  return (
-    <Menu.Item
-      role={role}
-      aria-checked={isChosen}
-      rightSection={isChosen ? "✓" : null}
-      onClick={onChoose}
-    >
-      {label}
-    </Menu.Item>
   );
 }
