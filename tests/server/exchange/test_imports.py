@@ -247,6 +247,21 @@ def test_a_file_beyond_the_limit_is_refused(
     assert not PlanImport.objects.exists()
 
 
+def test_a_file_that_announces_a_monstrous_size_is_refused_unread(
+    manager: Client, workspace: Workspace
+) -> None:
+    answer = manager.generic(
+        "POST",
+        f"/api/v1/workspaces/{workspace.id}/imports",
+        b"the rest never comes",
+        content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH=str(10 * 2**30),
+    )
+
+    assert answer.status_code == 413
+    assert answer.json()["code"] == "upload-too-large"
+
+
 def test_an_upload_without_a_file_is_refused(manager: Client, workspace: Workspace) -> None:
     answer = manager.post(f"/api/v1/workspaces/{workspace.id}/imports", {"other": "field"})
 

@@ -75,3 +75,14 @@ def test_only_sqlite_without_the_wal_reset_bug_is_safe(
     version: tuple[int, ...], is_safe: bool
 ) -> None:
     assert is_safe_for_wal(version) is is_safe
+
+
+def test_behind_https_cookies_are_bound_to_the_host_and_to_https() -> None:
+    from milepost.server.settings import production
+
+    # RFC 6265bis: a browser takes a __Host- cookie only with Secure and from this host.
+    assert production.SESSION_COOKIE_NAME.startswith("__Host-")
+    assert production.CSRF_COOKIE_NAME.startswith("__Host-")
+    assert production.SESSION_COOKIE_SECURE is True
+    assert production.CSRF_COOKIE_SECURE is True
+    assert production.SECURE_HSTS_SECONDS >= 31_536_000

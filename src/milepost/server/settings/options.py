@@ -38,9 +38,7 @@ class ServerOptions:
 
     data: Path
     database_url: str | None = None
-    jobs_database_url: str | None = None
     hosts: tuple[str, ...] = ("localhost", "127.0.0.1", "[::1]")
-    is_https: bool = False
     trusted_proxies: int = 0
     """Reverse proxies in front; without it a proxy's visitors share one rate limit."""
     synchronous: str = "NORMAL"
@@ -85,9 +83,9 @@ def read_options(environment: Mapping[str, str]) -> ServerOptions:
     Parameters
     ----------
     environment
-        ``MILEPOST_DATA``, ``DATABASE_URL``, ``MILEPOST_JOBS_URL``, ``MILEPOST_HOSTS``,
-        ``MILEPOST_HTTPS``, ``MILEPOST_TRUSTED_PROXIES``, ``MILEPOST_SYNCHRONOUS``,
-        ``MILEPOST_THREADS``, ``MILEPOST_UPLOAD_LIMIT`` and ``MILEPOST_LOG_LEVEL``.
+        ``MILEPOST_DATA``, ``DATABASE_URL``, ``MILEPOST_HOSTS``,
+        ``MILEPOST_TRUSTED_PROXIES``, ``MILEPOST_SYNCHRONOUS``, ``MILEPOST_THREADS``,
+        ``MILEPOST_UPLOAD_LIMIT`` and ``MILEPOST_LOG_LEVEL``.
 
     Raises
     ------
@@ -99,9 +97,7 @@ def read_options(environment: Mapping[str, str]) -> ServerOptions:
     return ServerOptions(
         data=defaults.data,
         database_url=environment.get("DATABASE_URL") or None,
-        jobs_database_url=environment.get("MILEPOST_JOBS_URL") or None,
         hosts=(*hosts, *defaults.hosts),
-        is_https=environment.get("MILEPOST_HTTPS", "") == "1",
         trusted_proxies=_whole_number(environment, "MILEPOST_TRUSTED_PROXIES", default=0),
         synchronous=_durability(environment.get("MILEPOST_SYNCHRONOUS", "NORMAL")),
         web_threads=_whole_number(environment, "MILEPOST_THREADS", default=defaults.web_threads),
