@@ -172,20 +172,9 @@ def _node_arrays(
     role = network.node_role[order].astype(np.int8)
     row = network.node_row[order]
     duration = dates.duration[order].astype(np.int32)
-
-    def wall(column: Int64s) -> npt.NDArray[np.int32]:
-        return _relative(column[order], clocks.origin)
-
-    def forward(column: Int64s) -> npt.NDArray[np.int32]:
-        return _coordinates(clocks.forward, calendar, column[order] - clocks.origin)
-
-    def backward(column: Int64s) -> npt.NDArray[np.int32]:
-        return _coordinates(clocks.backward, calendar, column[order] - clocks.origin)
-
     holds = _waits_for_project_start(dates, network, arrangement)[order]
     starts = np.full(len(order), ABSENT, dtype=np.int64)
     starts[holds] = project_start
-    hold = _coordinates(clocks.forward, calendar, starts)
     row_node = np.full(len(network.row_node), -1, dtype=np.int32)
     leaves = np.flatnonzero(role == NodeRole.TASK)
     row_node[row[leaves]] = leaves
@@ -200,17 +189,39 @@ def _node_arrays(
         "is_open": dates.is_open[order],
         "counts": dates.counts[order],
         "late_is_early": dates.late_is_early[order],
-        "hold": hold,
-        "floor_start": forward(dates.floor_start),
-        "floor_finish": forward(dates.floor_finish),
+        "hold": _coordinates(clocks.forward, calendar, starts),
         "floor_cause": dates.floor_cause[order],
-        "cap_start": forward(dates.cap_start),
-        "cap_finish": forward(dates.cap_finish),
         "rest_wall": _rest_walls(clocks, calendar, floors, duration == 0, holds, project_start),
         "delay": dates.delay[order].astype(np.int32),
+        "pin_cause": dates.pin_cause[order],
+        **_dated_arrays(dates, clocks, order, calendar),
+    }
+
+
+def _dated_arrays(
+    dates: NodeDates,
+    clocks: Clocks,
+    order: npt.NDArray[np.int32],
+    calendar: npt.NDArray[np.int32],
+) -> dict[str, npt.NDArray[np.int32]]:
+    """Return the dates that bound or fix nodes, pins as wall time, others as coordinates."""
+
+    def wall(column: Int64s) -> npt.NDArray[np.int32]:
+        return _relative(column[order], clocks.origin)
+
+    def forward(column: Int64s) -> npt.NDArray[np.int32]:
+        return _coordinates(clocks.forward, calendar, column[order] - clocks.origin)
+
+    def backward(column: Int64s) -> npt.NDArray[np.int32]:
+        return _coordinates(clocks.backward, calendar, column[order] - clocks.origin)
+
+    return {
+        "floor_start": forward(dates.floor_start),
+        "floor_finish": forward(dates.floor_finish),
+        "cap_start": forward(dates.cap_start),
+        "cap_finish": forward(dates.cap_finish),
         "pin_start": wall(dates.pin_start),
         "pin_finish": wall(dates.pin_finish),
-        "pin_cause": dates.pin_cause[order],
         "late_start_cap": backward(dates.late_start_cap),
         "late_finish_cap": backward(dates.late_finish_cap),
     }
