@@ -8,7 +8,8 @@ children. It knows nothing of coordinates, levels or tables.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+
+from tests.engine.reference_clock import DAY, Clock, minute_of
 
 from milepost.engine.plan import (
     ConstraintType,
@@ -19,114 +20,7 @@ from milepost.engine.plan import (
     ProgressMode,
     ResourceKind,
     Task,
-    WorkCalendar,
 )
-
-EPOCH = datetime(1970, 1, 1)
-DAY = 1440
-FARTHEST = 30_000
-
-
-def minute_of(instant: datetime) -> int:
-    return int((instant - EPOCH).total_seconds() // 60)
-
-
-class Clock:
-    """Working time of several calendars at once."""
-
-    def __init__(self, plan: Plan, uids: list[str] | None) -> None:
-        self.calendars = {c.uid: c for c in plan.calendars}
-        self.uids = uids  # None: every minute works
-        self.masks: dict[int, list[bool]] = {}
-
-    def mask(self, day: int) -> list[bool]:
-        if day not in self.masks:
-            if self.uids is None:
-                mask = [True] * DAY
-            else:
-                mask = [True] * DAY
-                for uid in self.uids:
-                    shifts = self.shifts(self.calendars[uid], EPOCH.date() + timedelta(days=day))
-                    mask = [
-                        both and any(s.start <= minute < s.finish for s in shifts)
-                        for minute, both in enumerate(mask)
-                    ]
-            self.masks[day] = mask
-        return self.masks[day]
-
-    def shifts(self, calendar: WorkCalendar, day: date):
-        for exception in reversed(calendar.exceptions):
-            if exception.first <= day <= exception.last:
-                return exception.shifts
-        base = self.calendars.get(calendar.base_uid) if calendar.base_uid else None
-        if base is not None:
-            for exception in reversed(base.exceptions):
-                if exception.first <= day <= exception.last:
-                    return exception.shifts
-        own = calendar.week[day.weekday()]
-        if own is None:
-            return self.shifts_of_week(base, day) if base else ()
-        return own
-
-    def shifts_of_week(self, calendar: WorkCalendar, day: date):
-        return calendar.week[day.weekday()] or ()
-
-    def works(self, minute: int) -> bool:
-        """Whether the minute that begins at `minute` is working time."""
-        return self.mask(minute // DAY)[minute % DAY]
-
-    def next_start(self, at: int) -> int:
-        while not self.works(at):
-            at = at + 1 if any(self.mask(at // DAY)[at % DAY :]) else (at // DAY + 1) * DAY
-            assert at < FARTHEST * DAY
-        return at
-
-    def previous_end(self, at: int) -> int:
-        while not self.works(at - 1):
-            day = (at - 1) // DAY
-            at = at - 1 if any(self.mask(day)[: (at - 1) % DAY + 1]) else day * DAY
-            assert at > -FARTHEST * DAY
-        return at
-
-    def walk(self, at: int, count: int) -> int:
-        """The end of the `count`-th working minute after `at`, or the start of one before."""
-        while count > 0:
-            whole = sum(self.mask(at // DAY)) if at % DAY == 0 else None
-            if whole is not None and whole < count:
-                at, count = at + DAY, count - whole
-            else:
-                count -= self.works(at)
-                at += 1
-            assert at < FARTHEST * DAY
-        while count < 0:
-            whole = sum(self.mask(at // DAY - 1)) if at % DAY == 0 else None
-            if whole is not None and whole < -count:
-                at, count = at - DAY, count + whole
-            else:
-                at -= 1
-                count += self.works(at)
-            assert at > -FARTHEST * DAY
-        return at
-
-    def between(self, first: int, last: int) -> int:
-        if last < first:
-            return -self.between(last, first)
-        total = 0
-        while first < last:
-            if first % DAY == 0 and last - first >= DAY:
-                total += sum(self.mask(first // DAY))
-                first += DAY
-            else:
-                total += self.works(first)
-                first += 1
-        return total
-
-    def settle(self, at: int) -> int:
-        """Where a milestone comes to rest if it may not be before `at`."""
-        return at if self.works(at) or self.works(at - 1) else self.next_start(at)
-
-    def settle_back(self, at: int) -> int:
-        return at if self.works(at) or self.works(at - 1) else self.previous_end(at)
 
 
 @dataclass
@@ -268,8 +162,6 @@ class Reference:
             return []
         return [link for link in self.links() if link.successor == uid]
 
-    # Forward
-
     def forward(self) -> None:
         self.dates = {t.uid: self.dates.get(t.uid, Dates()) for t in self.plan.tasks}
         self.known: set[str] = set()
@@ -396,8 +288,6 @@ class Reference:
             floors.append(self.start_for(task, self.postponed[task.uid], "S"))
         return raised, floors, caps, is_dated
 
-    # Backward
-
     def backward(self) -> None:
         left = list(self.leaves)
         done: set[str] = set()
@@ -461,15 +351,12 @@ class Reference:
                     continue
                 leaves = [t for t in self.leaves_in(row.uid) if t.is_active]
                 first = min(self.dates[t.uid].start for t in leaves)
-                is_first = self.dates[task.uid].start == first
-                if link.kind.name[0] == "S" and row is not task and not is_first:
+                is_later = row is not task and self.dates[task.uid].start != first
+                if link.kind.name[0] == "S" and is_later:
                     continue
-                if self.holds_anything(link):
+                if link.successor in self.parents or self.bound_leaves(link):
                     found.append((link, row))
         return found
-
-    def holds_anything(self, link: Dependency) -> bool:
-        return link.successor in self.parents or bool(self.bound_leaves(link))
 
     def bound_leaves(self, link: Dependency) -> list[Task]:
         override = self.plan.progress_mode is ProgressMode.PROGRESS_OVERRIDE
@@ -487,7 +374,8 @@ class Reference:
         for task in self.bound_leaves(link):
             dates = self.dates[task.uid]
             if link.kind.name[1] == "S":
-                at = self.seen_start(task) if early else dates.late_start
+                begins = dates.resume if self.begun(task) else dates.start
+                at = begins if early else dates.late_start
             else:
                 at = dates.finish if early else dates.late_finish
             delayed = task.uid not in self.postponed and not self.is_manual(task)
@@ -496,22 +384,12 @@ class Reference:
             ends.append(self.end)
         return min(ends)
 
-    def seen_start(self, task: Task) -> int:
-        dates = self.dates[task.uid]
-        return dates.resume if self.begun(task) else dates.start
-
-    # Floats
-
     def free_floats(self) -> None:
-        end = max(
-            (self.dates[t.uid].finish for t in self.leaves if t.is_active), default=self.begin
-        )
-        self.end, kept = end, self.end
         for task in self.leaves:
             dates = self.dates[task.uid]
             if self.ended(task) or not task.is_active:
                 continue
-            limits = [self.finish_for(task, kept, "F")]
+            limits = [self.finish_for(task, self.end, "F")]
             for link, _ in self.links_from(task):
                 if link.kind.name[0] == "S" and self.begun(task):
                     continue
