@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 RUNS = 1024
 """Simulated courses of a plan: P80 is then known to about a day in a year."""
 
-MOST_TASK_RUNS = 10_500_000
-"""Tasks times runs at most, so that an answer takes well under a second."""
+MOST_TASK_RUNS = 3_100_000
+"""Rows times runs up to which a forecast is made where it is asked for.
+
+Larger plans are forecast by a job, in a process that keeps nobody else waiting.
+"""
 
 MOST_TASKS_IN_AN_EDIT = 1_500
 """Rows up to which an edit's answer waits for the chances; larger plans get them later."""
@@ -40,7 +43,8 @@ class Chance:
 def find_forecast(state: PlanState) -> Forecast | None:
     """Return the forecast of `state`, made now if need be.
 
-    ``None`` if the plan has no rows, is in error or is too large.
+    ``None`` if the plan has no rows, is in error, or is too large and its forecast is not
+    at hand yet.
     """
     return _forecast(state, has_measures=False)
 
@@ -51,11 +55,9 @@ def find_measured_forecast(state: PlanState) -> Forecast | None:
 
 
 def _forecast(state: PlanState, *, has_measures: bool) -> Forecast | None:
-    rows = len(state.plan["tasks"]["uid"])
-    if not rows or rows * RUNS > MOST_TASK_RUNS or _is_in_error(state):
-        return None
     found = state.forecasts.get(True) or state.forecasts.get(has_measures)
-    if found is None:
+    rows = len(state.plan["tasks"]["uid"])
+    if found is None and rows and rows * RUNS <= MOST_TASK_RUNS and not _is_in_error(state):
         found = forecast(state.engine, runs=RUNS, seed=SEED, task_measures=has_measures)
         state.forecasts[has_measures] = found
     return found
