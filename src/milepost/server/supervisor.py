@@ -19,7 +19,8 @@ class Supervisor:
     """Starts the worker and starts it again whenever it dies, more slowly each time."""
 
     def __init__(self, *, name: str = "worker-1") -> None:
-        self._command = [sys.executable, "-m", "milepost.server.worker", name, "--child"]
+        # -P: a file that happens to lie where the server was started is no module of ours.
+        self._command = [sys.executable, "-P", "-m", "milepost.server.worker", name, "--child"]
         self._stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = threading.Thread(target=self._watch, name="supervisor", daemon=True)
