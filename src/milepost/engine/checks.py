@@ -87,36 +87,22 @@ def check_schedule(passes: Passes, *, rows: Rows, outline: Outline) -> list[Find
 def _cases(passes: Passes, rows: Rows, outline: Outline) -> Iterator[_Case]:
     """Yield the active rows that have something to check; plain tasks are passed over."""
     compiled, early = passes.compiled, passes.early
-    start, finish = rows.start.tolist(), rows.finish.tolist()
-    nodes, causes = compiled.row_node.tolist(), rows.causes.tolist()
-    for row, task in enumerate(compiled.plan.tasks):
-        if not outline.is_active[row] or _is_plain(task):
+    for row in np.flatnonzero(passes.marks.is_checked).tolist():
+        if not outline.is_active[row]:
             continue
-        node = nodes[row]
+        node = int(compiled.row_node[row])
         best = int(early.best[node]) if node >= 0 else NONE
         yield _Case(
             row=row,
-            task=task,
+            task=compiled.plan.tasks[row],
             node=node,
-            start=start[row],
-            finish=finish[row],
+            start=int(rows.start[row]),
+            finish=int(rows.finish[row]),
             allowed=None if best == NONE else best >> 1,
             placed=int(early.start[node]) >> 1 if node >= 0 else 0,
-            cause=Cause(causes[row]),
+            cause=Cause(int(rows.causes[row])),
             status=compiled.status_date,
         )
-
-
-def _is_plain(task: Task) -> bool:
-    return (
-        task.constraint.kind is ConstraintType.AS_SOON_AS_POSSIBLE
-        and task.deadline is None
-        and task.actual_start is None
-        and task.actual_finish is None
-        and task.percent_complete == 0
-        and task.milestone is None
-        and not task.is_manual
-    )
 
 
 def _deadline_missed(case: _Case) -> _Words | None:

@@ -18,6 +18,7 @@ from milepost.engine.compiled import NONE, CompiledPlan, LinkMode, NodeRole
 from milepost.engine.dates import ABSENT, NodeDates, date_nodes
 from milepost.engine.findings import calendar_findings
 from milepost.engine.horizon import horizon_of
+from milepost.engine.marks import RowMarks, mark_rows
 from milepost.engine.network import Network, build_network
 from milepost.engine.ordering import group
 from milepost.engine.outline import outline_of
@@ -46,6 +47,7 @@ class Gathered:
     calendars: TaskCalendars
     network: Network
     dates: NodeDates
+    marks: RowMarks
     status_date: Minutes | None
 
 
@@ -82,6 +84,7 @@ def gather(plan: Plan, *, status_date: datetime | None = None) -> Gathered:
         calendars=calendars,
         network=network,
         dates=date_nodes(plan, network=network, outline=outline, status=status_at),
+        marks=mark_rows(plan),
         status_date=status_at,
     )
 

@@ -16,6 +16,7 @@ from milepost.engine.plan import ConstraintType, ProgressMode, TaskKind
 from milepost.engine.units import Minutes, to_minutes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     import numpy.typing as npt
@@ -71,13 +72,37 @@ def date_nodes(
     writer = _Writer(plan, dates, status)
     rows, roles = network.node_row.tolist(), network.node_role.tolist()
     for node, (row, role) in enumerate(zip(rows, roles, strict=True)):
-        task = plan.tasks[row]
         if role == NodeRole.TASK:
-            writer.write_task(node, task)
-            if not outline.is_active[row]:
-                writer.set_aside(node)
+            writer.write_row(node, plan.tasks[row], is_active=outline.is_active[row])
         else:
-            writer.write_phase(node, task, NodeRole(role))
+            writer.write_phase(node, plan.tasks[row], NodeRole(role))
+    return dates
+
+
+def redate_nodes(
+    before: NodeDates,
+    plan: Plan,
+    *,
+    rows: Sequence[int],
+    network: Network,
+    outline: Outline,
+    status: Minutes | None,
+) -> NodeDates:
+    """Return `before`, which stays as it was, with the dates of the leaves `rows` made anew."""
+    dates = NodeDates(**{name: getattr(before, name).copy() for name in before.__slots__})
+    blank = _blank(1)
+    nodes = network.row_node[list(rows)].tolist()
+    for name in blank.__slots__:
+        column = getattr(dates, name)
+        if isinstance(column, dict):
+            for node in nodes:
+                column.pop(node, None)
+        else:
+            column[nodes] = getattr(blank, name)[0]
+    dates.counts[nodes] = dates.is_open[nodes] = True
+    writer = _Writer(plan, dates, status)
+    for row, node in zip(rows, nodes, strict=True):
+        writer.write_row(node, plan.tasks[row], is_active=outline.is_active[row])
     return dates
 
 
@@ -118,8 +143,13 @@ class _Writer:
         self.honours = plan.honours_constraints
         self.overrides = plan.progress_mode is ProgressMode.PROGRESS_OVERRIDE
 
-    def write_task(self, node: int, task: Task) -> None:
+    def write_row(self, node: int, task: Task, *, is_active: bool) -> None:
         """Write the dates of a row without children."""
+        self._write_task(node, task)
+        if not is_active:
+            self._set_aside(node)
+
+    def _write_task(self, node: int, task: Task) -> None:
         dates = self.dates
         is_empty_phase = task.kind is TaskKind.PHASE and not task.is_manual
         dates.duration[node] = 0 if is_empty_phase else min(max(task.duration, 0), LONGEST_LAG)
@@ -136,8 +166,8 @@ class _Writer:
         if task.deadline is not None:
             self._lower(dates.late_finish_cap, node, to_minutes(task.deadline))
 
-    def set_aside(self, node: int) -> None:
-        """Let an inactive row hold nothing back and delay nothing."""
+    def _set_aside(self, node: int) -> None:
+        # An inactive row holds nothing back and delays nothing.
         self.dates.counts[node] = self.dates.is_open[node] = False
         self.dates.late_is_early[node] = True
 

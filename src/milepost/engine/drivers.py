@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +17,65 @@ if TYPE_CHECKING:
     from milepost.engine.plan import Uid
 
 Int64s = npt.NDArray[np.int64]
-Drivers = tuple[tuple["Uid", ...], ...]
+Bools = npt.NDArray[np.bool_]
+
+
+class Drivers(Sequence[tuple["Uid", ...]]):
+    """The uids that drive each row, in the order of the outline, made when asked for.
+
+    Kept as sorted numbers: the row times the number of rows, plus the row that drives it.
+    """
+
+    __slots__ = ("_pairs", "_uids")
+
+    def __init__(self, pairs: Int64s, *, uids: tuple[Uid, ...]) -> None:
+        self._pairs = pairs
+        self._uids = uids
+
+    def __len__(self) -> int:
+        return len(self._uids)
+
+    @overload
+    def __getitem__(self, row: int) -> tuple[Uid, ...]: ...
+    @overload
+    def __getitem__(self, row: slice) -> tuple[tuple[Uid, ...], ...]: ...
+    def __getitem__(self, row: int | slice) -> tuple[Uid, ...] | tuple[tuple[Uid, ...], ...]:
+        size = len(self)
+        if isinstance(row, slice):
+            return tuple(self[each] for each in range(*row.indices(size)))
+        at = range(size)[row]
+        first, last = np.searchsorted(self._pairs, (at * size, (at + 1) * size)).tolist()
+        return tuple(self._uids[pair % size] for pair in self._pairs[first:last].tolist())
+
+    def __iter__(self) -> Iterator[tuple[Uid, ...]]:
+        size = len(self)
+        names = [self._uids[source] for source in (self._pairs % max(1, size)).tolist()]
+        bounds = np.searchsorted(self._pairs, np.arange(size + 1) * size).tolist()
+        return (tuple(names[first:last]) for first, last in pairwise(bounds))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Drivers):
+            return tuple(self) == other
+        return self._uids == other._uids and np.array_equal(self._pairs, other._pairs)
+
+    def __hash__(self) -> int:
+        return hash((self._uids, self._pairs.tobytes()))
+
+    def __repr__(self) -> str:
+        return f"Drivers({tuple(self)!r})"
+
+    def differ_from(self, other: Drivers) -> Bools:
+        """Return the rows driven by others than in `other`, which must have the same rows."""
+        differs = np.zeros(len(self), dtype=bool)
+        changed = np.setxor1d(self._pairs, other._pairs, assume_unique=True)
+        differs[changed // max(1, len(self))] = True
+        return differs
 
 
 def drivers_of(
     compiled: CompiledPlan, *, driving: npt.NDArray[np.bool_], finish: Int64s
 ) -> Drivers:
-    """Return the uids that drive each row, in the order of the outline.
+    """Return what drives each row, in the order of the outline.
 
     A task in a phase is driven by what drives the phase's start, or by the phase itself
     if a date of its own does. A phase is driven by those of its children that finish last.
@@ -38,7 +91,7 @@ def drivers_of(
     last = _last_children(compiled, finish)
     size = len(compiled.row_node)
     pairs = [rows * size + sources, *(np.array(more, dtype=np.int64) for more in (through, last))]
-    return _grouped(compiled, sorted_distinct(np.concatenate(pairs)), size)
+    return Drivers(sorted_distinct(np.concatenate(pairs)), uids=tuple(compiled.outline.row_of))
 
 
 def _through_gates(
@@ -73,12 +126,3 @@ def _last_children(compiled: CompiledPlan, finish: Int64s) -> Int64s:
     last = finish[children] == finish[above]
     pairs: Int64s = above[last] * len(parent) + children[last]
     return pairs
-
-
-def _grouped(compiled: CompiledPlan, pairs: Int64s, size: int) -> Drivers:
-    uids = [task.uid for task in compiled.plan.tasks]
-    if not len(pairs):
-        return ((),) * size
-    names = [uids[source] for source in (pairs % size).tolist()]
-    bounds = np.searchsorted(pairs // size, np.arange(size + 1)).tolist()
-    return tuple(tuple(names[first:last]) for first, last in pairwise(bounds))

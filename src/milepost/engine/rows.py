@@ -1,19 +1,17 @@
-"""From nodes back to the plan's rows: dates, floats, drivers, and phases rolled up."""
+"""From nodes back to the plan's rows: dates, floats, and phases rolled up."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from milepost.engine.compiled import NONE
-from milepost.engine.drivers import drivers_of
 from milepost.engine.rollup import roll_up
 
 if TYPE_CHECKING:
-    from milepost.engine.plan import Uid
     from milepost.engine.schedule import Passes
 
 Int64s = npt.NDArray[np.int64]
@@ -31,7 +29,6 @@ class Rows:
     total_float: Int64s
     free_float: Int64s
     critical: npt.NDArray[np.bool_]
-    drivers: tuple[tuple[Uid, ...], ...]
     causes: npt.NDArray[np.int8]
     is_levelled: npt.NDArray[np.bool_]
 
@@ -59,13 +56,11 @@ def rows_of(passes: Passes) -> Rows:
         total_float=column((late.finish.astype(np.int64) >> 1) - early_work),
         free_float=column(_free_float(passes, early_work)),
         critical=column(passes.critical),
-        drivers=(),
         causes=column(passes.driving.causes),
         is_levelled=column(passes.driving.is_levelled),
     )
     roll_up(rows, compiled=compiled)
-    drivers = drivers_of(compiled, driving=passes.driving.links, finish=rows.finish)
-    return replace(rows, drivers=drivers)
+    return rows
 
 
 def _free_float(passes: Passes, early_work: Int64s) -> Int64s:

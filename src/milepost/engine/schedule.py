@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -11,21 +11,23 @@ import numpy.typing as npt
 
 from milepost.__about__ import __version__
 from milepost.engine.checks import check_schedule
-from milepost.engine.compile import assemble, gather
+from milepost.engine.compile import Gathered, assemble, gather
 from milepost.engine.compiled import NONE, Cause, CompiledPlan
+from milepost.engine.drivers import Drivers, drivers_of
 from milepost.engine.errors import Severity
 from milepost.engine.horizon import LONGEST_HORIZON
 from milepost.engine.links import Driving, find_driving
 from milepost.engine.passes import Early, Late, backward, forward, free_limits, trace
-from milepost.engine.plan import ConstraintType
+from milepost.engine.patching import patch
 from milepost.engine.rows import Rows, rows_of
 from milepost.engine.units import FIRST_INSTANT, to_datetime, to_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from milepost.engine.errors import Finding
+    from milepost.engine.marks import RowMarks
     from milepost.engine.plan import Plan, Uid
     from milepost.engine.units import Minutes
 
@@ -54,7 +56,7 @@ class Schedule:
     total_float: Int64s
     free_float: Int64s
     critical: npt.NDArray[np.bool_]
-    drivers: tuple[tuple[Uid, ...], ...]
+    drivers: Drivers
     causes: npt.NDArray[np.int8]
     is_levelled: npt.NDArray[np.bool_]
     project_start: Minutes
@@ -64,6 +66,8 @@ class Schedule:
     status: Literal["ok", "has-errors"]
     engine_version: str
     digest: str
+    gathered: Gathered = field(repr=False)
+    """The columns of the plan, from which `reschedule` starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,7 @@ class Passes:
     """The results of the passes over one compiled plan, by node."""
 
     compiled: CompiledPlan
+    marks: RowMarks
     early: Early
     late: Late
     free: npt.NDArray[np.int32]
@@ -95,18 +100,30 @@ def schedule(plan: Plan, *, status_date: datetime | None = None) -> Schedule:
     Costs time linear in tasks and links, plus the days of the plan's calendars. It never
     raises for a plan that is one: what is wrong with it is in `Schedule.findings`.
     """
-    passes = run_passes(plan, status_date=status_date)
-    outline = passes.compiled.outline
+    return _scheduled(gather(plan, status_date=status_date))
+
+
+def reschedule(before: Schedule, plan: Plan) -> Schedule:
+    """Return the schedule of `plan`, an edited `before.plan`: the same as `schedule` gives.
+
+    Costs about a tenth of it where only a few rows differ, and those in their durations,
+    dates or progress. Rows that are the same objects as before are taken to be equal.
+    """
+    gathered = patch(before.gathered, plan)
+    return _scheduled(gather(plan) if gathered is None else gathered)
+
+
+def _scheduled(gathered: Gathered) -> Schedule:
+    plan, outline = gathered.plan, gathered.outline
+    passes = _run(gathered)
     rows = rows_of(passes)
-    findings = (
-        *passes.compiled.findings,
-        *check_schedule(passes, rows=rows, outline=outline),
-    )
-    has_errors = any(finding.severity is Severity.ERROR for finding in findings)
     compiled = passes.compiled
+    findings = (*compiled.findings, *check_schedule(passes, rows=rows, outline=outline))
+    has_errors = any(finding.severity is Severity.ERROR for finding in findings)
+    uids = tuple(outline.row_of)
     return Schedule(
         plan=plan,
-        uids=tuple(task.uid for task in plan.tasks),
+        uids=uids,
         row_of=outline.row_of,
         start=rows.start,
         finish=rows.finish,
@@ -115,7 +132,7 @@ def schedule(plan: Plan, *, status_date: datetime | None = None) -> Schedule:
         total_float=rows.total_float,
         free_float=rows.free_float,
         critical=rows.critical,
-        drivers=rows.drivers,
+        drivers=drivers_of(compiled, driving=passes.driving.links, finish=rows.finish),
         causes=rows.causes,
         is_levelled=rows.is_levelled,
         project_start=_project_start(plan, rows),
@@ -124,7 +141,8 @@ def schedule(plan: Plan, *, status_date: datetime | None = None) -> Schedule:
         findings=findings,
         status="has-errors" if has_errors else "ok",
         engine_version=__version__,
-        digest=_digest(compiled),
+        digest=_digest(compiled, uids),
+        gathered=gathered,
     )
 
 
@@ -134,14 +152,20 @@ def _project_start(plan: Plan, rows: Rows) -> Minutes:
 
 def run_passes(plan: Plan, *, status_date: datetime | None = None) -> Passes:
     """Return forward and backward pass, float and driving links of `plan`, by node."""
+    return _run(gather(plan, status_date=status_date))
+
+
+def _run(gathered: Gathered) -> Passes:
+    plan = gathered.plan
     if plan.finish is not None:
-        plan = replace(plan, start=_start_for_finish(plan, plan.finish, status_date))
-    compiled, early = _compile_wide_enough(plan, status_date)
+        plan = replace(plan, start=_start_for_finish(gathered, plan.finish))
+        gathered = replace(gathered, plan=plan)
+    compiled, early = _compile_wide_enough(gathered)
     finish = _project_finish(compiled, early)
     if plan.finish is not None:
         finish = max(finish, to_minutes(plan.finish) - compiled.origin)
     late = backward(compiled, early=early, finish=finish)
-    postponed = _late_as_possible(compiled)
+    postponed = _late_as_possible(compiled, gathered.marks)
     if len(postponed):
         compiled = _postpone(compiled, late, postponed)
         early = forward(compiled)
@@ -152,6 +176,7 @@ def run_passes(plan: Plan, *, status_date: datetime | None = None) -> Passes:
     critical = trace(compiled, driving=driving.paths, targets=ends) | is_negative
     return Passes(
         compiled=compiled,
+        marks=gathered.marks,
         early=early,
         late=late,
         free=free_limits(compiled, early=early, finish=finish),
@@ -162,9 +187,8 @@ def run_passes(plan: Plan, *, status_date: datetime | None = None) -> Passes:
     )
 
 
-def _compile_wide_enough(plan: Plan, status_date: datetime | None) -> tuple[CompiledPlan, Early]:
+def _compile_wide_enough(gathered: Gathered) -> tuple[CompiledPlan, Early]:
     """Return the plan compiled over a horizon that its early dates do not leave."""
-    gathered = gather(plan, status_date=status_date)
     for stretch in _STRETCHES:
         compiled = assemble(gathered, stretch=stretch)
         early = forward(compiled)
@@ -189,25 +213,21 @@ def _project_finish(compiled: CompiledPlan, early: Early) -> int:
     return int(finishes.max()) if len(finishes) else compiled.project_start
 
 
-def _start_for_finish(plan: Plan, finish: datetime, status_date: datetime | None) -> datetime:
+def _start_for_finish(gathered: Gathered, finish: datetime) -> datetime:
     """Return the latest start from which a plan still ends at `finish`."""
-    compiled, early = _compile_wide_enough(plan, status_date)
+    compiled, early = _compile_wide_enough(gathered)
     end = to_minutes(finish) - compiled.origin
     late = backward(compiled, early=early, finish=end)
     waits = compiled.counts & ~compiled.late_is_early
     if not waits.any():
-        return plan.start
+        return gathered.plan.start
     return to_datetime(int(late.start_wall[waits].min()) + compiled.origin)
 
 
-def _late_as_possible(compiled: CompiledPlan) -> npt.NDArray[np.intp]:
+def _late_as_possible(compiled: CompiledPlan, marks: RowMarks) -> npt.NDArray[np.intp]:
     """Return the open nodes whose constraint is as late as possible, not yet begun."""
-    wanted = np.zeros(len(compiled.row_node), dtype=bool)
-    for row, task in enumerate(compiled.plan.tasks):
-        if task.constraint.kind is ConstraintType.AS_LATE_AS_POSSIBLE:
-            wanted[row] = True
     is_free = compiled.is_open & (compiled.pin_start == NONE)
-    return np.flatnonzero(wanted[compiled.node_row] & is_free)
+    return np.flatnonzero(marks.waits[compiled.node_row] & is_free)
 
 
 def _postpone(compiled: CompiledPlan, late: Late, nodes: npt.NDArray[np.intp]) -> CompiledPlan:
@@ -221,7 +241,7 @@ def _postpone(compiled: CompiledPlan, late: Late, nodes: npt.NDArray[np.intp]) -
     return replace(compiled, floor_start=floor, floor_cause=cause, delay=delay)
 
 
-def _digest(compiled: CompiledPlan) -> str:
+def _digest(compiled: CompiledPlan, uids: Sequence[Uid]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     digest.update(f"{__version__} {compiled.origin} {compiled.status_date}".encode())
     for holder in (compiled, compiled.clocks):
@@ -229,5 +249,5 @@ def _digest(compiled: CompiledPlan) -> str:
             value = getattr(holder, name)
             if isinstance(value, np.ndarray):
                 digest.update(name.encode() + np.ascontiguousarray(value).tobytes())
-    digest.update("\0".join(task.uid for task in compiled.plan.tasks).encode())
+    digest.update("\0".join(uids).encode())
     return digest.hexdigest()

@@ -38,6 +38,23 @@ def validate(plan: Plan) -> None:
         raise InvalidPlan(tuple(findings))
 
 
+def is_sound_edit(plan: Plan, *, pairs: Iterable[tuple[Task, Task]]) -> bool:
+    """Return whether a sound `plan` surely stays so with other tasks in place of some.
+
+    Each of `pairs` is a task of `plan` and the one to replace it. ``False`` where only a
+    look at the whole plan can tell.
+    """
+    calendars = {calendar.uid for calendar in plan.calendars}
+    return all(
+        was.uid == now.uid
+        and was.parent == now.parent
+        and was.contributes_to == now.contributes_to
+        and (now.calendar is None or now.calendar in calendars)
+        and not any(test(now) for test, *_ in _TASK_RULES)
+        for was, now in pairs
+    )
+
+
 def _all_findings(plan: Plan) -> Iterator[Finding]:
     calendars = {calendar.uid for calendar in plan.calendars}
     tasks = {task.uid: task for task in plan.tasks}
