@@ -15,36 +15,62 @@ interface EventHandlers {
 
 const REOPEN_MS = 3000;
 
+/** One stream with its handlers; the browser reconnects it by itself as long as it can. */
+function openSource(
+  address: string,
+  handlers: EventHandlers,
+  onSeq: (seq: string) => void,
+): EventSource {
+  const source = new EventSource(address);
+  source.onopen = () => handlers.onState("live");
+  source.addEventListener("change", (event) => {
+    onSeq(event.lastEventId);
+    handlers.onChange(fromWire<Change>(JSON.parse(event.data)));
+  });
+  source.addEventListener("forecast", handlers.onForecast);
+  source.addEventListener("resync", handlers.onResync);
+  source.addEventListener("presence", (event) =>
+    handlers.onPresence(fromWire<readonly Person[]>(JSON.parse(event.data))),
+  );
+  return source;
+}
+
 /**
- * Listen to a project's log. The browser reconnects by itself and says with `Last-Event-ID` what it
- * has seen; where it gives up, this opens anew. Returns the way to stop.
+ * Listen to a project's log, and say how the connection is. What was missed while it was away is
+ * replayed: the browser sends `Last-Event-ID`, and a stream opened anew asks from the last change
+ * seen. Returns the way to stop.
  */
 export function openEvents(project: string, handlers: EventHandlers): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSeq = "";
+  const leave = (): void => {
+    clearTimeout(timer);
+    source?.close();
+  };
   const open = (): void => {
+    leave();
     const after = lastSeq ? `?after=${lastSeq}` : "";
-    source = new EventSource(`${API_ROOT}/projects/${project}/events${after}`);
-    source.onopen = () => handlers.onState("live");
-    source.onerror = () => {
-      const isClosed = source?.readyState === EventSource.CLOSED;
+    const made = openSource(`${API_ROOT}/projects/${project}/events${after}`, handlers, (seq) => {
+      lastSeq = seq || lastSeq;
+    });
+    made.onerror = () => {
+      const isClosed = made.readyState === EventSource.CLOSED;
       handlers.onState(isClosed || !navigator.onLine ? "offline" : "connecting");
       if (isClosed) timer = setTimeout(open, REOPEN_MS);
     };
-    source.addEventListener("change", (event) => {
-      lastSeq = event.lastEventId || lastSeq;
-      handlers.onChange(fromWire<Change>(JSON.parse(event.data)));
-    });
-    source.addEventListener("forecast", handlers.onForecast);
-    source.addEventListener("resync", handlers.onResync);
-    source.addEventListener("presence", (event) =>
-      handlers.onPresence(fromWire<readonly Person[]>(JSON.parse(event.data))),
-    );
+    source = made;
   };
+  const lose = (): void => {
+    leave();
+    handlers.onState("offline");
+  };
+  const listeners = new AbortController();
+  window.addEventListener("offline", lose, { signal: listeners.signal });
+  window.addEventListener("online", open, { signal: listeners.signal });
   open();
   return () => {
-    clearTimeout(timer);
-    source?.close();
+    listeners.abort();
+    leave();
   };
 }

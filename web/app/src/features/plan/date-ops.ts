@@ -11,6 +11,21 @@ export const setTask = (uid: Uid, fields: Readonly<Record<string, unknown>>): Op
   fields,
 });
 
+/**
+ * The fields that make a row last `duration`. Where the remaining duration was given by hand it
+ * changes by as much, for the finish follows from it.
+ */
+export function durationFields(
+  { plan }: PlanRows,
+  row: PlanRow,
+  duration: number,
+): Readonly<Record<string, number>> {
+  const remaining = plan.tasks.remaining_duration[row.index] ?? null;
+  if (remaining === null) return { duration };
+  const longer = duration - (plan.tasks.duration[row.index] ?? 0);
+  return { duration, remaining_duration: Math.max(0, remaining + longer) };
+}
+
 /** A row begins no earlier than a date: how a person's wish for a start enters the network. */
 const startNoEarlier = (date: WallMinutes) => ({
   constraint_kind: "start-no-earlier-than",
@@ -63,15 +78,11 @@ export function opsOfMove(rows: PlanRows, { uids, deltaMinutes }: Move): readonl
 export function opsOfResize(rows: PlanRows, { uid, edge, at, duration }: Resize): readonly Op[] {
   const row = rows.find(uid);
   if (!row) return [];
+  const length = durationFields(rows, row, duration);
   if (row.isManual) {
-    return [
-      setTask(
-        uid,
-        edge === "start" ? { manual_start: at, duration } : { manual_finish: at, duration },
-      ),
-    ];
+    return [setTask(uid, { ...length, [edge === "start" ? "manual_start" : "manual_finish"]: at })];
   }
-  return [setTask(uid, edge === "start" ? { ...startNoEarlier(at), duration } : { duration })];
+  return [setTask(uid, edge === "start" ? { ...startNoEarlier(at), ...length } : length)];
 }
 
 /** What a span drawn for a row without dates asks for. */

@@ -1,7 +1,14 @@
 import type { CellEdit, Draft, Move, NewLink, Reorder, Resize, Schedule } from "@milepost/timeline";
 import type { Uid } from "@milepost/units";
 import type { TFunction } from "i18next";
-import { opsOfDate, opsOfMove, opsOfResize, opsOfSchedule, setTask } from "./date-ops";
+import {
+  durationFields,
+  opsOfDate,
+  opsOfMove,
+  opsOfResize,
+  opsOfSchedule,
+  setTask,
+} from "./date-ops";
 import type { EditIntent } from "./edit-intent";
 import { opsOfLink, opsOfPredecessors, opsOfUnlink } from "./link-ops";
 import type { ShownDates } from "./optimistic";
@@ -78,8 +85,14 @@ export class Intents {
     if (field === "start" || field === "finish")
       return { label, ops: opsOfDate(this.rows, uid, field, value) };
     if (field === "predecessors") return { label, ops: opsOfPredecessors(this.rows, uid, value) };
+    if (field === "duration") return this.duration(uid, value);
     const name = field === "percent" ? "percent_complete" : field;
     return { label, ops: [setTask(uid, { [name]: value })] };
+  }
+
+  duration(uid: Uid, duration: number): EditIntent {
+    const row = this.rows.find(uid);
+    return this.fields(uid, row ? durationFields(this.rows, row, duration) : {});
   }
 
   /** Fields of a row's task, or of its milestone facts. */

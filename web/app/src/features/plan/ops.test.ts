@@ -77,6 +77,15 @@ describe("typing dates and pulling ends", () => {
     );
   });
 
+  it("lets a remaining duration given by hand grow as much as the duration", () => {
+    const plan = aPlan([{ uid: "a", days: 2 }]);
+    const begun = rowsOfPlan({ ...plan, tasks: { ...plan.tasks, remaining_duration: [480] } });
+
+    expect(
+      opsOfResize(begun, { uid: "a", edge: "finish", at: evening(2), duration: 1440 }),
+    ).toMatchObject([{ fields: { duration: 1440, remaining_duration: 960 } }]);
+  });
+
   it("takes a typed finish as the earliest finish", () => {
     expect(opsOfDate(rows, "a", "finish", evening(4))).toEqual([
       {

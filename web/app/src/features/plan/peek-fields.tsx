@@ -15,7 +15,9 @@ export function PeekFields({ intents, row, edit, isReadOnly }: PeekProps) {
   };
   const putDuration = (text: string): string | null => {
     const duration = parseDuration(text);
-    return duration === null ? t("field.durationBad") : put({ duration });
+    if (duration === null) return t("field.durationBad");
+    edit(intents.duration(uid, duration));
+    return null;
   };
   const putPercent = (text: string): null =>
     put({ percent_complete: Math.min(100, Math.max(0, Math.round(Number(text)))) });
