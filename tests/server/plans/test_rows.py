@@ -21,7 +21,6 @@ from milepost.server.slices.plans.commands import Edit
 from milepost.server.slices.plans.derive import PlanState, derived_columns
 from milepost.server.slices.plans.fields import COLUMNAR, FIELDS, LISTED, SETTINGS
 from milepost.server.slices.plans.models import ROWS, MilestoneRow, Project
-from milepost.server.slices.plans.projection import project_finish, scheduled_dates
 from milepost.server.slices.plans.projects import Founding, create_project
 from milepost.server.slices.plans.reducer import apply, empty_plan
 
@@ -51,9 +50,9 @@ def assert_tables_say(plan: dict[str, Any]) -> None:
     for entity in ROWS:
         assert rows_in_tables(project.id, entity) == rows_in_plan(plan, entity)
     assert {name: getattr(project, name) for name in SETTINGS} == plan["settings"]
-    assert project.scheduled_finish == project_finish(plan)
+    assert project.scheduled_finish == PlanState(plan).finish
     scheduled = MilestoneRow.objects.filter(project=project).values_list("uid", "scheduled")
-    assert dict(scheduled) == scheduled_dates(plan)
+    assert dict(scheduled) == PlanState(plan).milestone_dates
 
 
 class PlanStory(RuleBasedStateMachine):

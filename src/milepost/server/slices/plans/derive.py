@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from milepost.engine.schedule import Schedule, schedule
+from milepost.engine.patching import with_tasks
+from milepost.engine.schedule import Schedule, reschedule, schedule
 from milepost.server.slices.plans.bridge import (
     assignments_of,
     dependencies_of,
@@ -37,7 +38,7 @@ class PlanState:
     those made of this state, by whether they have measures of tasks (see ``outlook``).
     """
 
-    __slots__ = ("_engine", "_schedule", "derived_from", "forecasts", "plan")
+    __slots__ = ("_dates", "_engine", "_schedule", "derived_from", "forecasts", "plan")
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class PlanState:
     ) -> None:
         self.plan = plan
         self.forecasts: dict[bool, Forecast] = {}
+        self._dates: dict[str, int | None] | None = None
         self._engine = engine_plan
         self._schedule = engine_schedule
         self.derived_from = engine_schedule
@@ -72,6 +74,21 @@ class PlanState:
         if self._schedule is None:
             self._schedule = schedule(self.engine)
         return self._schedule
+
+    @property
+    def milestone_dates(self) -> Mapping[str, int | None]:
+        """The scheduled date of each milestone: its finish, in wall minutes."""
+        if self._dates is None:
+            wanted = set(self.plan["milestones"]["uid"])
+            derived = self.plan["derived"]
+            pairs = zip(derived["uid"], derived["finish"], strict=True)
+            self._dates = {uid: finish for uid, finish in pairs if uid in wanted}
+        return self._dates
+
+    @property
+    def finish(self) -> int | None:
+        """The latest finish of all rows, or ``None`` if there are none."""
+        return max(self.plan["derived"]["finish"], default=None)
 
 
 INERT: Mapping[str, frozenset[str]] = MappingProxyType({
@@ -105,7 +122,8 @@ def rescheduled(before: PlanState, ops: list[Wire]) -> tuple[PlanState, Wire, li
         same = replace(before.derived_from, plan=engine_plan)
         after = PlanState(edited, engine_plan=engine_plan, engine_schedule=same)
         return after, {name: [] for name in ("uid", *DERIVED)}, None
-    found = schedule(engine_plan)
+    known = before.derived_from
+    found = schedule(engine_plan) if known is None else reschedule(known, engine_plan)
     findings = [_finding(item) for item in found.findings]
     _refuse_new_loops(before.plan["findings"], findings)
     moved = _moves(before, found)
@@ -129,8 +147,10 @@ def _edited_engine_plan(before: PlanState, edited: Wire, ops: Sequence[Wire]) ->
     """Return the engine's plan, making anew only what `ops` touch."""
     if not before.plan["tasks"]["uid"]:
         return to_engine(edited)
-    touched = {op["entity"] for op in ops}
     plan = before.engine
+    if all(map(_keeps_place, ops)):
+        return with_tasks(plan, tasks=_edited_in_place(plan.tasks, edited, ops))
+    touched = {op["entity"] for op in ops}
     return with_parts(
         edited,
         tasks=_edited_tasks(plan.tasks, edited, ops) if touched & _TASK_PARTS else plan.tasks,
@@ -140,6 +160,27 @@ def _edited_engine_plan(before: PlanState, edited: Wire, ops: Sequence[Wire]) ->
 
 
 _TASK_PARTS = {"task", "milestone"}
+_PLACE = {"parent", "position"}
+
+
+def _keeps_place(op: Wire) -> bool:
+    """Return whether an edit touches nothing but a row that stays where it is."""
+    if op["entity"] == "task":
+        return op["op"] == "set" and _PLACE.isdisjoint(op["fields"])
+    return bool(op["entity"] == "milestone")
+
+
+def _edited_in_place(
+    tasks: tuple[engine.Task, ...], edited: Wire, ops: Sequence[Wire]
+) -> dict[int, engine.Task]:
+    touched = {op["uid"] for op in ops}
+    facts = {uid: row for row, uid in enumerate(edited["milestones"]["uid"]) if uid in touched}
+    made = {}
+    for row, task in enumerate(tasks):
+        if task.uid in touched:
+            own = _row(edited["milestones"], facts[task.uid]) if task.uid in facts else None
+            made[row] = task_of(_row(edited["tasks"], row), facts_of(own) if own else None)
+    return made
 
 
 def _edited_tasks(
@@ -188,14 +229,12 @@ def _moves(before: PlanState, found: Schedule) -> Wire:
     differs = np.zeros(len(found.uids), dtype=bool)
     for name in _ARRAYS:
         differs |= getattr(old, name) != getattr(found, name)
-    if old.drivers != found.drivers:
-        pairs = zip(old.drivers, found.drivers, strict=True)
-        differs |= np.fromiter((was != now for was, now in pairs), bool, len(differs))
+    differs |= found.drivers.differ_from(old.drivers)
     rows = np.flatnonzero(differs)
-    moved: Wire = {"uid": [found.uids[row] for row in rows]}
+    moved: Wire = {"uid": [found.uids[row] for row in rows.tolist()]}
     for name in _ARRAYS:
         moved[name] = getattr(found, name)[rows].tolist()
-    return {**moved, "drivers": [list(found.drivers[row]) for row in rows]}
+    return {**moved, "drivers": [list(found.drivers[row]) for row in rows.tolist()]}
 
 
 _ARRAYS = tuple(name for name in DERIVED if name != "drivers")

@@ -103,4 +103,4 @@ def _worked_out(
 
 def _write(change: Change, outcome: Outcome) -> None:
     rows.write_ops(change.project, ops=change.draft.ops)
-    projection.write_moves(change, before=outcome.before.plan, after=outcome.after.plan)
+    projection.write_moves(change, before=outcome.before, after=outcome.after)

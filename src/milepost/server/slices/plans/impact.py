@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from milepost.server.slices.plans.outlook import MOST_TASKS_IN_AN_EDIT, Chance, chances_of
-from milepost.server.slices.plans.projection import project_finish, scheduled_dates
 
 if TYPE_CHECKING:
     from milepost.server.slices.plans.editing import Outcome
@@ -21,21 +20,20 @@ def impact_of(outcome: Outcome) -> Wire:
     Chances are ``None`` in plans of more than `MOST_TASKS_IN_AN_EDIT` rows, whose
     simulation would keep the edit waiting.
     """
-    before, after = outcome.before.plan, outcome.after.plan
     moved = 0 if outcome.change is None else len(outcome.change.draft.derived["uid"])
     return {
         "milestones": [] if outcome.change is None else _milestones(outcome),
-        "project_finish": [project_finish(before), project_finish(after)],
+        "project_finish": [outcome.before.finish, outcome.after.finish],
         "moved": moved,
     }
 
 
 def _milestones(outcome: Outcome) -> list[Wire]:
-    was_dates = scheduled_dates(outcome.before.plan)
+    was_dates = outcome.before.milestone_dates
     was_chances, now_chances = _chances(outcome)
     names = _names(outcome.after.plan)
     found = []
-    for uid, date in scheduled_dates(outcome.after.plan).items():
+    for uid, date in outcome.after.milestone_dates.items():
         was, now = was_chances.get(uid, _UNKNOWN), now_chances.get(uid, _UNKNOWN)
         pairs: dict[str, list[Any]] = {
             "scheduled": [was_dates.get(uid), date],
