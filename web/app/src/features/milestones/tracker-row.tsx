@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Fragment, type ReactNode } from "react";
+import { type ReactNode, memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { TrackedMilestone } from "@/api/tracker";
 import { MilestoneDiamond } from "@/components/milestone-diamond";
@@ -22,8 +22,8 @@ interface TrackerRowProps {
   readonly rowIndex: number;
 }
 
-/** One milestone of the tracker. */
-export function TrackerRow(props: TrackerRowProps) {
+/** One milestone of the tracker; drawn anew only when something of it changes. */
+export const TrackerRow = memo(function TrackerRow(props: TrackerRowProps) {
   const { milestone, columns, rowIndex, scale, ticks, now } = props;
   const cells: Record<string, ReactNode> = {
     name: <NameCell {...props} />,
@@ -49,14 +49,12 @@ export function TrackerRow(props: TrackerRowProps) {
             {cells[key]}
           </th>
         ) : (
-          <td key={key}>
-            <Fragment>{cells[key]}</Fragment>
-          </td>
+          <td key={key}>{cells[key]}</td>
         ),
       )}
     </tr>
   );
-}
+});
 
 function NameCell({ project, milestone }: TrackerRowProps) {
   const { kind, status, name, uid, phase, owner } = milestone;

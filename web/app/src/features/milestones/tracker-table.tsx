@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { TrackedMilestone } from "@/api/tracker";
 import { type TimeScale, monthTicks, percentAt } from "@/lib/time-scale";
@@ -42,7 +42,7 @@ export function TrackerTable({
     rowHeight: ROW_HEIGHT,
     overscan: 8,
   });
-  const ticks = monthTicks(scale, TICKS);
+  const ticks = useMemo(() => monthTicks(scale, TICKS), [scale]);
   return (
     <table
       className={styles.table}
