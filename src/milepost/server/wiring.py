@@ -49,6 +49,7 @@ def connect() -> None:
     subscribe("other processes", postgres.notify)
     jobs.register(READ_JOB, read_file)
     jobs.register(making.JOB, making.make_in_job)
+    jobs.register(making.TREND_JOB, making.fill_trend_in_job)
 
 
 def connect_web() -> None:

@@ -16,6 +16,9 @@ import threading
 STOP_SECONDS = 1.2
 """How long running jobs may still end; later they start again in the next worker."""
 
+NICENESS = 5
+"""A worker beside a web process yields to it: somebody waits for every answer."""
+
 log = logging.getLogger(__name__)
 
 
@@ -33,6 +36,8 @@ def run(*, name: str, is_child: bool) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     if is_child:
+        if hasattr(os, "nice"):
+            os.nice(NICENESS)
         threading.Thread(target=_wait_for_parent, args=(stop,), daemon=True).start()
     runner = Runner(name=name)
     runner.start()

@@ -163,7 +163,7 @@ def test_changes_made_while_nobody_forecast_get_their_chances_later(
         edit_plan(project, edit=Edit(ops=[op]), actor=actor)
     assert MilestonePoint.objects.filter(p50__isnull=True).count() == 3
 
-    making.fill_trend(project)
+    making.fill_trend(project.id)
 
     assert not MilestonePoint.objects.filter(p50__isnull=True).exists()
     chances = MilestonePoint.objects.order_by("seq").values_list("p80", flat=True)
@@ -194,6 +194,46 @@ def test_a_very_large_plan_is_forecast_by_a_job(
     ready = seen(user, project)
     assert ready["is_current"] is True
     assert ready["runs"] == outlook.RUNS
+
+
+def test_the_web_process_leaves_the_forecast_of_a_large_plan_to_a_worker(
+    user: User, project: Project, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "MOST_TASK_RUNS_BESIDE_ANSWERS", 1)
+
+    assert making.refresh(project) is None
+    lengthen(project, actor, minutes=9600)
+    lengthen(project, actor, minutes=9900)
+    Runner(name="w").run_one()
+
+    # One job, asked for two changes ago, answers with the latest forecast and its trend.
+    assert list(ForecastRecord.objects.values_list("seq", flat=True)) == [3]
+    Runner(name="w").run_one()
+    assert not MilestonePoint.objects.filter(p50__isnull=True).exists()
+
+
+def test_a_burst_of_changes_is_forecast_once(project: Project, actor: Actor) -> None:
+    made: list[int] = []
+    heard = threading.Event()
+
+    def tell(_: str, seq: int) -> None:
+        made.append(seq)
+        heard.set()
+
+    background = Background(tell=tell)
+    making.refresh(project)
+    subscribe("forecasts", background.hear)
+    try:
+        background.start()
+        for step in range(5):
+            lengthen(project, actor, minutes=9600 + 60 * step)
+        assert heard.wait(60)
+    finally:
+        unsubscribe("forecasts")
+        background.stop()
+
+    assert made[-1] == 6
+    assert len(made) < 5
 
 
 def test_a_plan_without_tasks_has_no_forecast_and_says_so(user: User, actor: Actor) -> None:

@@ -23,6 +23,9 @@ LONGEST_WATCH = 600.0
 
 WATCH_SECONDS = 0.5
 
+PAUSE_SECONDS = 0.3
+"""How long a refresh waits for more changes, so that a burst of edits is forecast once."""
+
 Tell = Callable[[str, int], None]
 """Says that the forecast of a project after a change is ready."""
 
@@ -35,7 +38,7 @@ class Background:
         self._pending: dict[str, None] = {}
         self._watched: dict[str, tuple[str, float]] = {}
         self._changed = threading.Condition()
-        self._is_stopping = False
+        self._is_stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="forecasts", daemon=True)
 
     def start(self) -> None:
@@ -45,7 +48,7 @@ class Background:
     def stop(self) -> None:
         """End after the present refresh, and wait for that."""
         with self._changed:
-            self._is_stopping = True
+            self._is_stopping.set()
             self._changed.notify()
         self._thread.join()
 
@@ -60,7 +63,7 @@ class Background:
 
     def _run(self) -> None:
         self._guarded(self._catch_up)
-        while not self._is_stopping:
+        while not self._is_stopping.is_set():
             project = self._next()
             if project is not None:
                 self._guarded(partial(self._refresh, project))
@@ -69,10 +72,13 @@ class Background:
 
     def _next(self) -> str | None:
         with self._changed:
-            if not self._pending and not self._is_stopping:
+            if not self._pending and not self._is_stopping.is_set():
                 self._changed.wait(timeout=WATCH_SECONDS if self._watched else None)
             if not self._pending:
                 return None
+        if self._is_stopping.wait(PAUSE_SECONDS):
+            return None
+        with self._changed:
             project = next(iter(self._pending))
             del self._pending[project]
             return project
@@ -97,7 +103,7 @@ class Background:
         seq = making.refresh(project)
         if seq is not None:
             self._tell(project_id, seq)
-            making.fill_trend(project)
+            making.fill_trend(project_id)
             return
         key = making.job_key(project_id, seq=plans.head_of(project))
         if find_status(key) is not None:

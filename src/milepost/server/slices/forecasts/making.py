@@ -1,16 +1,23 @@
-"""Making forecasts: at once for ordinary plans, in a job for very large ones."""
+"""Making forecasts: at once for ordinary plans, in a job for large ones."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from milepost.engine.forecast import Forecast, forecast
 from milepost.server.kernel.jobs import port as jobs
+from milepost.server.kernel.log import reader
 from milepost.server.slices.forecasts.store import is_stored, store_forecast
 from milepost.server.slices.plans import public as plans
 
 JOB = "forecasts.make"
+TREND_JOB = "forecasts.fill-trend"
+
+MOST_TASK_RUNS_BESIDE_ANSWERS = 2_000_000
+"""Tasks times runs that the web process simulates of its own accord, a fifth of a second
+of its time; larger plans are left to a worker, so that nobody's edit waits for them."""
+
 MOST_POINTS_FILLED = 400
 """Changes whose trend's chances are made up for after a pause, at most."""
 
@@ -27,7 +34,11 @@ def forecast_now(state: plans.PlanState) -> Forecast | None:
 
 def is_large(state: plans.PlanState) -> bool:
     """Return whether the plan's forecast takes too long to wait for."""
-    return len(state.plan["tasks"]["uid"]) * plans.RUNS > plans.MOST_TASK_RUNS
+    return _task_runs(state) > plans.MOST_TASK_RUNS
+
+
+def _task_runs(state: plans.PlanState) -> int:
+    return len(state.plan["tasks"]["uid"]) * plans.RUNS
 
 
 def refresh(project: plans.Project) -> int | None:
@@ -37,7 +48,7 @@ def refresh(project: plans.Project) -> int | None:
     its forecast is left to a job, which is then asked for.
     """
     state = plans.current_state(project)
-    if is_large(state):
+    if _task_runs(state) > MOST_TASK_RUNS_BESIDE_ANSWERS:
         ask_for_job(project.id, seq=state.seq)
         return None
     made = forecast_now(state)
@@ -47,13 +58,15 @@ def refresh(project: plans.Project) -> int | None:
     return state.seq
 
 
-def fill_trend(project: plans.Project) -> None:
-    """Give the trend's points the chances they lack, latest first."""
-    for seq in plans.list_seqs_without_chances(project.id, limit=MOST_POINTS_FILLED):
-        state = plans.load_state(project.id, seq=seq)
+def fill_trend(project_id: str, *, is_wanted: Callable[[], bool] = lambda: True) -> None:
+    """Give the trend's points the chances they lack, latest first, while it `is_wanted`."""
+    for seq in plans.list_seqs_without_chances(project_id, limit=MOST_POINTS_FILLED):
+        if not is_wanted():
+            return
+        state = plans.load_state(project_id, seq=seq)
         made = None if is_large(state) else forecast_now(state)
         if made is not None:
-            plans.record_forecast(project.id, seq=seq, made=made)
+            plans.record_forecast(project_id, seq=seq, made=made)
 
 
 def ask_for_job(project: str, *, seq: int) -> str:
@@ -64,8 +77,13 @@ def ask_for_job(project: str, *, seq: int) -> str:
 
 
 def make_in_job(context: jobs.JobContext, args: Mapping[str, Any]) -> None:
-    """Forecast a large plan, with progress; doing it twice changes nothing."""
-    project, seq = str(args["project"]), int(args["seq"])
+    """Forecast a large plan, with progress; doing it twice changes nothing.
+
+    Where the plan has changed since it was asked for, its latest forecast is made: it
+    answers all who wait.
+    """
+    project = str(args["project"])
+    seq = max(int(args["seq"]), reader.head(project))
     if is_stored(project, seq=seq):
         return
     context.report(0.0, message="Reading the plan")
@@ -77,6 +95,14 @@ def make_in_job(context: jobs.JobContext, args: Mapping[str, Any]) -> None:
 
     made = forecast(state.engine, runs=plans.RUNS, seed=plans.SEED, progress=progress)
     keep(project, seq=seq, made=made)
+    trend = {"project": project, "seq": seq}
+    jobs.enqueue(TREND_JOB, args=trend, key=f"trend-{project}-{seq}")
+
+
+def fill_trend_in_job(_: jobs.JobContext, args: Mapping[str, Any]) -> None:
+    """Give a large plan's trend its chances, until the plan changes again."""
+    project, seq = str(args["project"]), int(args["seq"])
+    fill_trend(project, is_wanted=lambda: reader.head(project) == seq)
 
 
 def keep(project: str, *, seq: int, made: Forecast) -> None:
