@@ -83,8 +83,13 @@ def edited_plan(rng: random.Random, before: Plan) -> Plan:
 
 def differences(one: Schedule, other: Schedule) -> list[str]:
     """The fields in which two schedules differ, to the bit."""
-    names = [field.name for field in fields(Schedule) if field.name not in {"plan", "gathered"}]
-    return [name for name in names if not _is_equal(getattr(one, name), getattr(other, name))]
+    inputs = {"plan", "gathered", "compiled"}
+    names = [field.name for field in fields(Schedule) if field.name not in inputs]
+    return [
+        name
+        for name in [*names, "digest"]
+        if not _is_equal(getattr(one, name), getattr(other, name))
+    ]
 
 
 def _is_equal(one: object, other: object) -> bool:

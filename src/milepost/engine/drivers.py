@@ -64,6 +64,18 @@ class Drivers(Sequence[tuple["Uid", ...]]):
     def __repr__(self) -> str:
         return f"Drivers({tuple(self)!r})"
 
+    def of_rows(self, rows: Int64s) -> list[list[Uid]]:
+        """Return the drivers of each of `rows`, as lists."""
+        size = len(self)
+        first = np.searchsorted(self._pairs, rows * size).tolist()
+        last = np.searchsorted(self._pairs, (rows + 1) * size).tolist()
+        sources = (self._pairs % max(1, size)).tolist()
+        uids = self._uids
+        return [
+            [uids[source] for source in sources[begin:end]]
+            for begin, end in zip(first, last, strict=True)
+        ]
+
     def differ_from(self, other: Drivers) -> Bools:
         """Return the rows driven by others than in `other`, which must have the same rows."""
         differs = np.zeros(len(self), dtype=bool)
@@ -120,7 +132,7 @@ def _through_gates(
 
 
 def _last_children(compiled: CompiledPlan, finish: Int64s) -> Int64s:
-    parent = np.array(compiled.outline.parent, dtype=np.int64)
+    parent = compiled.outline.above
     children = np.flatnonzero(parent >= 0)
     above = parent[children]
     last = finish[children] == finish[above]

@@ -13,7 +13,6 @@ from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
     from milepost.engine.compiled import CompiledPlan
-    from milepost.engine.outline import Outline
     from milepost.engine.rows import Rows
 
 Int64s = npt.NDArray[np.int64]
@@ -23,7 +22,7 @@ _FAR = 2**62
 def roll_up(rows: Rows, *, compiled: CompiledPlan) -> None:
     """Fill in the phases of `rows` from their active children (from all, if none is)."""
     outline = compiled.outline
-    phases = np.array([row for row, below in enumerate(outline.children) if below], dtype=np.int64)
+    phases = outline.phases
     if not len(phases):
         return
     for column, blank in (
@@ -35,27 +34,12 @@ def roll_up(rows: Rows, *, compiled: CompiledPlan) -> None:
     ):
         column[phases] = blank
     rows.causes[phases] = Cause.LINK
-    parent = np.array(outline.parent, dtype=np.int64)
-    active = np.array(outline.is_active)
-    counts = (parent >= 0) & (active | ~active[parent])
-    depth = _depths(outline)
     manual = [row for row in phases.tolist() if compiled.plan.tasks[row].is_manual]
-    by_depth = np.argsort(depth, kind="stable")
-    bounds = np.searchsorted(depth[by_depth], np.arange(int(depth.max()) + 2))
-    for level in range(len(bounds) - 2, 0, -1):
-        at = by_depth[bounds[level] : bounds[level + 1]]
-        _set_by_hand(rows, compiled, [row for row in manual if depth[row] == level])
-        _into_parents(rows, at[counts[at]], parent)
-    _set_by_hand(rows, compiled, [row for row in manual if depth[row] == 0])
+    for level in range(len(outline.levels), 0, -1):
+        _set_by_hand(rows, compiled, [row for row in manual if outline.depth[row] == level])
+        _into_parents(rows, outline.levels[level - 1], outline.above)
+    _set_by_hand(rows, compiled, [row for row in manual if outline.depth[row] == 0])
     _float_phases(rows, compiled, phases)
-
-
-def _depths(outline: Outline) -> Int64s:
-    depth = np.zeros(len(outline.parent), dtype=np.int64)
-    for row in outline.downwards():
-        if outline.parent[row] >= 0:
-            depth[row] = depth[outline.parent[row]] + 1
-    return depth
 
 
 def _into_parents(rows: Rows, below: Int64s, parent: Int64s) -> None:

@@ -65,9 +65,14 @@ class Schedule:
     findings: tuple[Finding, ...]
     status: Literal["ok", "has-errors"]
     engine_version: str
-    digest: str
     gathered: Gathered = field(repr=False)
     """The columns of the plan, from which `reschedule` starts."""
+    compiled: CompiledPlan = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """A digest of all that entered the calculation; made when asked for."""
+        return _digest(self.compiled, self.uids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +125,9 @@ def _scheduled(gathered: Gathered) -> Schedule:
     compiled = passes.compiled
     findings = (*compiled.findings, *check_schedule(passes, rows=rows, outline=outline))
     has_errors = any(finding.severity is Severity.ERROR for finding in findings)
-    uids = tuple(outline.row_of)
     return Schedule(
         plan=plan,
-        uids=uids,
+        uids=tuple(outline.row_of),
         row_of=outline.row_of,
         start=rows.start,
         finish=rows.finish,
@@ -141,8 +145,8 @@ def _scheduled(gathered: Gathered) -> Schedule:
         findings=findings,
         status="has-errors" if has_errors else "ok",
         engine_version=__version__,
-        digest=_digest(compiled, uids),
         gathered=gathered,
+        compiled=compiled,
     )
 
 

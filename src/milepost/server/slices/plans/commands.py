@@ -73,7 +73,7 @@ def _edit_parts(
 
     def work(state: PlanState) -> list[Wire]:
         _refuse_conflicts(project.id, state, edit=edit, actor=actor)
-        return work_out(state.plan, asked=edit.ops).ops()
+        return work_out(state.plan, asked=edit.ops, row_of=state.row_of).ops()
 
     intent = Intent(
         command="edit_plan",

@@ -38,7 +38,7 @@ class PlanState:
     those made of this state, by whether they have measures of tasks (see ``outlook``).
     """
 
-    __slots__ = ("_dates", "_engine", "_schedule", "derived_from", "forecasts", "plan")
+    __slots__ = ("_dates", "_engine", "_row_of", "_schedule", "derived_from", "forecasts", "plan")
 
     def __init__(
         self,
@@ -50,6 +50,7 @@ class PlanState:
         self.plan = plan
         self.forecasts: dict[bool, Forecast] = {}
         self._dates: dict[str, int | None] | None = None
+        self._row_of: Mapping[str, int] | None = None
         self._engine = engine_plan
         self._schedule = engine_schedule
         self.derived_from = engine_schedule
@@ -79,11 +80,19 @@ class PlanState:
     def milestone_dates(self) -> Mapping[str, int | None]:
         """The scheduled date of each milestone: its finish, in wall minutes."""
         if self._dates is None:
-            wanted = set(self.plan["milestones"]["uid"])
-            derived = self.plan["derived"]
-            pairs = zip(derived["uid"], derived["finish"], strict=True)
-            self._dates = {uid: finish for uid, finish in pairs if uid in wanted}
+            uids, finish = self.plan["derived"]["uid"], self.plan["derived"]["finish"]
+            rows = sorted(self.row_of[uid] for uid in self.plan["milestones"]["uid"])
+            self._dates = {uids[row]: finish[row] for row in rows}
         return self._dates
+
+    @property
+    def row_of(self) -> Mapping[str, int]:
+        """The place of each task among the plan's columns, by uid."""
+        if self._row_of is None and self._schedule is not None:
+            self._row_of = self._schedule.row_of
+        elif self._row_of is None:
+            self._row_of = {uid: row for row, uid in enumerate(self.plan["tasks"]["uid"])}
+        return self._row_of
 
     @property
     def finish(self) -> int | None:
@@ -149,7 +158,7 @@ def _edited_engine_plan(before: PlanState, edited: Wire, ops: Sequence[Wire]) ->
         return to_engine(edited)
     plan = before.engine
     if all(map(_keeps_place, ops)):
-        return with_tasks(plan, tasks=_edited_in_place(plan.tasks, edited, ops))
+        return with_tasks(plan, tasks=_edited_in_place(before.row_of, edited, ops))
     touched = {op["entity"] for op in ops}
     return with_parts(
         edited,
@@ -171,15 +180,15 @@ def _keeps_place(op: Wire) -> bool:
 
 
 def _edited_in_place(
-    tasks: tuple[engine.Task, ...], edited: Wire, ops: Sequence[Wire]
+    row_of: Mapping[str, int], edited: Wire, ops: Sequence[Wire]
 ) -> dict[int, engine.Task]:
     touched = {op["uid"] for op in ops}
     facts = {uid: row for row, uid in enumerate(edited["milestones"]["uid"]) if uid in touched}
     made = {}
-    for row, task in enumerate(tasks):
-        if task.uid in touched:
-            own = _row(edited["milestones"], facts[task.uid]) if task.uid in facts else None
-            made[row] = task_of(_row(edited["tasks"], row), facts_of(own) if own else None)
+    for uid in touched:
+        own = _row(edited["milestones"], facts[uid]) if uid in facts else None
+        task = _row(edited["tasks"], row_of[uid])
+        made[row_of[uid]] = task_of(task, facts_of(own) if own else None)
     return made
 
 
@@ -234,7 +243,7 @@ def _moves(before: PlanState, found: Schedule) -> Wire:
     moved: Wire = {"uid": [found.uids[row] for row in rows.tolist()]}
     for name in _ARRAYS:
         moved[name] = getattr(found, name)[rows].tolist()
-    return {**moved, "drivers": [list(found.drivers[row]) for row in rows.tolist()]}
+    return {**moved, "drivers": found.drivers.of_rows(rows)}
 
 
 _ARRAYS = tuple(name for name in DERIVED if name != "drivers")

@@ -16,7 +16,7 @@ from milepost.server.slices.plans.overlay import Overlay
 from milepost.server.slices.plans.values import UID, BadValue, read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from milepost.server.slices.plans.fields import Field
@@ -27,19 +27,23 @@ MOST_OPS = 20_000
 
 
 def work_out(
-    plan: Wire, *, asked: Sequence[Wire], guarded: frozenset[str] = frozenset()
+    plan: Wire,
+    *,
+    asked: Sequence[Wire],
+    guarded: frozenset[str] = frozenset(),
+    row_of: Mapping[str, int] | None = None,
 ) -> Overlay:
     """Return `plan` with the edits `asked` for and their consequences laid over it.
 
     `guarded` names the guarded fields (``fields.Field.is_guarded``) that the calling
-    command writes itself.
+    command writes itself; `row_of` the places of the plan's tasks, if they are at hand.
 
     Raises
     ------
     InvalidEdit
         If anything cannot be done; it carries every finding.
     """
-    work = _Work(plan, guarded=guarded)
+    work = _Work(Overlay(plan, row_of=row_of), guarded=guarded)
     for op in asked:
         work.take(op)
     work.remove_tasks()
@@ -66,8 +70,8 @@ def finding(op: Wire, field: str, message: str) -> Wire:
 class _Work:
     """One edit in the making."""
 
-    def __init__(self, plan: Wire, *, guarded: frozenset[str]) -> None:
-        self.overlay = Overlay(plan)
+    def __init__(self, overlay: Overlay, *, guarded: frozenset[str]) -> None:
+        self.overlay = overlay
         self.found: list[Wire] = []
         self._guarded = guarded
         self._companions: set[str] = set()

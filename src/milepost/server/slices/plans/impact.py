@@ -31,7 +31,7 @@ def impact_of(outcome: Outcome) -> Wire:
 def _milestones(outcome: Outcome) -> list[Wire]:
     was_dates = outcome.before.milestone_dates
     was_chances, now_chances = _chances(outcome)
-    names = _names(outcome.after.plan)
+    names, row_of = outcome.after.plan["tasks"]["name"], outcome.after.row_of
     found = []
     for uid, date in outcome.after.milestone_dates.items():
         was, now = was_chances.get(uid, _UNKNOWN), now_chances.get(uid, _UNKNOWN)
@@ -42,7 +42,7 @@ def _milestones(outcome: Outcome) -> list[Wire]:
             "probability_of_agreed": [was.probability, now.probability],
         }
         if any(pair[0] != pair[1] for pair in pairs.values()):
-            found.append({"uid": uid, "name": names[uid], **pairs})
+            found.append({"uid": uid, "name": names[row_of[uid]], **pairs})
     return found
 
 
@@ -50,9 +50,3 @@ def _chances(outcome: Outcome) -> tuple[dict[str, Chance], dict[str, Chance]]:
     if len(outcome.after.plan["tasks"]["uid"]) > MOST_TASKS_IN_AN_EDIT:
         return {}, {}
     return chances_of(outcome.before), chances_of(outcome.after)
-
-
-def _names(plan: Wire) -> dict[str, str]:
-    milestones = set(plan["milestones"]["uid"])
-    pairs = zip(plan["tasks"]["uid"], plan["tasks"]["name"], strict=True)
-    return {uid: name for uid, name in pairs if uid in milestones}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from milepost.server.slices.plans.fields import COLUMNAR, FIELDS, LISTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from milepost.server.slices.plans.reducer import Wire
@@ -18,12 +18,13 @@ SETTINGS_UID = ""
 class Overlay:
     """The rows of `plan` as they are after the edits made so far.
 
-    An overlay lives for one edit; it copies only the rows it touches.
+    An overlay lives for one edit; it copies only the rows it touches. `row_of`, the places
+    of the plan's tasks by uid, is made where it is not given.
     """
 
-    def __init__(self, plan: Wire) -> None:
+    def __init__(self, plan: Wire, *, row_of: Mapping[str, int] | None = None) -> None:
         self._plan = plan
-        self._places: dict[str, dict[str, int]] = {}
+        self._places: dict[str, Mapping[str, int]] = {} if row_of is None else {"task": row_of}
         self._rows: dict[tuple[str, str], Wire | None] = {}
 
     def find(self, entity: str, uid: str) -> Wire | None:
@@ -104,7 +105,7 @@ class Overlay:
         columns = self._plan[COLUMNAR[entity]]
         return zip(columns["uid"], columns[field], strict=True)
 
-    def _places_of(self, entity: str) -> dict[str, int]:
+    def _places_of(self, entity: str) -> Mapping[str, int]:
         if entity not in self._places:
             self._places[entity] = {uid: n for n, uid in enumerate(self._uids(entity))}
         return self._places[entity]
