@@ -57,6 +57,21 @@ def test_a_loop_through_a_contribution_is_found() -> None:
     assert result.findings[0].uids == ("a", "m")
 
 
+def test_ten_thousand_loops_and_the_chain_behind_them_are_told_apart() -> None:
+    # Looking through all links for each loop would take minutes here.
+    pairs = [
+        (f"a{n} FS b{n}", f"b{n} FS a{n}", f"b{n} FS c{n}", f"c{n} FS c{n + 1}")
+        for n in range(10_000)
+    ]
+    rows = [task(f"{letter}{n}") for n in range(10_001) for letter in "abc"]
+
+    result = schedule(plan(*rows, *(link(text) for texts in pairs for text in texts)))
+
+    assert len(result.findings) == 10_000
+    assert {len(finding.uids) for finding in result.findings} == {2}
+    assert result.findings[-1].uids == ("a9999", "b9999")
+
+
 def test_a_ring_of_ten_thousand_tasks_is_one_finding() -> None:
     count = 10_000
     rows = [task(f"t{number}") for number in range(count)]

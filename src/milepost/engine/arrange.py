@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from milepost.engine.findings import loop_finding
 from milepost.engine.network import STRUCTURE
-from milepost.engine.ordering import Order, find_knots, group, loop_in_order, order_nodes
+from milepost.engine.ordering import Order, find_loops, group, order_nodes
 
 if TYPE_CHECKING:
     from milepost.engine.dates import NodeDates
@@ -27,8 +27,8 @@ class Arrangement:
 
     `node_order` lists the network's nodes in their new order, `new_index` is its
     inverse. `link_order` lists the links that stay, sorted by successor, those of each
-    from `link_offset` on; `kept` marks them. `longest` is the weight of the longest chain, in minutes of durations, lags
-    and delays.
+    from `link_offset` on; `kept` marks them. `longest` is the weight of the longest
+    chain, in minutes of durations, lags and delays.
     """
 
     node_order: Int32s
@@ -55,12 +55,10 @@ def arrange(plan: Plan, *, network: Network, dates: NodeDates) -> Arrangement:
     order = _order(own, pred, succ, weight, kept)
     findings: list[Finding] = []
     if not order.reached.all():
-        knots = _knots(order, pred, succ, kept)
-        findings = [
-            loop_finding(plan, rows=_rows(network, loop_in_order(knot=k, pred=pred, succ=succ)))
-            for k in knots
-        ]
-        kept = kept & (is_structure | ~_inside(knots, pred, succ, size=len(own)))
+        left = np.flatnonzero(~order.reached).tolist()
+        loops = find_loops(nodes=left, pred=pred[kept], succ=succ[kept])
+        findings = [loop_finding(plan, rows=_rows(network, loop)) for loop in loops]
+        kept = kept & (is_structure | ~_inside(loops, pred, succ, size=len(own)))
         order = _order(own, pred, succ, weight, kept)
     levels = int(order.level.max(initial=-1)) + 1
     level_offset, node_order = group(order.level, size=levels)
@@ -90,21 +88,14 @@ def _order(
     return order_nodes(size=len(own), pred=pred[kept], succ=succ[kept], weight=weight[kept])
 
 
-def _knots(
-    order: Order, pred: Int32s, succ: Int32s, kept: npt.NDArray[np.bool_]
-) -> list[list[int]]:
-    left = np.flatnonzero(~order.reached).tolist()
-    return sorted(find_knots(nodes=left, pred=pred[kept], succ=succ[kept]), key=min)
-
-
 def _inside(
-    knots: list[list[int]], pred: Int32s, succ: Int32s, *, size: int
+    loops: list[list[int]], pred: Int32s, succ: Int32s, *, size: int
 ) -> npt.NDArray[np.bool_]:
-    """Return the links whose two ends lie in one knot."""
-    knot_of = np.full(size, -1, dtype=np.int32)
-    for number, knot in enumerate(knots):
-        knot_of[knot] = number
-    inside: npt.NDArray[np.bool_] = (knot_of[pred] == knot_of[succ]) & (knot_of[pred] >= 0)
+    """Return the links whose two ends lie in one loop's set."""
+    loop_of = np.full(size, -1, dtype=np.int32)
+    for number, loop in enumerate(loops):
+        loop_of[loop] = number
+    inside: npt.NDArray[np.bool_] = (loop_of[pred] == loop_of[succ]) & (loop_of[pred] >= 0)
     return inside
 
 

@@ -103,24 +103,29 @@ def _walk(
         frontier = touched[waiting[touched] == 0]
 
 
-def find_knots(*, nodes: list[int], pred: Int32s, succ: Int32s) -> list[list[int]]:
+def find_loops(*, nodes: list[int], pred: Int32s, succ: Int32s) -> list[list[int]]:
     """Return the sets of nodes that lie on common loops, among `nodes` (Tarjan's rule).
 
-    A knot of one node is a link from a node to itself.
+    A shortest loop through a set's first node leads; members that it does not pass follow
+    in their own order. A link from a node to itself is a loop of one. Costs time linear
+    in nodes and links.
     """
-    inside = set(nodes)
+    is_inside = np.zeros(max(nodes, default=-1) + 1, dtype=bool)
+    is_inside[nodes] = True
+    known = (pred < len(is_inside)) & (succ < len(is_inside))
+    within = known & is_inside[np.where(known, pred, 0)] & is_inside[np.where(known, succ, 0)]
     ahead: dict[int, list[int]] = {node: [] for node in nodes}
-    for source, target in zip(pred.tolist(), succ.tolist(), strict=True):
-        if source in inside and target in inside:
-            ahead[source].append(target)
-    return [knot for knot in _components(ahead) if len(knot) > 1 or knot[0] in ahead[knot[0]]]
+    for source, target in zip(pred[within].tolist(), succ[within].tolist(), strict=True):
+        ahead[source].append(target)
+    knots = [knot for knot in _components(ahead) if len(knot) > 1 or knot[0] in ahead[knot[0]]]
+    return [_loop_in_order(knot, ahead) for knot in sorted(knots, key=min)]
 
 
 def _components(ahead: dict[int, list[int]]) -> list[list[int]]:
     index: dict[int, int] = {}
     low: dict[int, int] = {}
     stack: list[int] = []
-    stacked: set[int] = set()
+    place: dict[int, int] = {}
     found: list[list[int]] = []
     for root in ahead:
         work = [(root, 0)] if root not in index else []
@@ -128,38 +133,31 @@ def _components(ahead: dict[int, list[int]]) -> list[list[int]]:
             node, step = work.pop()
             if step == 0:
                 index[node] = low[node] = len(index)
+                place[node] = len(stack)
                 stack.append(node)
-                stacked.add(node)
-            elif (child := ahead[node][step - 1]) in stacked:
+            elif (child := ahead[node][step - 1]) in place:
                 low[node] = min(low[node], low[child])
             if step < len(ahead[node]):
                 work.append((node, step + 1))
                 if ahead[node][step] not in index:
                     work.append((ahead[node][step], 0))
             elif low[node] == index[node]:
-                at = stack.index(node)
-                found.append(stack[at:])
-                stacked.difference_update(stack[at:])
-                del stack[at:]
+                component = stack[place[node] :]
+                del stack[place[node] :]
+                for member in component:
+                    del place[member]
+                found.append(component)
     return found
 
 
-def loop_in_order(*, knot: list[int], pred: Int32s, succ: Int32s) -> list[int]:
-    """Return the members of a knot, a shortest loop through its first one leading.
-
-    Members that this loop does not pass follow in their own order.
-    """
+def _loop_in_order(knot: list[int], ahead: dict[int, list[int]]) -> list[int]:
     inside = set(knot)
-    ahead: dict[int, list[int]] = {node: [] for node in knot}
-    for source, target in zip(pred.tolist(), succ.tolist(), strict=True):
-        if source in inside and target in inside:
-            ahead[source].append(target)
     start = min(knot)
     came_from: dict[int, int] = {}
     queue = [start]
     for node in queue:
         for target in ahead[node]:
-            if target not in came_from:
+            if target in inside and target not in came_from:
                 came_from[target] = node
                 queue.append(target)
     loop = [came_from[start]]
