@@ -11,12 +11,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "web"
 STATIC = ROOT / "src/milepost/server/static"
-STAMP = STATIC / ".source-digest"
+STAMP_NAME = ".source-digest"
 LEFT_OUT = {"node_modules", "dist", "tests", "coverage"}
 OLDEST_NODE = (20, 19)
 
@@ -37,14 +38,29 @@ def build() -> str:
     if not WEB.exists():
         return "page: shipped with the package"
     digest = digest_of_sources()
-    if STAMP.exists() and STAMP.read_text() == digest:
+    stamp = STATIC / STAMP_NAME
+    if stamp.exists() and stamp.read_text() == digest:
         return "page: up to date"
     npm = _find_npm()
     if _packages_are_missing():
         _run([*npm, "ci", "--no-audit", "--no-fund", "--prefer-offline", "--omit=dev"])
-    _run([*npm, "run", "build"])
-    STAMP.write_text(digest)
+    with tempfile.TemporaryDirectory(dir=STATIC.parent, prefix="static.") as folder:
+        fresh = Path(folder, "fresh")
+        _run([*npm, "run", "build"], MILEPOST_PAGE_OUT=str(fresh))
+        (fresh / STAMP_NAME).write_text(digest)
+        swap_in(fresh, STATIC, aside=Path(folder, "replaced"))
     return "page: built"
+
+
+def swap_in(fresh: Path, place: Path, *, aside: Path) -> None:
+    """Put the folder `fresh` in the place of `place`, whose former files go to `aside`.
+
+    A folder that holds files cannot be renamed over, so two renames lie between the old page
+    and the new: a running server finds one of them at practically every moment.
+    """
+    if place.exists():
+        place.rename(aside)
+    fresh.rename(place)
 
 
 def _packages_are_missing() -> bool:
@@ -71,8 +87,11 @@ def _version_of(node: str) -> tuple[int, ...]:
     return tuple(int(part) for part in said.strip().lstrip("v").split(".")[:2])
 
 
-def _run(command: list[str]) -> None:
-    done = subprocess.run(command, cwd=WEB, capture_output=True, text=True, check=False)
+def _run(command: list[str], **settings: str) -> None:
+    environment = {**os.environ, **settings}
+    done = subprocess.run(
+        command, cwd=WEB, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
         tail = "\n".join((done.stdout + done.stderr).splitlines()[-30:])
         raise SystemExit(f"page: `{' '.join(command)}` failed:\n{tail}")

@@ -59,9 +59,6 @@ def python_gates() -> list[Gate]:
         Gate("sizes", _tool("check_sizes"), "split what has outgrown its place"),
         Gate("links", _tool("check_docs"), "mend the links that lead nowhere"),
         Gate("layers", [str(BIN / "lint-imports")], "move the import to where it is allowed"),
-        Gate(
-            "security", [str(BIN / "bandit"), "-q", "-c", "pyproject.toml", "-r", "src"], "mend it"
-        ),
         Gate("types", [str(BIN / "mypy")], "mend the types"),
         *pytest_gates(),
     ]
@@ -211,7 +208,12 @@ def _run_gate(gate: Gate) -> Outcome:
     done = subprocess.run(
         gate.command,
         cwd=gate.folder,
-        env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", **gate.environment},
+        env={
+            **os.environ,
+            "NO_COLOR": "1",
+            "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+            **gate.environment,
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess  # nosec B404
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +101,7 @@ def _ask_child(
     }
     # Our own interpreter runs our own module; the file travels on standard input only.
     try:
-        done = subprocess.run(  # nosec B603
+        done = subprocess.run(
             [sys.executable, "-P", "-m", "milepost.formats.sandbox_child"],
             input=json.dumps(order).encode() + b"\n" + data,
             capture_output=True,
