@@ -63,6 +63,11 @@ class PlanState:
         return seq
 
     @property
+    def is_scheduled(self) -> bool:
+        """Whether the schedule is at hand, so that an edit need not begin anew."""
+        return self.derived_from is not None
+
+    @property
     def engine(self) -> engine.Plan:
         """The plan as the engine takes it."""
         if self._engine is None:

@@ -61,11 +61,11 @@ def make_change(
 
     def write(change: Change) -> None:
         _write(change, made[0])
+        # Kept before anybody hears of the change and asks for it; a change that an outer
+        # transaction takes back must not stay in memory.
+        transaction.on_commit(lambda: states.keep(project, made[0].after))
 
     change = commit(project, decide=decide, write=write, state=lambda _: made[0].after.plan)
-    if change is not None:
-        # A change that an outer transaction takes back must not stay in memory.
-        transaction.on_commit(lambda: states.keep(project, made[0].after))
     return replace(made[0], change=change)
 
 

@@ -103,7 +103,7 @@ def _changed_settings(settings: Wire, ops: list[Wire]) -> Wire:
 
 def _changed_columns(columns: Wire, ops: list[Wire], *, entity: str) -> Wire:
     after = _with_touched_columns_copied(columns, ops)
-    rows = {uid: row for row, uid in enumerate(columns["uid"])}
+    rows = _places(columns["uid"], ops)
     gone: set[int] = set()
     for op in ops:
         if op["op"] == "set":
@@ -124,6 +124,18 @@ def _changed_columns(columns: Wire, ops: list[Wire], *, entity: str) -> Wire:
     kept = [row for row in range(len(after["uid"])) if row not in gone]
     order = _outline_order(after, kept) if entity == "task" else _uid_order(after["uid"], kept)
     return {name: [column[row] for row in order] for name, column in after.items()}
+
+
+FEW = 8
+"""Rows that are sooner looked for one by one than by a table of all rows."""
+
+
+def _places(uids: list[str], ops: list[Wire]) -> dict[str, int]:
+    """Return where the rows of `ops` are among `uids`, as far as they are there."""
+    wanted = {op["uid"] for op in ops}
+    if len(wanted) > FEW:
+        return {uid: row for row, uid in enumerate(uids) if uid in wanted}
+    return {uid: uids.index(uid) for uid in wanted if uid in uids}
 
 
 def _with_touched_columns_copied(columns: Wire, ops: list[Wire]) -> Wire:
@@ -200,11 +212,9 @@ def with_moves(derived: Wire, moved: Wire, *, uids: list[str]) -> Wire:
         If neither has a row of `uids`.
     """
     moved_uids = moved["uid"]
-    if not moved_uids and derived["uid"] == uids:
-        return derived
-    rows = {uid: row for row, uid in enumerate(derived["uid"])}
     if derived["uid"] == uids:
-        return _patched_derived(derived, moved, rows=rows)
+        return _patched_derived(derived, moved) if moved_uids else derived
+    rows = {uid: row for row, uid in enumerate(derived["uid"])}
     fresh = {uid: row for row, uid in enumerate(moved_uids)}
     after: Wire = {"uid": list(uids)}
     for name in DERIVED:
@@ -213,7 +223,10 @@ def with_moves(derived: Wire, moved: Wire, *, uids: list[str]) -> Wire:
     return after
 
 
-def _patched_derived(derived: Wire, moved: Wire, *, rows: dict[str, int]) -> Wire:
+def _patched_derived(derived: Wire, moved: Wire) -> Wire:
+    if moved["uid"] == derived["uid"]:
+        return {name: moved[name] for name in ("uid", *DERIVED)}
+    rows = {uid: row for row, uid in enumerate(derived["uid"])}
     places = [_known(rows, uid) for uid in moved["uid"]]
     after: Wire = {"uid": derived["uid"]}
     for name in DERIVED:

@@ -58,10 +58,13 @@ def find_kept(project: str) -> PlanState | None:
 
 
 def keep(project: str, state: PlanState) -> None:
-    """Keep `state`, unless a later one is kept already; it must be committed."""
+    """Keep `state`, unless a later one is kept already; it must be committed.
+
+    Of two that are equally late, the one that knows its schedule stays.
+    """
     with _guard:
         known = _latest.get(project)
-        if known is None or known.seq < state.seq:
+        if known is None or (known.seq, known.is_scheduled) < (state.seq, state.is_scheduled):
             _latest[project] = state
         _latest.move_to_end(project)
         while len(_latest) > MOST_PROJECTS:
