@@ -10,6 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
+import build_page
 import check_docs
 import check_sizes
 import first_hour
@@ -132,3 +133,15 @@ def test_counts_are_read_from_the_runners_closing_lines(
 ) -> None:
     assert gates._tests_passed(output) == passed
     assert gates._tests_failed(output) == failed
+
+
+def test_a_new_page_takes_the_place_of_the_old_one_whole(tmp_path: Path) -> None:
+    fresh, place, aside = tmp_path / "fresh", tmp_path / "place", tmp_path / "aside"
+    for folder, name in ((fresh, "new.js"), (place, "old.js")):
+        folder.mkdir()
+        (folder / name).write_text(name)
+
+    build_page.swap_in(fresh, place, aside=aside)
+
+    assert [file.name for file in place.iterdir()] == ["new.js"]
+    assert [file.name for file in aside.iterdir()] == ["old.js"]
