@@ -190,6 +190,14 @@ def test_arguments_that_make_no_sense_end_with_2(arguments):
     assert done.stderr
 
 
+@pytest.mark.parametrize("option", ["--runs", "--seed", "--header-row"])
+def test_a_number_that_is_none_is_refused_in_words(option):
+    done = milepost("forecast", HOUSE, option, "many")
+
+    assert done.returncode == 2
+    assert "'many' is not a whole number" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["", "schedule", "forecast", "why", "convert", "serve"])
 def test_help_is_everywhere_and_tells_the_exit_statuses(command):
     done = milepost(*command.split(), "--help")

@@ -106,6 +106,14 @@ def test_a_task_that_can_never_be_worked_on_falls_back_to_the_plans_calendar() -
     assert dates(result, "a") == ("5 08:00", "5 17:00")
 
 
+def test_a_plan_whose_own_calendar_is_empty_says_that_every_minute_counts() -> None:
+    result = schedule(plan(task("a"), calendar="empty", calendars=(*CALENDARS, EMPTY)))
+
+    assert codes(result) == ["no-working-time"]
+    assert "Every minute counts" in result.findings[0].message
+    assert dates(result, "a") == ("5 08:00", "5 16:00")
+
+
 def test_calendars_that_never_work_together_are_reported() -> None:
     fields = {
         "resources": (Resource(uid="r", name="Ann", calendar="office"),),

@@ -322,8 +322,8 @@ def _of_project(passes: Passes, plan: Plan) -> Iterator[Finding]:
             code="starts-before-project",
             severity=Severity.INFO,
             message=(
-                f"It starts before the project does, on {in_words(to_minutes(plan.start))}: a lead,"
-                " a date or progress takes it there."
+                f"It starts before the project, which starts on {in_words(to_minutes(plan.start))}:"
+                " a lead, a date or progress takes it there."
             ),
             hint="Move the project's start if that is meant.",
         )

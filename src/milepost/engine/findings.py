@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from milepost.engine.errors import Finding, Severity
 from milepost.engine.outline import place_of
+from milepost.engine.task_calendars import PLAN_CALENDAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from milepost.engine.plan import Plan
     from milepost.engine.task_calendars import TaskCalendars
@@ -53,18 +54,24 @@ def loop_finding(plan: Plan, *, rows: Sequence[int]) -> Finding:
 
 
 def calendar_findings(
-    plan: Plan, *, calendars: TaskCalendars, empty: Iterable[int]
+    plan: Plan, *, calendars: TaskCalendars, empty: Collection[int]
 ) -> list[Finding]:
     """Return a finding for each calendar in use on which nobody ever works."""
     found = []
     for number in sorted(empty):
         rows = [row for row, used in enumerate(calendars.of_row) if used == number]
         if rows:
-            found.append(_no_working_time(plan, rows))
+            found.append(_no_working_time(plan, rows, instead=_instead_of(number, empty)))
     return found
 
 
-def _no_working_time(plan: Plan, rows: Sequence[int]) -> Finding:
+def _instead_of(number: int, empty: Collection[int]) -> str:
+    if number == PLAN_CALENDAR or PLAN_CALENDAR in empty:
+        return "Every minute counts as working time instead."
+    return "The plan's calendar is used instead."
+
+
+def _no_working_time(plan: Plan, rows: Sequence[int], *, instead: str) -> Finding:
     others = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
     return about_tasks(
         plan,
@@ -73,7 +80,7 @@ def _no_working_time(plan: Plan, rows: Sequence[int]) -> Finding:
         severity=Severity.ERROR,
         message=(
             f"“{plan.tasks[rows[0]].name}”{others} can never be worked on: the calendars"
-            " that apply leave no working time. The plan's calendar is used instead."
+            f" that apply leave no working time. {instead}"
         ),
         hint="Choose another calendar, or add working hours to this one.",
     )

@@ -153,7 +153,7 @@ def parse_xml(
         declares a document type or an entity.
     """
     if len(data) > MOST_BYTES:
-        raise _too_large(len(data))
+        raise _too_large()
     builder = _Builder(wanted=wanted, skipped=skipped)
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     builder.expat = parser.parser
@@ -176,11 +176,11 @@ def parse_xml(
     return XmlTree(root=builder.root, left_out=builder.left_out)
 
 
-def _too_large(size: int) -> InvalidFile:
+def _too_large() -> InvalidFile:
     return invalid_file(
         "file-too-large",
         where="the file",
-        message=f"It has {size / MEBIBYTE:.0f} MB; at most {MOST_BYTES // MEBIBYTE} MB are read.",
+        message=f"It has more than {MOST_BYTES // MEBIBYTE} MB.",
         hint="Split the project, or export it without its timephased data.",
     )
 
