@@ -69,12 +69,8 @@ class Drivers(Sequence[tuple["Uid", ...]]):
         size = len(self)
         first = np.searchsorted(self._pairs, rows * size).tolist()
         last = np.searchsorted(self._pairs, (rows + 1) * size).tolist()
-        sources = (self._pairs % max(1, size)).tolist()
-        uids = self._uids
-        return [
-            [uids[source] for source in sources[begin:end]]
-            for begin, end in zip(first, last, strict=True)
-        ]
+        names = [self._uids[source] for source in (self._pairs % max(1, size)).tolist()]
+        return [names[begin:end] for begin, end in zip(first, last, strict=True)]
 
     def differ_from(self, other: Drivers) -> Bools:
         """Return the rows driven by others than in `other`, which must have the same rows."""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.core.management import call_command
 
+from milepost.server.collector import spare_long_lived_objects
 from milepost.server.kernel import clock
 from milepost.server.kernel.http.api import make_api
 from milepost.server.kernel.http.once import forget_answers
@@ -61,6 +62,7 @@ def connect_web() -> None:
     )
     subscribe("forecasts", background.hear)
     background.start()
+    spare_long_lived_objects()
 
 
 def tidy(*, now: datetime) -> None:

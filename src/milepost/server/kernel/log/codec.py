@@ -16,3 +16,14 @@ def pack(document: Any) -> bytes:
 def unpack(data: bytes | memoryview) -> Any:
     """Return the document that `pack` made `data` of."""
     return msgspec.json.decode(zstandard.ZstdDecompressor().decompress(bytes(data)))
+
+
+def unpack_parts(data: bytes | memoryview) -> list[msgspec.Raw]:
+    """Return the items of the list that `pack` made `data` of, each as JSON."""
+    text = zstandard.ZstdDecompressor().decompress(bytes(data))
+    return msgspec.json.decode(text, type=list[msgspec.Raw])
+
+
+def unpack_text(data: bytes | memoryview) -> msgspec.Raw:
+    """Return the document that `pack` made `data` of, as JSON."""
+    return msgspec.Raw(zstandard.ZstdDecompressor().decompress(bytes(data)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from milepost.server.kernel.log import codec
 from milepost.server.kernel.log.models import ChangeRecord, LogHead, Snapshot
 from milepost.server.kernel.log.values import Author, Change, Draft
@@ -18,6 +20,8 @@ _FIELDS = (
     "seq", "at", "actor", "actor_name", "command", "label", "reason", "ops", "derived",
     "undoes", "redoes", "request_id", "engine_version",
 )  # fmt: skip
+
+_OPS, _DERIVED = _FIELDS.index("ops"), _FIELDS.index("derived")
 
 
 def head(project: str) -> int:
@@ -39,6 +43,16 @@ def list_changes(
     if up_to is not None:
         rows = rows.filter(seq__lte=up_to)
     return _changes(project, rows.order_by("seq"), limit)
+
+
+def list_encoded(project: str, *, after: int, limit: int) -> list[tuple[int, bytes]]:
+    """Return the changes after number `after`, oldest first: their numbers and the wire's JSON.
+
+    Much cheaper than `list_changes`: what a change holds is passed on as it is kept.
+    """
+    rows = ChangeRecord.objects.filter(project=project, seq__gt=after).order_by("seq")
+    changes = [_encoded_parts(project, row) for row in rows.values_list(*_FIELDS)[:limit]]
+    return [(change.seq, msgspec.json.encode(change.as_wire())) for change in changes]
 
 
 def list_latest(project: str, *, before: int | None = None, limit: int) -> list[Change]:
@@ -79,20 +93,29 @@ def _changes(project: str, rows: QuerySet[ChangeRecord], limit: int | None) -> l
 
 
 def _change(project: str, row: tuple[Any, ...]) -> Change:
-    seq, at, actor, name, command, label, reason, ops, derived, undoes, redoes, key, engine = row
-    columns, findings = codec.unpack(derived)
+    columns, findings = codec.unpack(row[_DERIVED])
+    parts = {"ops": codec.unpack(row[_OPS]), "derived": columns, "findings": findings}
+    return _made(project, row, parts)
+
+
+def _encoded_parts(project: str, row: tuple[Any, ...]) -> Change:
+    columns, findings = codec.unpack_parts(row[_DERIVED])
+    parts = {"ops": codec.unpack_text(row[_OPS]), "derived": columns, "findings": findings}
+    return _made(project, row, parts)
+
+
+def _made(project: str, row: tuple[Any, ...], parts: dict[str, Any]) -> Change:
+    seq, at, actor, name, command, label, reason, _, _, undoes, redoes, key, engine = row
     draft = Draft(
         author=Author(id=actor, name=name),
         command=command,
-        ops=codec.unpack(ops),
-        derived=columns,
-        findings=findings,
         label=label,
         reason=reason,
         undoes=undoes,
         redoes=redoes,
         request_id=key,
         engine_version=engine,
+        **parts,
     )
     return Change(project=project, seq=seq, at=at, draft=draft)
 

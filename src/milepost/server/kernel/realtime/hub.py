@@ -192,8 +192,8 @@ class Hub:
 def read_events(project: str, after: int, limit: int = BATCH) -> list[Event]:
     """Return up to `limit` changes after number `after` as events, oldest first."""
     return [
-        Event(kind="change", seq=change.seq, data=msgspec.json.encode(change.as_wire()))
-        for change in reader.list_changes(project, after=after, limit=limit)
+        Event(kind="change", seq=seq, data=data)
+        for seq, data in reader.list_encoded(project, after=after, limit=limit)
     ]
 
 
