@@ -69,6 +69,9 @@ class Reference:
     def clock(self, task: Task) -> Clock:
         if task.is_elapsed and task.uid not in self.parents:
             return self._clock(None)
+        return self.working_clock(task)
+
+    def working_clock(self, task: Task) -> Clock:
         uids = {task.calendar} if task.calendar else set()
         if not task.ignores_resource_calendars:
             kinds = {r.uid: r for r in self.plan.resources if r.kind is ResourceKind.WORK}
@@ -195,7 +198,7 @@ class Reference:
             lag = hundredths // 100 + (hundredths % 100 >= 50)
         if unit in (LagUnit.ELAPSED, LagUnit.ELAPSED_PERCENT):
             return at + sign * lag
-        return self.clock(self.tasks[link.successor]).walk(at, sign * lag) if lag else at
+        return self.working_clock(self.tasks[link.successor]).walk(at, sign * lag) if lag else at
 
     def gate(self, phase: Task) -> int | None:
         """The instant before which nothing in `phase` may start, if there is one."""

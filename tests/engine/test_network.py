@@ -112,6 +112,25 @@ def test_an_elapsed_task_goes_on_over_the_weekend() -> None:
     assert dates(result, "c") == ("12 08:00", "12 17:00")
 
 
+@pytest.mark.parametrize(
+    ("kind", "days", "start", "finish"),
+    [
+        ("FS", 1, "12 17:00", "14 17:00"),
+        ("FS", -1, "9 08:00", "11 08:00"),
+        ("SS", 2, "6 17:00", "8 17:00"),
+        ("FF", 1, "10 17:00", "12 17:00"),
+    ],
+)
+def test_a_working_lag_before_an_elapsed_task_counts_working_days(
+    kind: str, days: int, start: str, finish: str
+) -> None:
+    drying = task("b", is_elapsed=True, duration=2880)
+
+    result = schedule(plan(task("a", 5), drying, link(f"a {kind} b", days=days)))
+
+    assert dates(result, "b") == (start, finish)
+
+
 def test_a_milestone_stays_at_the_end_of_the_work_it_waits_for() -> None:
     result = schedule(plan(task("a", 5), task("m", 0), link("a FS m")))
 

@@ -140,12 +140,13 @@ class _Builder:
         if not self.outline.is_active[pred]:
             return
         kind = dependency.kind
-        source, target, clock = self.row_node[pred], self.row_node[succ], -1
+        source, target = self.row_node[pred], self.row_node[succ]
+        clock = self.calendars.counting.get(succ, -1)
         if source < 0:
             source = self._end(pred, _LEAVING_ROLE[kind])
         if target < 0:
             target = self._end(succ, _ENTERING_ROLE[kind])
-            clock = self.calendars.of_row[succ]
+            clock = self.calendars.counting.get(succ, self.calendars.of_row[succ])
         lag = _NO_LAG
         if dependency.lag.amount:
             lag = lag_in_minutes(dependency, duration=self.plan.tasks[pred].duration)

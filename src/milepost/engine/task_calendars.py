@@ -27,6 +27,8 @@ class TaskCalendars:
 
     parts: tuple[tuple[CalendarRule, ...], ...]
     of_row: tuple[int, ...]
+    counting: dict[int, int]
+    """What counts working lags into rows of elapsed duration: their own working time."""
 
 
 class _Registry:
@@ -72,12 +74,21 @@ def choose_calendars(plan: Plan) -> TaskCalendars:
         _calendar_of(task, registry=registry, shared=resource_calendars.get(task.uid))
         for task in plan.tasks
     )
-    return TaskCalendars(parts=tuple(registry.parts), of_row=of_row)
+    counting = {
+        row: _working_calendar(task, registry=registry, shared=resource_calendars.get(task.uid))
+        for row, task in enumerate(plan.tasks)
+        if task.is_elapsed
+    }
+    return TaskCalendars(parts=tuple(registry.parts), of_row=of_row, counting=counting)
 
 
 def _calendar_of(task: Task, *, registry: _Registry, shared: set[Uid] | None) -> int:
     if task.is_elapsed:
         return EVERY_MINUTE
+    return _working_calendar(task, registry=registry, shared=shared)
+
+
+def _working_calendar(task: Task, *, registry: _Registry, shared: set[Uid] | None) -> int:
     uids = set() if task.ignores_resource_calendars or shared is None else shared
     if task.calendar is not None:
         uids = {task.calendar} | uids
