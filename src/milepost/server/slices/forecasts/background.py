@@ -119,12 +119,13 @@ class Background:
 
     def _take_over(self, project_id: str) -> None:
         """Give this process the forecast that a job has made."""
-        found = store.find_latest(project_id)
+        seq = store.find_latest_seq(project_id)
         project = plans.Project.objects.filter(id=project_id).first()
-        if found is None or project is None:
+        if seq is None or project is None:
             return
-        seq, made = found
         state = plans.current_state(project)
-        if state.seq == seq:
+        # One that is out of date already is not worth reading: the next is on its way.
+        made = store.find_forecast(project_id, seq=seq) if state.seq == seq else None
+        if made is not None:
             state.forecasts[True] = made
         self._tell(project_id, seq)

@@ -29,6 +29,11 @@ def find_latest(project: str) -> tuple[int, Forecast] | None:
     return (record.seq, _decoded(record)) if record else None
 
 
+def find_latest_seq(project: str) -> int | None:
+    """Return the change whose plan the project's latest stored forecast is of, if any."""
+    return _records(project).order_by("-seq").values_list("seq", flat=True).first()
+
+
 def is_stored(project: str, *, seq: int) -> bool:
     """Return whether the forecast of the plan after change `seq` is stored."""
     return _records(project).filter(seq=seq).exists()
