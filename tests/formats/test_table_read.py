@@ -39,6 +39,12 @@ def spreadsheet(rows: list[list[object]], *, levels: dict[int, int] | None = Non
     return target.getvalue()
 
 
+def test_the_older_german_heading_of_the_finish_is_known():
+    named_anew = table(GERMAN.replace(";Ende;", ";Fertig stellen;"))
+
+    assert named_anew.plan == table(GERMAN).plan
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_german_export_is_read_in_any_encoding_spreadsheets_save(encoding):
     result = table(GERMAN, encoding=encoding)

@@ -58,7 +58,7 @@ _HEADINGS: dict[TableField, str] = {
     "|Início|Data de início|Inizio|Data inizio",
     TableField.FINISH: "Finish|Finish Date|Finish_Date|End|End Date|Due|Due Date|Planned finish"
     "|Scheduled finish|Target end|Target date|Custom field (Target end)|Timeline - End|Ende|Enddatum"
-    "|Fertigstellung|Endtermin|Fällig|Fälligkeitsdatum|Fin|Date de fin|Échéance|Fecha de fin"
+    "|Fertig stellen|Fertigstellung|Endtermin|Fällig|Fälligkeitsdatum|Fin|Date de fin|Échéance|Fecha de fin"
     "|Terminar|Término|Data de término|Fine|Data fine|Einddatum",
     TableField.PREDECESSORS: "Predecessors|Predecessor|Depends On|Dependencies|Dependency"
     "|Blocked By (Dependencies)|Blocked by|Waiting on|Inward issue link (Blocks)|Vorgänger"
