@@ -6,6 +6,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from django.db import connection, transaction
 
@@ -39,6 +40,17 @@ def test_numbers_count_up_from_one_in_each_project() -> None:
 
     assert [change.seq for change in reader.list_changes("p1")] == [1, 2, 3]
     assert reader.heads(["p1", "p2", "p3"]) == {"p1": 3, "p2": 1}
+
+
+def test_a_change_passed_on_as_it_is_kept_says_the_same_as_one_that_is_read() -> None:
+    finding = {"code": "loop", "uids": ["ä"]}
+    for _ in range(3):
+        write(derived={"uid": ["ä", "b"], "start": [1, None]}, findings=[finding], undoes=7)
+
+    encoded = reader.list_encoded("p1", after=1, limit=1)
+
+    assert [seq for seq, _ in encoded] == [2]
+    assert msgspec.json.decode(encoded[0][1]) == reader.list_changes("p1")[1].as_wire()
 
 
 def test_a_change_that_fails_half_way_leaves_no_number() -> None:

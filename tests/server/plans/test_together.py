@@ -5,6 +5,9 @@ from __future__ import annotations
 from tests.server.plans.conftest import Somebody, op
 from tests.server.plans.test_editing import edit, plan_of
 
+from milepost.server.kernel.log.subscribers import subscribe, unsubscribe
+from milepost.server.slices.plans import states
+from milepost.server.slices.plans.derive import PlanState
 from milepost.server.slices.plans.models import Project
 
 
@@ -19,6 +22,37 @@ def test_edits_of_different_fields_are_both_kept(
     tasks = plan_of(ada, project)["tasks"]
     row = tasks["uid"].index("t1")
     assert (tasks["duration"][row], tasks["name"][row]) == (1440, "Talks")
+
+
+def test_who_hears_of_a_change_finds_the_plan_with_its_schedule(
+    ada: Somebody, project: Project
+) -> None:
+    found: list[PlanState] = []
+    subscribe("test", lambda heard: found.append(states.load_state(project.id, seq=heard.seq)))
+    try:
+        edit(ada, project, op("set", "task", "t1", duration=1440))
+    finally:
+        unsubscribe("test")
+
+    # A state replayed from the log would have to be scheduled anew at the next edit.
+    assert [state.is_scheduled for state in found] == [True]
+    assert states.find_kept(project.id) is found[0]
+
+
+def test_a_state_read_from_the_log_gives_way_to_the_one_the_edit_made(
+    ada: Somebody, project: Project
+) -> None:
+    edit(ada, project, op("set", "task", "t1", duration=1440))
+    made = states.find_kept(project.id)
+    assert made is not None
+    states.forget(project.id)
+    replayed = states.load_state(project.id, seq=made.seq)
+    assert not replayed.is_scheduled
+
+    states.keep(project.id, made)
+    states.keep(project.id, replayed)
+
+    assert states.find_kept(project.id) is made
 
 
 def test_edits_of_one_field_clash_and_both_values_are_shown(
