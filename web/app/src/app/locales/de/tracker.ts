@@ -22,6 +22,8 @@ export const tracker: typeof english = {
     inDanger_other: "{{count}} Zusagen sind in Gefahr",
     chanceOf: "{{chance}} % Chance auf {{date}}",
     strip: "Meilensteine auf einem Zeitstreifen",
+    stripCount_one: "{{count}} Meilenstein",
+    stripCount_other: "{{count}} Meilensteine",
     table: "Meilensteine",
     search: "Meilensteine filtern",
     anyStatus: "Jeder Stand",

@@ -20,6 +20,8 @@ export const tracker = {
     inDanger_other: "{{count}} promises are in danger",
     chanceOf: "{{chance}} % chance of {{date}}",
     strip: "Milestones on a strip of time",
+    stripCount_one: "{{count}} milestone",
+    stripCount_other: "{{count}} milestones",
     table: "Milestones",
     search: "Filter milestones",
     anyStatus: "Any status",
