@@ -67,9 +67,8 @@ class Reference:
     # Calendars, durations, progress
 
     def clock(self, task: Task) -> Clock:
-        if task.is_elapsed and task.uid not in self.parents:
-            return self._clock(None)
-        return self.working_clock(task)
+        never_rests = task.is_elapsed and task.uid not in self.parents
+        return self._clock(None) if never_rests else self.working_clock(task)
 
     def working_clock(self, task: Task) -> Clock:
         uids = {task.calendar} if task.calendar else set()
