@@ -64,8 +64,6 @@ class Reference:
             self.backward()
         self.free_floats()
 
-    # Calendars, durations, progress
-
     def clock(self, task: Task) -> Clock:
         never_rests = task.is_elapsed and task.uid not in self.parents
         return self._clock(None) if never_rests else self.working_clock(task)
