@@ -19,7 +19,7 @@ DAY = 480
 HOURS = (Shift(start=480, finish=720), Shift(start=780, finish=1020))
 
 
-def conference_plan() -> Plan:
+def conference_plan(*, name: str = "Autumn conference") -> Plan:
     """Return a conference from its first idea to its opening, 8 rows."""
     rows = (
         Task(uid="1", name="Prepare", kind=TaskKind.PHASE),
@@ -33,7 +33,7 @@ def conference_plan() -> Plan:
     )
     chain = ("2", "3", "4", "6", "7", "8")
     return Plan(
-        name="Autumn conference",
+        name=name,
         start=datetime(2027, 9, 6, 8),
         calendar="1",
         calendars=(WorkCalendar(uid="1", name="Standard", week=(HOURS,) * 5 + ((), ())),),
@@ -42,6 +42,6 @@ def conference_plan() -> Plan:
     )
 
 
-def conference_file() -> bytes:
+def conference_file(*, name: str = "Autumn conference") -> bytes:
     """Return the plan as Microsoft Project XML."""
-    return write(conference_plan(), format="mspdi", schedule=None)
+    return write(conference_plan(name=name), format="mspdi", schedule=None)

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,13 +45,13 @@ def wait_until_ready(address: str, process: subprocess.Popen[bytes], *, seconds:
     raise RuntimeError(f"the server did not answer within {seconds} s")
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running Milepost with the demo workspace."""
-    data, port = tmp_path_factory.mktemp("data"), free_port()
-    log = (data.parent / "server.log").open("wb")
+@contextmanager
+def running_server(data: Path, *options: str) -> Iterator[str]:
+    """Yield the address of a Milepost that keeps its data in `data`."""
+    port = free_port()
+    log = (data.parent / f"{data.name}.log").open("wb")
     command = [sys.executable, "-m", "milepost.cli.main", "serve", "--port", str(port)]
-    process = subprocess.Popen([*command, "--data", str(data)], stdout=log, stderr=log)
+    process = subprocess.Popen([*command, "--data", str(data), *options], stdout=log, stderr=log)
     try:
         wait_until_ready(f"http://127.0.0.1:{port}", process, seconds=90)
         yield f"http://127.0.0.1:{port}"
@@ -58,6 +59,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.terminate()
         process.wait(timeout=15)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running Milepost with the demo workspace."""
+    with running_server(tmp_path_factory.mktemp("demo")) as running:
+        yield running
+
+
+@pytest.fixture
+def empty_address(tmp_path: Path) -> Iterator[str]:
+    """The address of a running Milepost in which nobody has an account yet."""
+    with running_server(tmp_path / "empty", "--no-demo") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -90,3 +105,19 @@ def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Pa
     yield opened
     PICTURES.mkdir(exist_ok=True)
     opened.screenshot(path=PICTURES / f"{request.node.name}.png")
+
+
+@pytest.fixture
+def arrive(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Returns a function that brings one more person: own cookies, options of the context."""
+    opened: list[BrowserContext] = []
+
+    def bring(**options: object) -> Page:
+        wanted = {"base_url": address, "viewport": {"width": 1440, "height": 900}, **options}
+        opened.append(chromium.new_context(**wanted))  # type: ignore[arg-type]
+        opened[-1].set_default_timeout(15_000)
+        return opened[-1].new_page()
+
+    yield bring
+    for context in opened:
+        context.close()

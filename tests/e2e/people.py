@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from tests.e2e.conference import conference_file
 
+DEMO_PASSWORD = "milepost-demo"
 AXE = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
 
 
@@ -14,6 +16,32 @@ def enter_as_demo_manager(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="Enter as the demo manager").click()
     expect(page.get_by_role("button", name="New project")).to_be_visible()
+
+
+def sign_in(page: Page, mailbox: str) -> None:
+    """Enter as somebody of the demo: `manager`, `owner`, `carla`, `viewer`, or a member."""
+    page.goto("/sign-in")
+    page.get_by_label("E-mail").fill(f"{mailbox}@demo.milepost.example")
+    page.get_by_label("Password").first.fill(DEMO_PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("link", name="Members")).to_be_visible()
+
+
+def import_file(page: Page, file: Path, *, knows: str) -> None:
+    """Bring a file whose preview shows `knows`, and stand on its project's page."""
+    page.get_by_role("button", name="Import a file").click()
+    page.locator('input[type="file"]').set_input_files(file)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text(knows, exact=True).first).to_be_visible()
+    dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/projects/\w+"))
+
+
+def import_conference(page: Page, folder: Path, *, name: str) -> None:
+    """Bring the conference as a project of that name, and stand on its page."""
+    file = folder / "conference.xml"
+    file.write_bytes(conference_file(name=name))
+    import_file(page, file, knows="Book the hall")
 
 
 def open_project(page: Page, name: str) -> None:
@@ -50,3 +78,10 @@ def accessibility_findings(page: Page) -> list[str]:
         ".violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))"
     )
     return [str(line) for line in found]
+
+
+def write_in_cell(page: Page, row: str, column: str, text: str) -> None:
+    """Write into a cell of the tree grid: double click, type, Enter."""
+    cell(page, row, column).dblclick()
+    page.locator(".mp-tl-editor").fill(text)
+    page.keyboard.press("Enter")
