@@ -9,7 +9,6 @@ import { TextWidths } from "./dom/text-width";
 import { Tooltip } from "./dom/tooltip";
 import { emptyPlan } from "./empty-plan";
 import { filled } from "./messages";
-import { impactLines } from "./input/wording";
 import { HEADER_HEIGHT, slotsBetween } from "./layout/metrics";
 import { paneLayout } from "./layout/pane";
 import { Surface } from "./paint/surface";
@@ -236,9 +235,9 @@ export class Core {
     const { state } = this;
     const { drag } = state;
     if (!drag) return;
-    const { pointer, tooltip, line } = drag;
+    const { pointer, tooltip, line, isRefused } = drag;
     const x = pointer.x - state.viewport.left;
     const y = pointer.y - state.viewport.top + HEADER_HEIGHT;
-    this.tooltip.show([...tooltip, ...impactLines(state)], { x, y }, line?.isRefused);
+    this.tooltip.show(tooltip, { x, y }, isRefused ?? line?.isRefused);
   }
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { MilestoneImpact } from "@/api/plan";
 import { useWords } from "@/lib/use-words";
 import type { Preview } from "./impact-preview";
+import { movedByHarm } from "./impact-order";
 import { workingDaysBetween } from "./working-days";
 import styles from "./plan.module.css";
 
@@ -24,7 +25,7 @@ export function ImpactCard({ plan, preview }: ImpactCardProps) {
     );
   }
   const impact = preview.answer?.impact;
-  const milestones = impact?.milestones ?? [];
+  const milestones = movedByHarm(impact?.milestones ?? []);
   return (
     <div className={styles.impact} role="status" aria-busy={preview.state === "computing"}>
       <strong>{t("impact.title")}</strong>

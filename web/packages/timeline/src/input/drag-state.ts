@@ -16,6 +16,8 @@ export interface DragState {
   readonly line?: { readonly from: Point; readonly to: Point; readonly isRefused: boolean };
   /** The rectangle of a lasso, in the chart. */
   readonly lasso?: { readonly from: Point; readonly to: Point };
+  /** Whether the drag is refused, which `tooltip` explains. */
+  readonly isRefused?: boolean;
   /** The row that a link would end at. */
   readonly target?: Uid;
 }

@@ -33,14 +33,7 @@ export function announceMove(core: Core, row: number, was: Dates, now: Dates): v
   core.announce(text);
 }
 
-const MOST_LINES = 3;
-
-/** What else a draft would move, for the tooltip: the milestones, old date and new. */
-export function impactLines(state: State): readonly string[] {
-  const { formats } = state;
-  return (state.impact?.milestones ?? []).slice(0, MOST_LINES).map(({ name, was, now, p80 }) => {
-    const [before, after] = p80 ?? [was, now];
-    const label = p80 ? `${name} P80` : name;
-    return `${label}: ${formats.dayMonth(before)} → ${formats.dayMonth(after)} (${deltaText(state, before, after)})`;
-  });
+/** Why a row that has begun stays where it is. */
+export function begunText({ model, options }: State, row: number): string {
+  return filled(options.messages.hasBegun, { name: model.nameOf(row) });
 }
