@@ -26,6 +26,7 @@ export interface Messages {
   readonly resized: string;
   readonly linked: string;
   readonly cancelled: string;
+  readonly hasBegun: string;
   readonly selected: string;
   readonly workingDays: string;
   readonly loop: string;
@@ -86,6 +87,7 @@ export const ENGLISH: Messages = {
   resized: "{name} now runs {start} to {finish}, {duration}",
   linked: "{from} is linked to {to}",
   cancelled: "Cancelled",
+  hasBegun: "“{name}” has begun; change its remaining length or dates in the panel",
   selected: "{count} selected",
   workingDays: "{days} wd",
   loop: "Refused: {to} already leads to {from}",

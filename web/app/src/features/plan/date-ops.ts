@@ -2,6 +2,7 @@ import type { Op } from "@milepost/live";
 import type { Move, Resize, Schedule } from "@milepost/timeline";
 import type { Uid, WallMinutes } from "@milepost/units";
 import type { PlanRow, PlanRows } from "./plan-rows";
+import { workingMinutesBetween } from "./working-days";
 
 /** Set fields of one task. */
 export const setTask = (uid: Uid, fields: Readonly<Record<string, unknown>>): Op => ({
@@ -26,6 +27,23 @@ export function durationFields(
   return { duration, remaining_duration: Math.max(0, remaining + longer) };
 }
 
+/** The fields that let begun work last as much longer as its bar was pulled, by what remains of it. */
+function remainingFields(
+  { plan }: PlanRows,
+  row: PlanRow,
+  length: number,
+): Readonly<Record<string, number>> {
+  const { duration, percent_complete: percents, remaining_duration: remainings } = plan.tasks;
+  const planned = duration[row.index] ?? 0;
+  const left = planned * (1 - (percents[row.index] ?? 0) / 100);
+  const drawn = workingMinutesBetween(plan, row.start ?? 0, row.finish ?? 0);
+  const longer = Math.round(length - drawn);
+  return {
+    duration: Math.max(0, planned + longer),
+    remaining_duration: Math.max(0, Math.round(remainings[row.index] ?? left) + longer),
+  };
+}
+
 /** A row begins no earlier than a date: how a person's wish for a start enters the network. */
 const startNoEarlier = (date: WallMinutes) => ({
   constraint_kind: "start-no-earlier-than",
@@ -38,10 +56,11 @@ function leadersOf(rows: PlanRows, uid: Uid): readonly PlanRow[] {
   if (!row) return [];
   if (row.kind !== "phase") return [row];
   const inside = leavesBelow(rows, uid);
-  const uids = new Set(inside.map((leaf) => leaf.uid));
   const { predecessor, successor } = rows.plan.dependencies;
-  const waiting = new Set(successor.filter((_, link) => uids.has(predecessor[link] ?? "")));
-  return inside.filter((leaf) => !waiting.has(leaf.uid) && !leaf.isFinished);
+  // What waits only for work that has begun must be moved itself: that work stays.
+  const movable = new Set(inside.filter((leaf) => !leaf.isStarted).map((leaf) => leaf.uid));
+  const waiting = new Set(successor.filter((_, link) => movable.has(predecessor[link] ?? "")));
+  return inside.filter((leaf) => !waiting.has(leaf.uid) && !leaf.isStarted);
 }
 
 function leavesBelow(rows: PlanRows, parent: Uid): readonly PlanRow[] {
@@ -60,17 +79,16 @@ function shift(rows: PlanRows, row: PlanRow, delta: number): Op {
       manual_finish: by(tasks.manual_finish[row.index] ?? row.finish),
     });
   }
-  if (row.isStarted) return setTask(row.uid, { actual_start: by(tasks.actual_start[row.index]) });
   return setTask(row.uid, startNoEarlier((row.start ?? rows.plan.settings.start) + delta));
 }
 
-/** What a drag of bars asks for; finished work stays where it is. */
+/** What a drag of bars asks for; work that has begun stays where it is, finished or not. */
 export function opsOfMove(rows: PlanRows, { uids, deltaMinutes }: Move): readonly Op[] {
   const leaders = new Map(
     uids.flatMap((uid) => leadersOf(rows, uid)).map((row) => [row.uid, row] as const),
   );
   return [...leaders.values()]
-    .filter((row) => !row.isFinished)
+    .filter((row) => !row.isStarted)
     .map((row) => shift(rows, row, deltaMinutes));
 }
 
@@ -78,6 +96,10 @@ export function opsOfMove(rows: PlanRows, { uids, deltaMinutes }: Move): readonl
 export function opsOfResize(rows: PlanRows, { uid, edge, at, duration }: Resize): readonly Op[] {
   const row = rows.find(uid);
   if (!row) return [];
+  if (row.isStarted && !row.isManual)
+    return edge === "start" || row.isFinished
+      ? []
+      : [setTask(uid, remainingFields(rows, row, duration))];
   const length = durationFields(rows, row, duration);
   if (row.isManual) {
     return [setTask(uid, { ...length, [edge === "start" ? "manual_start" : "manual_finish"]: at })];

@@ -134,7 +134,7 @@ export class Intents {
   private shifted({ uids, deltaMinutes }: Move): readonly ShownDates[] {
     return uids.flatMap((uid) => {
       const row = this.rows.find(uid);
-      if (!row || row.start === null || row.finish === null || row.isFinished) return [];
+      if (!row || row.start === null || row.finish === null || row.isStarted) return [];
       return [{ uid, start: row.start + deltaMinutes, finish: row.finish + deltaMinutes }];
     });
   }

@@ -40,7 +40,7 @@ describe("moving bars", () => {
     expect(ops.map(({ uid }) => uid)).toEqual(["a"]);
   });
 
-  it("leaves finished work where it is and carries begun work by its actual start", () => {
+  it("leaves work that has begun where it is, finished or not", () => {
     const rows = rowsOfPlan(
       aPlan([
         { uid: "done", actualStart: morning(0), actualFinish: evening(0) },
@@ -54,9 +54,24 @@ describe("moving bars", () => {
       newStart: morning(1),
     });
 
-    expect(ops).toEqual([
-      { op: "set", entity: "task", uid: "begun", fields: { actual_start: morning(2) } },
-    ]);
+    expect(ops).toEqual([]);
+  });
+
+  it("moves what waits for begun work when its phase is moved", () => {
+    const rows = rowsOfPlan(
+      aPlan(
+        [
+          { uid: "p", kind: "phase" },
+          { uid: "begun", parent: "p", actualStart: morning(0) },
+          { uid: "b", parent: "p", day: 1 },
+        ],
+        [["begun", "b"]],
+      ),
+    );
+
+    const ops = opsOfMove(rows, { uids: ["p"], deltaMinutes: DAY, newStart: morning(1) });
+
+    expect(ops.map(({ uid }) => uid)).toEqual(["b"]);
   });
 
   it("moves both ends of a manual row", () => {
@@ -75,6 +90,16 @@ describe("typing dates and pulling ends", () => {
     expect(opsOfResize(rows, { uid: "a", edge: "finish", at: evening(3), duration: 1920 })).toEqual(
       [{ op: "set", entity: "task", uid: "a", fields: { duration: 1920 } }],
     );
+  });
+
+  it("changes what remains of begun work when its end is pulled, and never its start", () => {
+    const begun = rowsOfPlan(aPlan([{ uid: "a", days: 2, actualStart: morning(0) }]));
+    const pull = { uid: "a", at: evening(2), duration: 1440 } as const;
+
+    expect(opsOfResize(begun, { ...pull, edge: "finish" })).toMatchObject([
+      { fields: { duration: 1440, remaining_duration: 1440 } },
+    ]);
+    expect(opsOfResize(begun, { ...pull, edge: "start" })).toEqual([]);
   });
 
   it("lets a remaining duration given by hand grow as much as the duration", () => {

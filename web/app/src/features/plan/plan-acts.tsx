@@ -100,7 +100,12 @@ export function usePlanActs(project: string, plan: Plan) {
     [project, adopt, refuse, t],
   );
 
-  const edit = useCallback((intent: EditIntent) => void send(intent, plan.seq), [send, plan.seq]);
+  const edit = useCallback(
+    (intent: EditIntent) => {
+      if (intent.ops.length > 0) void send(intent, plan.seq);
+    },
+    [send, plan.seq],
+  );
   return { shown, edit, revert, freeze, conflict, settle, lastLabel };
 }
 

@@ -45,6 +45,7 @@ export function rowsOfPlan(plan: Plan): PlanRows {
 }
 
 function rowAt({ tasks, derived }: Plan, index: number, at: number | undefined): PlanRow {
+  const percent = tasks.percent_complete[index] ?? 0;
   return {
     uid: tasks.uid[index] ?? "",
     index,
@@ -55,8 +56,8 @@ function rowAt({ tasks, derived }: Plan, index: number, at: number | undefined):
     start: at === undefined ? null : (derived.start[at] ?? null),
     finish: at === undefined ? null : (derived.finish[at] ?? null),
     isManual: tasks.is_manual[index] ?? false,
-    isStarted: (tasks.actual_start[index] ?? null) !== null,
-    isFinished: (tasks.actual_finish[index] ?? null) !== null,
+    isStarted: (tasks.actual_start[index] ?? null) !== null || percent > 0,
+    isFinished: (tasks.actual_finish[index] ?? null) !== null || percent >= 100,
   };
 }
 

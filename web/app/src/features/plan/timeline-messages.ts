@@ -42,6 +42,7 @@ const GERMAN: Messages = {
   resized: "{name} läuft nun {start} bis {finish}, {duration}",
   linked: "{from} ist mit {to} verknüpft",
   cancelled: "Abgebrochen",
+  hasBegun: "„{name}“ hat begonnen; ändern Sie Restdauer oder Termine im Seitenfeld",
   selected: "{count} gewählt",
   workingDays: "{days} AT",
   loop: "Abgelehnt: {to} führt schon zu {from}",

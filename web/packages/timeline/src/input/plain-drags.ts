@@ -5,7 +5,32 @@ import { slotsBetween } from "../layout/metrics";
 import type { Point } from "../layout/link-route";
 import { timeAt } from "../scale/time-scale";
 import { NO_ROWS, noDates, type DragSession, type DragState } from "./drag-state";
-import { spanText } from "./wording";
+import { begunText, spanText } from "./wording";
+
+/** Says why a bar that has begun stays where it is. */
+export class RefusedDrag implements DragSession {
+  private readonly reason: string;
+
+  constructor(
+    private readonly core: Core,
+    row: number,
+  ) {
+    this.reason = begunText(core.state, row);
+  }
+
+  move(point: Point): DragState {
+    const tooltip = [this.reason];
+    return { rows: NO_ROWS, datesOf: noDates, tooltip, pointer: point, isRefused: true };
+  }
+
+  drop(): void {
+    this.core.announce(this.reason);
+  }
+
+  cancel(): void {
+    this.core.announce(this.reason);
+  }
+}
 
 /** Draws a rectangle and selects the bars it touches. */
 export class LassoDrag implements DragSession {

@@ -8,7 +8,7 @@ import { slotAt } from "./hover";
 import { LinkDrag } from "./link-drag";
 import type { Listeners } from "./listeners";
 import { MoveDrag } from "./move-drag";
-import { LassoDrag, ScheduleDrag } from "./plain-drags";
+import { LassoDrag, RefusedDrag, ScheduleDrag } from "./plain-drags";
 import { ResizeDrag } from "./resize-drag";
 
 const LONG_PRESS_MS = 380;
@@ -59,6 +59,9 @@ function barSession(core: Core, event: PointerEvent, bar: HTMLElement, row: numb
   return (from) => {
     const was = core.state.datesOf(row);
     if (!was) return null;
+    const { model } = core.state;
+    const isOver = model.percentOf(row) >= 100;
+    if (model.hasBegun(row) && (part !== "finish" || isOver)) return new RefusedDrag(core, row);
     return part === "middle"
       ? new MoveDrag(core, row, from, was)
       : new ResizeDrag(core, row, part, from, was);

@@ -115,6 +115,14 @@ export class RowModel {
     return this.percents[row] ?? 0;
   }
 
+  /** Whether work on a row has begun or is over, so that it can no longer be carried elsewhere. */
+  hasBegun(row: number): boolean {
+    if (this.isPhase(row)) return false;
+    const { actual_start: actual, percent_complete: percent } = this.plan.tasks;
+    const isAchieved = typeof this.milestoneOf(row)?.achievedOn === "number";
+    return isAchieved || typeof actual[row] === "number" || (percent[row] ?? 0) > 0;
+  }
+
   totalFloatOf(row: number): number | null {
     return this.plan.derived.total_float[this.derivedRow[row] ?? -1] ?? null;
   }
