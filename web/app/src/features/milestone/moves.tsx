@@ -24,7 +24,7 @@ export function Moves({ moves }: { readonly moves: readonly MilestoneMove[] }) {
               </th>
               <td>
                 {agreed
-                  ? t("milestone.agreedMove", {
+                  ? t(agreementWords(agreed), {
                       was: words.day(agreed[0]),
                       now: words.day(agreed[1]),
                     })
@@ -36,4 +36,10 @@ export function Moves({ moves }: { readonly moves: readonly MilestoneMove[] }) {
       </table>
     </section>
   );
+}
+
+/** Which sentence tells what became of a promise: given, moved or taken back. */
+function agreementWords([was, now]: NonNullable<MilestoneMove["agreed"]>) {
+  if (now === null) return "milestone.agreedGone";
+  return was === null || was === now ? "milestone.agreedNew" : "milestone.agreedMove";
 }
