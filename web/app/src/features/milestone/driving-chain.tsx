@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { DrivingStep } from "@/api/tracker";
+import { SERVER_LANGUAGE } from "@/lib/server-language";
 import { useWords } from "@/lib/use-words";
 import styles from "./milestone.module.css";
 
@@ -21,7 +22,9 @@ export function DrivingChain({ steps }: { readonly steps: readonly DrivingStep[]
                 ? words.day(step.finish)
                 : words.days(step.start, step.finish)}
             </span>
-            <span className={styles.sentence}>{step.sentence}</span>
+            <span className={styles.sentence} lang={SERVER_LANGUAGE}>
+              {step.sentence}
+            </span>
           </li>
         ))}
       </ol>

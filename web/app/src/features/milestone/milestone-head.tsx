@@ -6,6 +6,7 @@ import type { MilestoneDetail } from "@/api/tracker";
 import { LinkButton } from "@/components/link-button";
 import { MilestoneDiamond } from "@/components/milestone-diamond";
 import { StatusMark } from "@/components/status-mark";
+import { SERVER_LANGUAGE } from "@/lib/server-language";
 import { MilestoneDates } from "./milestone-dates";
 import styles from "./milestone.module.css";
 
@@ -58,8 +59,12 @@ export function MilestoneHead({ project, milestone, onAgree }: MilestoneHeadProp
       </div>
       <div className={styles.why}>
         <StatusMark status={status} />
-        <span>{why}</span>
-        {nextAction && <span className="dim">{t("tracker.nextIs", { action: nextAction })}</span>}
+        <span lang={SERVER_LANGUAGE}>{why}</span>
+        {nextAction && (
+          <span className="dim" lang={SERVER_LANGUAGE}>
+            {t("tracker.nextIs", { action: nextAction })}
+          </span>
+        )}
       </div>
       <MilestoneDates milestone={milestone} />
       <p className="dim">

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { MilestoneStatus, TrackedMilestone } from "@/api/tracker";
 import { StatusMark, statusClass } from "@/components/status-mark";
+import { SERVER_LANGUAGE } from "@/lib/server-language";
 import { useWords } from "@/lib/use-words";
 import { endangered } from "./arrange";
 import styles from "./headline.module.css";
@@ -86,7 +87,7 @@ function Danger({
         >
           {milestone.name}
         </Link>{" "}
-        {milestone.why}
+        <span lang={SERVER_LANGUAGE}>{milestone.why}</span>
       </span>
       {chance !== null && agreed !== null && (
         <span className={styles.chance}>

@@ -5,6 +5,7 @@ import type { TrackedMilestone } from "@/api/tracker";
 import { MilestoneDiamond } from "@/components/milestone-diamond";
 import { Probability } from "@/components/probability";
 import { StatusMark } from "@/components/status-mark";
+import { SERVER_LANGUAGE } from "@/lib/server-language";
 import type { TimeScale } from "@/lib/time-scale";
 import { useWindowedRows } from "@/lib/window-rows";
 import { AgreedDate, Deadline, ForecastDates, ScheduledDate } from "./date-cells";
@@ -59,7 +60,10 @@ function Card({ project, milestone, scale, now }: CardProps) {
         <Probability value={milestone.probability_of_agreed} status={status} />
       </div>
       <div className={styles.why}>
-        <StatusMark status={status} /> <span className="dim">{why}</span>
+        <StatusMark status={status} />{" "}
+        <span className="dim" lang={SERVER_LANGUAGE}>
+          {why}
+        </span>
       </div>
       <DatesPicture milestone={milestone} scale={scale} ticks={[]} now={now} />
       <dl className={styles.dates}>
@@ -88,7 +92,11 @@ function Card({ project, milestone, scale, now }: CardProps) {
           </dd>
         </div>
       </dl>
-      {nextAction && <p className={styles.why}>{t("tracker.nextIs", { action: nextAction })}</p>}
+      {nextAction && (
+        <p className={styles.why} lang={SERVER_LANGUAGE}>
+          {t("tracker.nextIs", { action: nextAction })}
+        </p>
+      )}
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { MilestoneDiamond } from "@/components/milestone-diamond";
 import { Probability } from "@/components/probability";
 import { Sparkline } from "@/components/sparkline";
 import { StatusMark } from "@/components/status-mark";
+import { SERVER_LANGUAGE } from "@/lib/server-language";
 import type { TimeScale } from "@/lib/time-scale";
 import type { TrackerColumn } from "./columns";
 import { AgreedDate, Deadline, ForecastDates, ScheduledDate } from "./date-cells";
@@ -36,7 +37,7 @@ export const TrackerRow = memo(function TrackerRow(props: TrackerRowProps) {
     deadline: <Deadline milestone={milestone} />,
     trend: <TrendCell milestone={milestone} />,
     next: (
-      <span className={styles.why} title={milestone.next_action}>
+      <span lang={SERVER_LANGUAGE} className={styles.why} title={milestone.next_action}>
         {milestone.next_action}
       </span>
     ),
@@ -77,7 +78,7 @@ function StatusCell({ milestone }: { readonly milestone: TrackedMilestone }) {
   return (
     <div>
       <StatusMark status={milestone.status} />
-      <span className={styles.why} title={milestone.why}>
+      <span lang={SERVER_LANGUAGE} className={styles.why} title={milestone.why}>
         {milestone.why}
       </span>
     </div>

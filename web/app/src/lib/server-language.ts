@@ -1,0 +1,2 @@
+/** The language of the sentences that the server writes, whatever the page's own: screen readers must know. */
+export const SERVER_LANGUAGE = "en";
