@@ -12,7 +12,7 @@ from milepost.formats.detect import detect_format
 from milepost.formats.plan_json import write_plan_json
 from milepost.formats.sandbox import preview_in_child, read_in_child
 from milepost.formats.table import TablePreview
-from milepost.formats.table_fields import TableField
+from milepost.formats.table_fields import TableField, guess_columns
 from milepost.server.kernel.jobs.port import JobContext
 from milepost.server.kernel.log.transactions import writing
 from milepost.server.slices.exchange.errors import UnusableFile, finding_out
@@ -67,8 +67,19 @@ def _table_of(data: bytes, filename: str, mapping: Mapping[str, str] | None) -> 
             raise
         # No column is called a name. A person must choose one, and so must see the columns.
         seen = preview_in_child(data, filename, {"name": "A"})
-        return _table_out(seen) | {"mapping": {}}
+        likely = preview_in_child(data, filename, _likely_mapping(seen))
+        return _table_out(likely) | {"mapping": {}}
     return _table_out(seen)
+
+
+def _likely_mapping(seen: TablePreview) -> dict[str, str]:
+    """Return what the headings say, and the first column they say nothing of as the name."""
+    letters = [column.letters for column in seen.columns]
+    known = guess_columns([column.key for column in seen.columns])
+    unknown = [letter for at, letter in enumerate(letters) if at not in known.values()]
+    return {str(field): letters[at] for field, at in known.items()} | {
+        "name": (unknown or letters)[0]
+    }
 
 
 def _table_out(seen: TablePreview) -> dict[str, Any]:
