@@ -1,7 +1,15 @@
 import { notifications } from "@mantine/notifications";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type EditAnswer, type EditConflict, postBaseline, postRedo, postUndo } from "@/api/plan";
+import {
+  type EditAnswer,
+  type EditConflict,
+  planKey,
+  postBaseline,
+  postRedo,
+  postUndo,
+} from "@/api/plan";
 import { problemOf } from "@/api/problem";
 import type { Plan } from "@milepost/live";
 import { problemSentences, problemTitle } from "@/lib/problem-words";
@@ -22,6 +30,7 @@ export function usePlanActs(project: string, plan: Plan) {
   const { t } = useTranslation();
   const { shown, write } = usePlanWriter(project, plan);
   const adopt = useAdoptAnswer(project);
+  const client = useQueryClient();
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const [lastLabel, setLastLabel] = useState<string | null>(null);
 
@@ -72,11 +81,13 @@ export function usePlanActs(project: string, plan: Plan) {
         });
       } catch (error) {
         const conflicts = conflictsOf(error);
-        if (conflicts.length > 0) setConflict({ intent, conflicts });
-        else refuse(error);
+        if (conflicts.length === 0) return refuse(error);
+        setConflict({ intent, conflicts });
+        // What somebody else did has not arrived here yet.
+        void client.invalidateQueries({ queryKey: planKey(project), exact: true });
       }
     },
-    [write, refuse, revert],
+    [write, refuse, revert, client, project],
   );
 
   const settle = useCallback(

@@ -7,6 +7,7 @@ import { useLatest } from "@/lib/use-latest";
 import { wallNow } from "@/lib/wall-time";
 import { ConflictDialog } from "./conflict-dialog";
 import { EmptyPlan } from "./empty-plan";
+import { FindingsMenu } from "./findings-menu";
 import { ImpactCard } from "./impact-card";
 import { useImpactPreview } from "./impact-preview";
 import { Intents } from "./intents";
@@ -118,6 +119,13 @@ export function PlanWorkbench({
         hasSelection={selection.length > 0}
         lastLabel={lastLabel}
       >
+        <FindingsMenu
+          findings={shown.findings}
+          onChoose={(uid) => {
+            open(uid);
+            timeline?.scrollToRow(uid);
+          }}
+        />
         <ViewMenu
           plan={shown}
           timeline={timeline}
@@ -130,7 +138,8 @@ export function PlanWorkbench({
         {isEmpty ? (
           <EmptyPlan onAdd={acts?.add} />
         ) : (
-          <div onKeyDown={onKeyDown} className={styles.chart}>
+          // On the way down: the tree grid keeps the keys it uses to itself.
+          <div onKeyDownCapture={onKeyDown} className={styles.chart}>
             <TimelineView
               plan={shown}
               forecasts={forecasts}

@@ -34,6 +34,7 @@ export function ProjectsPage({ onImport }: ProjectsPageProps) {
   }
   return (
     <div className={styles.page}>
+      {workspaces.data.length === 0 && <NoWorkspace />}
       {workspaces.data.map((workspace) => (
         <WorkspaceSection
           key={workspace.id}
@@ -45,6 +46,15 @@ export function ProjectsPage({ onImport }: ProjectsPageProps) {
         />
       ))}
     </div>
+  );
+}
+
+function NoWorkspace() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState icon={Users} title={t("projects.noWorkspaceTitle")}>
+      {t("projects.noWorkspaceText")}
+    </EmptyState>
   );
 }
 
