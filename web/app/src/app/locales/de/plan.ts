@@ -39,8 +39,10 @@ export const plan: typeof english = {
     expandAll: "Alles aufklappen",
     collapseAll: "Alles zuklappen",
     rows: "{{count}} Zeilen",
-    findings: "{{count}} Befunde",
+    findings_one: "{{count}} Befund",
+    findings_other: "{{count}} Befunde",
     findingsTitle: "Was zu diesem Plan zu wissen ist",
+    severity: { error: "Fehler", warning: "Warnung", info: "Hinweis" },
     unreadable: "Der Plan konnte nicht gezeichnet werden.",
   },
   label: {

@@ -37,8 +37,10 @@ export const plan = {
     expandAll: "Unfold all",
     collapseAll: "Fold all",
     rows: "{{count}} rows",
-    findings: "{{count}} findings",
+    findings_one: "{{count}} finding",
+    findings_other: "{{count}} findings",
     findingsTitle: "What to know about this plan",
+    severity: { error: "Error", warning: "Warning", info: "Remark" },
     unreadable: "The plan could not be drawn.",
   },
   label: {
