@@ -44,6 +44,12 @@ export function openEvents(project: string, handlers: EventHandlers): () => void
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSeq = "";
+  let wasOpen = false;
+  // Without a change seen before, the server cannot know what was missed: all is read again.
+  const catchUp = (): void => {
+    if (wasOpen && !lastSeq) handlers.onResync();
+    wasOpen = true;
+  };
   const leave = (): void => {
     clearTimeout(timer);
     source?.close();
@@ -54,6 +60,7 @@ export function openEvents(project: string, handlers: EventHandlers): () => void
     const made = openSource(`${API_ROOT}/projects/${project}/events${after}`, handlers, (seq) => {
       lastSeq = seq || lastSeq;
     });
+    made.addEventListener("open", catchUp);
     made.onerror = () => {
       const isClosed = made.readyState === EventSource.CLOSED;
       handlers.onState(isClosed || !navigator.onLine ? "offline" : "connecting");
