@@ -13,22 +13,12 @@ from tests.e2e.people import (
     bar,
     cell,
     enter_as_demo_manager,
+    import_conference,
     open_plan,
     open_project,
 )
 
 pytestmark = pytest.mark.browser
-
-
-def import_the_conference(page: Page, folder: Path) -> None:
-    file = folder / "conference.xml"
-    file.write_bytes(conference_file())
-    page.get_by_role("button", name="Import a file").click()
-    page.locator('input[type="file"]').set_input_files(file)
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text("Book the hall")).to_be_visible()
-    dialog.get_by_role("button", name=re.compile("Import|Create")).last.click()
-    expect(page).to_have_url(re.compile(r"/projects/\w+"))
 
 
 def drag(page: Page, what: Locator, *, by: float, drop: bool) -> None:
@@ -48,7 +38,7 @@ def test_a_newcomer_imports_drags_undoes_and_a_second_browser_follows(
     context: BrowserContext, page: Page, tmp_path: Path
 ) -> None:
     enter_as_demo_manager(page)
-    import_the_conference(page, tmp_path)
+    import_conference(page, tmp_path, name="Autumn conference")
     expect(page.get_by_text("Hall booked").first).to_be_visible()
     expect(page.get_by_text("Programme printed").first).to_be_visible()
 
@@ -71,18 +61,34 @@ def test_a_newcomer_imports_drags_undoes_and_a_second_browser_follows(
     expect(cell(other, "Programme printed", "finish")).to_have_text(re.compile("5 Oct"))
 
 
-def test_escape_during_a_drag_changes_nothing(page: Page) -> None:
+def test_escape_during_a_drag_changes_nothing(page: Page, tmp_path: Path) -> None:
     enter_as_demo_manager(page)
-    open_project(page, "Saltmere Ferries")
+    import_conference(page, tmp_path, name="Escaped conference")
     open_plan(page)
-    finish = cell(page, "Photograph ships and harbours", "finish")
+    finish = cell(page, "Programme printed", "finish")
     before = finish.inner_text()
 
-    drag(page, bar(page, "Photograph ships and harbours"), by=120, drop=False)
+    drag(page, bar(page, "Book the hall"), by=160, drop=False)
+    expect(page.get_by_text("If you drop it here")).to_be_visible()
     page.keyboard.press("Escape")
     page.mouse.up()
 
+    expect(page.get_by_text("If you drop it here")).to_have_count(0)
     expect(finish).to_have_text(before)
+
+
+def test_work_that_has_begun_is_not_dragged_away(page: Page) -> None:
+    enter_as_demo_manager(page)
+    open_project(page, "Saltmere Ferries")
+    open_plan(page)
+    start = cell(page, "Photograph ships and harbours", "start")
+    before = start.inner_text()
+
+    drag(page, bar(page, "Photograph ships and harbours"), by=120, drop=False)
+    expect(page.get_by_text("has begun").first).to_be_visible()
+    page.mouse.up()
+
+    expect(start).to_have_text(before)
 
 
 def test_the_tracker_says_which_promise_is_in_danger_and_why(page: Page) -> None:

@@ -19,6 +19,8 @@ import { useAdoptAnswer, usePlanWriter } from "./plan-editor";
 import { UndoToast } from "./undo-toast";
 
 const TOAST = "plan-edit";
+/** How long the way back stays in view: long enough to look at what moved first. */
+const UNDO_OFFERED_MS = 12_000;
 
 export interface OpenConflict {
   readonly intent: EditIntent;
@@ -71,6 +73,7 @@ export function usePlanActs(project: string, plan: Plan) {
         notifications.hide(TOAST);
         notifications.show({
           id: TOAST,
+          autoClose: UNDO_OFFERED_MS,
           message: (
             <UndoToast
               label={intent.label}
