@@ -48,3 +48,25 @@ def test_the_second_person_chooses_whose_value_stands(
     expect(two_values).to_have_count(0)
     expect(cell(carla, stands, "name")).to_be_visible()
     expect(cell(page, stands, "name")).to_be_visible()
+
+
+def test_what_is_being_typed_meets_a_live_change_as_a_conflict(
+    page: Page, arrive: Callable[..., Page], tmp_path: Path
+) -> None:
+    sign_in(page, "manager")
+    import_conference(page, tmp_path, name=tmp_path.name)
+    open_plan(page)
+    carla = arrive()
+    sign_in(carla, "carla")
+    carla.goto(page.url)
+    cell(carla, "Choose the theme", "name").dblclick()
+    typing = carla.get_by_role("treegrid").get_by_role("textbox")
+    typing.fill("Pick a theme")
+
+    write_in_cell(page, "Choose the theme", "name", "Settle the theme")
+    expect(carla.get_by_text("Settle the theme").first).to_be_visible()
+    typing.press("Enter")
+
+    dialog = carla.get_by_role("dialog", name="Somebody was faster")
+    expect(dialog).to_contain_text("Settle the theme")
+    expect(dialog).to_contain_text("Pick a theme")

@@ -11,13 +11,11 @@ interface CommitInputProps {
   readonly placeholder?: string;
 }
 
-/** A field whose value is taken when one leaves it or presses Enter; Escape brings the old one back. */
-export function CommitInput(props: CommitInputProps) {
-  // A value that changed elsewhere makes the field anew.
-  return <Field key={props.value} {...props} />;
-}
-
-function Field({
+/**
+ * A field whose value is taken when one leaves it or presses Enter; Escape brings the old one back.
+ * What is being typed stays, whatever changes elsewhere meanwhile.
+ */
+export function CommitInput({
   label,
   value,
   onCommit,
@@ -25,19 +23,25 @@ function Field({
   isReadOnly,
   placeholder = "",
 }: CommitInputProps) {
-  const [text, setText] = useState(value);
+  const [typed, setTyped] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const commit = (): void => {
-    if (text !== value) setRefusal(onCommit(text));
+    if (typed === null) return;
+    const because = typed === value ? null : onCommit(typed);
+    setRefusal(because);
+    if (because === null) setTyped(null);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && type !== "multiline") commit();
-    if (event.key === "Escape") setText(value);
+    if (event.key === "Escape") {
+      setTyped(null);
+      setRefusal(null);
+    }
   };
   const shared = {
     size: "xs" as const,
     label,
-    value: text,
+    value: typed ?? value,
     placeholder,
     readOnly: isReadOnly,
     error: refusal,
@@ -51,11 +55,11 @@ function Field({
         autosize
         minRows={2}
         maxRows={8}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
       />
     );
   }
   return (
-    <TextInput {...shared} type={type} onChange={(event) => setText(event.currentTarget.value)} />
+    <TextInput {...shared} type={type} onChange={(event) => setTyped(event.currentTarget.value)} />
   );
 }

@@ -17,6 +17,7 @@ import { conflictsOf, withoutConflicts } from "./conflicts";
 import type { EditIntent } from "./edit-intent";
 import { useAdoptAnswer, usePlanWriter } from "./plan-editor";
 import { UndoToast } from "./undo-toast";
+import { useSeqAtFocus } from "./use-seq-at-focus";
 
 const TOAST = "plan-edit";
 /** How long the way back stays in view: long enough to look at what moved first. */
@@ -33,6 +34,7 @@ export function usePlanActs(project: string, plan: Plan) {
   const { shown, write } = usePlanWriter(project, plan);
   const adopt = useAdoptAnswer(project);
   const client = useQueryClient();
+  const seenAt = useSeqAtFocus(plan.seq);
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const [lastLabel, setLastLabel] = useState<string | null>(null);
 
@@ -116,9 +118,9 @@ export function usePlanActs(project: string, plan: Plan) {
 
   const edit = useCallback(
     (intent: EditIntent) => {
-      if (intent.ops.length > 0) void send(intent, plan.seq);
+      if (intent.ops.length > 0) void send(intent, seenAt.current ?? plan.seq);
     },
-    [send, plan.seq],
+    [send, plan.seq, seenAt],
   );
   return { shown, edit, revert, freeze, conflict, settle, lastLabel };
 }
