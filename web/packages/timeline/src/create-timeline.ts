@@ -9,8 +9,9 @@ import type { Column, ColumnId, Forecast, Impact, Timeline, TimelineOptions } fr
 /** The columns a timeline begins with. */
 export const USUAL_COLUMNS: readonly Column[] = [
   { id: "number", width: 42 },
-  { id: "name", width: 232 },
+  { id: "name", width: 224 },
   { id: "owner", width: 104 },
+  { id: "duration", width: 66 },
   { id: "start", width: 98 },
   { id: "finish", width: 108 },
   { id: "percent", width: 60 },
