@@ -18,16 +18,31 @@ from milepost.server.kernel.realtime.events import make_events
 from milepost.server.slices.accounts.api import router as accounts_router
 from milepost.server.slices.accounts.members_api import router as members_router
 from milepost.server.slices.accounts.places import use_project_finder
+from milepost.server.slices.agreements.api import router as agreements_router
+from milepost.server.slices.budgets.api import router as budgets_router
+from milepost.server.slices.celebrations.api import router as celebrations_router
+from milepost.server.slices.deliverables.api import router as deliverables_router
+from milepost.server.slices.evidence.api import router as evidence_router
 from milepost.server.slices.exchange.api import router as exchange_router
 from milepost.server.slices.exchange.commands import READ_JOB, forget_imports
 from milepost.server.slices.exchange.reading import read_file
 from milepost.server.slices.forecasts import making
 from milepost.server.slices.forecasts.api import router as forecasts_router
 from milepost.server.slices.forecasts.background import Background
+from milepost.server.slices.forms.api import router as forms_router
+from milepost.server.slices.guests.api import router as guests_router
+from milepost.server.slices.kpis.api import router as kpis_router
 from milepost.server.slices.plans import live
 from milepost.server.slices.plans.api import router as plans_router
 from milepost.server.slices.plans.milestones_api import router as milestones_router
 from milepost.server.slices.plans.public import get_project
+from milepost.server.slices.quality.api import router as quality_router
+from milepost.server.slices.raid.api import router as raid_router
+from milepost.server.slices.responsibilities.api import router as responsibilities_router
+from milepost.server.slices.reviews.api import router as reviews_router
+from milepost.server.slices.scenarios.api import router as scenarios_router
+from milepost.server.slices.trends.api import router as trends_router
+from milepost.server.slices.warnings.api import router as warnings_router
 
 api = make_api()
 api.add_router("", accounts_router)
@@ -37,6 +52,21 @@ api.add_router("", plans_router)
 api.add_router("", milestones_router)
 api.add_router("", forecasts_router)
 api.add_router("", exchange_router)
+api.add_router("", guests_router)
+api.add_router("", agreements_router)
+api.add_router("", deliverables_router)
+api.add_router("", kpis_router)
+api.add_router("", forms_router)
+api.add_router("", evidence_router)
+api.add_router("", responsibilities_router)
+api.add_router("", quality_router)
+api.add_router("", reviews_router)
+api.add_router("", raid_router)
+api.add_router("", budgets_router)
+api.add_router("", warnings_router)
+api.add_router("", trends_router)
+api.add_router("", scenarios_router)
+api.add_router("", celebrations_router)
 
 
 live_events = make_events(live.hub, authorise=live.authorise)
@@ -63,6 +93,10 @@ def connect_web() -> None:
     subscribe("forecasts", background.hear)
     background.start()
     spare_long_lived_objects()
+
+
+def watch(*, now: datetime) -> None:
+    """Do what the passing of time asks for; the worker calls it every hour."""
 
 
 def tidy(*, now: datetime) -> None:

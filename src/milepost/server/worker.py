@@ -41,21 +41,22 @@ def run(*, name: str, is_child: bool) -> int:
         threading.Thread(target=_wait_for_parent, args=(stop,), daemon=True).start()
     runner = Runner(name=name)
     runner.start()
-    threading.Thread(target=_tidy_hourly, args=(stop,), daemon=True).start()
+    threading.Thread(target=_keep_hours, args=(stop,), daemon=True).start()
     stop.wait()
     runner.stop(seconds=STOP_SECONDS)
     return 0
 
 
-def _tidy_hourly(stop: threading.Event) -> None:
+def _keep_hours(stop: threading.Event) -> None:
     from milepost.server import wiring
     from milepost.server.kernel import clock
 
     while not stop.is_set():
-        try:
-            wiring.tidy(now=clock.now())
-        except Exception:
-            log.exception("could not tidy up; trying again in an hour")
+        for act in (wiring.watch, wiring.tidy):
+            try:
+                act(now=clock.now())
+            except Exception:
+                log.exception("could not %s; trying again in an hour", act.__name__)
         stop.wait(3600)
 
 

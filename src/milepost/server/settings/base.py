@@ -35,6 +35,21 @@ INSTALLED_APPS = [
     "milepost.server.slices.plans",
     "milepost.server.slices.exchange",
     "milepost.server.slices.forecasts",
+    "milepost.server.slices.guests",
+    "milepost.server.slices.agreements",
+    "milepost.server.slices.deliverables",
+    "milepost.server.slices.kpis",
+    "milepost.server.slices.forms",
+    "milepost.server.slices.evidence",
+    "milepost.server.slices.responsibilities",
+    "milepost.server.slices.quality",
+    "milepost.server.slices.reviews",
+    "milepost.server.slices.raid",
+    "milepost.server.slices.budgets",
+    "milepost.server.slices.warnings",
+    "milepost.server.slices.trends",
+    "milepost.server.slices.scenarios",
+    "milepost.server.slices.celebrations",
 ]
 
 MIDDLEWARE = [

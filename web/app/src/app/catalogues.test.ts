@@ -2,11 +2,23 @@ import { describe, expect, it } from "vitest";
 import { de } from "./locales/de";
 import { en } from "./locales/en";
 
-const SOURCES = import.meta.glob<string>(["../**/*.{ts,tsx}", "!../**/*.test.*", "!./locales/**"], {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
+interface SliceWords {
+  readonly en: object;
+  readonly de: object;
+  /** Texts of the slice that are right in both languages as they stand. */
+  readonly sameInBoth?: readonly string[];
+}
+
+/** The words that come with the code of the slices (`words/<slice>.ts`). */
+const SLICES = Object.values(import.meta.glob<SliceWords>("../words/*.ts", { eager: true }));
+const SOURCES = import.meta.glob<string>(
+  ["../**/*.{ts,tsx}", "!../**/*.test.*", "!./locales/**", "!../words/**"],
+  {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  },
+);
 const USED = /\bt\(\s*["']([\w-]+(?:\.[\w-]+)+)["']/g;
 /** Texts that are right in both languages as they stand. */
 const SAME_IN_BOTH: readonly string[] = [
@@ -24,6 +36,7 @@ const SAME_IN_BOTH: readonly string[] = [
   "plan.zoom",
   "project.plan",
   "rowKind.phase",
+  ...SLICES.flatMap((slice) => slice.sameInBoth ?? []),
 ];
 const HOLE = /\{\{(\w+)\}\}/g;
 
@@ -41,8 +54,8 @@ const holesOf = (text: string): readonly string[] =>
   [...text.matchAll(HOLE)].map((found) => found[1] ?? "").toSorted();
 
 describe("the catalogues", () => {
-  const english = flat(en);
-  const german = flat(de);
+  const english = flat(Object.assign({}, en, ...SLICES.map((slice) => slice.en)));
+  const german = flat(Object.assign({}, de, ...SLICES.map((slice) => slice.de)));
 
   it("say the same things in both languages", () => {
     expect([...german.keys()].toSorted()).toEqual([...english.keys()].toSorted());
@@ -58,7 +71,7 @@ describe("the catalogues", () => {
       ([key, text]) => german.get(key) === text && /\p{L}{4}/u.test(text.replaceAll(HOLE, "")),
     );
 
-    expect(same.map(([key]) => key).toSorted()).toEqual(SAME_IN_BOTH);
+    expect(same.map(([key]) => key).toSorted()).toEqual(SAME_IN_BOTH.toSorted());
   });
 
   it("hold every text that the sources ask for", () => {

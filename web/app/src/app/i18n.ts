@@ -17,14 +17,17 @@ export function preferredLanguage(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
 }
 
+let isGermanLoaded = false;
+
 async function loadGerman(): Promise<void> {
   const { de } = await import("./locales/de");
-  i18next.addResourceBundle("de", "translation", de);
+  i18next.addResourceBundle("de", "translation", de, true, true);
+  isGermanLoaded = true;
 }
 
 /** Speak `language` from now on and remember it. */
 export async function speak(language: Language): Promise<void> {
-  if (language === "de" && !i18next.hasResourceBundle("de", "translation")) await loadGerman();
+  if (language === "de" && !isGermanLoaded) await loadGerman();
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   localStorage.setItem(STORAGE_KEY, language);

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { openEvents } from "@/api/events";
 import { type Person, logKey, planKey } from "@/api/plan";
+import { recordsKey } from "@/api/records";
 import { trackerKey } from "@/api/tracker";
 import { LiveContext, type ConnectionState } from "@/lib/live-state";
 import { advancePlan } from "@/lib/advance-plan";
@@ -49,7 +50,7 @@ function followPlan(client: QueryClient, project: string, change: Change): void 
   else void client.invalidateQueries({ queryKey: planKey(project), exact: true });
 }
 
-/** A function that lets tracker and log go stale, once for a burst of news. */
+/** A function that lets tracker, log and records go stale, once for a burst of news. */
 function makeStaler(client: QueryClient, project: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return () => {
@@ -57,6 +58,7 @@ function makeStaler(client: QueryClient, project: string): () => void {
     timer = setTimeout(() => {
       void client.invalidateQueries({ queryKey: trackerKey(project) });
       void client.invalidateQueries({ queryKey: logKey(project) });
+      void client.invalidateQueries({ queryKey: recordsKey(project) });
     }, SETTLE_MS);
   };
 }

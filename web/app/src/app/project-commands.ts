@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Command } from "@/lib/commands";
+import { PROJECT_PAGES } from "./project-pages";
 
 /** What a person can do on every page of a project. */
 export function useProjectCommands(projectId: string, openHistory: () => void): readonly Command[] {
@@ -25,6 +26,12 @@ export function useProjectCommands(projectId: string, openHistory: () => void): 
         keys: "alt+2",
         run: () => void navigate({ to: "/projects/$projectId/plan", params }),
       },
+      ...PROJECT_PAGES.map(({ page }) => ({
+        id: `page-${page}`,
+        group,
+        label: t(`pages.${page}`),
+        run: () => void navigate({ to: "/projects/$projectId/$page", params: { projectId, page } }),
+      })),
       { id: "history", group, label: t("history.open"), keys: "alt+H", run: openHistory },
     ];
   }, [t, navigate, projectId, openHistory]);

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, getRouteApi } from "@tanstack/react-router";
+import { Outlet, getRouteApi } from "@tanstack/react-router";
 import { History } from "lucide-react";
 import { Suspense, lazy, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import { Connection } from "./connection";
 import { LiveProject } from "./live-project";
 import { PastBanner } from "./past-banner";
 import { useProjectCommands } from "./project-commands";
+import { ProjectTabs } from "./project-tabs";
 import styles from "./project-layout.module.css";
 
 const HistoryDrawer = lazy(async () => ({
@@ -41,7 +42,7 @@ export function ProjectLayout() {
         <span className={styles.title} title={project.data?.name}>
           {project.data?.name}
         </span>
-        <Tabs project={projectId} />
+        <ProjectTabs project={projectId} />
         <div className={styles.end}>
           <Connection />
           <ToolButton icon={History} label={t("history.title")} onClick={openHistory} />
@@ -60,27 +61,5 @@ export function ProjectLayout() {
         )}
       </Suspense>
     </LiveProject>
-  );
-}
-
-function Tabs({ project }: { readonly project: string }) {
-  const { t } = useTranslation();
-  return (
-    <nav className={styles.tabs} aria-label={t("project.pages")}>
-      <Link
-        to="/projects/$projectId"
-        params={{ projectId: project }}
-        activeOptions={{ exact: true, includeSearch: false }}
-      >
-        {t("project.milestones")}
-      </Link>
-      <Link
-        to="/projects/$projectId/plan"
-        params={{ projectId: project }}
-        activeOptions={{ includeSearch: false }}
-      >
-        {t("project.plan")}
-      </Link>
-    </nav>
   );
 }

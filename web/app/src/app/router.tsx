@@ -91,13 +91,23 @@ const milestoneRoute = createRoute({
   component: lazyRouteComponent(() => import("./milestone-route"), "MilestoneRoute"),
 });
 
+const projectPageRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: "$page",
+  validateSearch: (search: Record<string, unknown>): { item?: string } => {
+    const item = optionalText(search["item"]);
+    return item === undefined ? {} : { item };
+  },
+  component: lazyRouteComponent(() => import("./project-page-route"), "ProjectPageRoute"),
+});
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,
   shellRoute.addChildren([
     projectsRoute,
     membersRoute,
-    projectRoute.addChildren([trackerRoute, planRoute, milestoneRoute]),
+    projectRoute.addChildren([trackerRoute, planRoute, milestoneRoute, projectPageRoute]),
   ]),
 ]);
 

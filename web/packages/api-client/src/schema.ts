@@ -745,7 +745,7 @@ export interface components {
          * @description One thing a person may or may not be allowed to do.
          * @enum {string}
          */
-        Action: "project.view" | "project.export" | "progress.update" | "comment.write" | "plan.edit" | "baseline.save" | "milestone.agree" | "project.edit" | "project.delete" | "project.members" | "workspace.view" | "project.create" | "plan.import" | "workspace.edit" | "workspace.members" | "workspace.owners";
+        Action: "project.view" | "project.export" | "progress.update" | "comment.write" | "plan.edit" | "baseline.save" | "milestone.agree" | "guest.invite" | "shared.view" | "agreement.propose" | "agreement.answer" | "deliverables.edit" | "deliverable.submit" | "deliverable.judge" | "evidence.edit" | "evidence.record" | "evidence.approve" | "criterion.waive" | "milestone.achieve" | "kpis.edit" | "forms.edit" | "forms.results" | "responsibilities.edit" | "register.edit" | "gates.edit" | "gate.sign" | "gate.decide" | "change.request" | "change.answer" | "change.apply" | "scenarios.edit" | "warning.answer" | "money.view" | "budget.edit" | "celebration.thank" | "project.edit" | "project.delete" | "project.members" | "workspace.view" | "project.create" | "plan.import" | "workspace.edit" | "workspace.members" | "workspace.owners";
         /**
          * Role
          * @description A person's part in a workspace or a project, strongest first.
@@ -1492,6 +1492,8 @@ export interface components {
             undoes: number | null;
             /** Redoes */
             redoes: number | null;
+            /** Is Final */
+            is_final: boolean;
             /** Ops */
             ops: components["schemas"]["LoggedOp"][];
             derived: components["schemas"]["DerivedOut"];
@@ -1534,9 +1536,9 @@ export interface components {
             op: "set" | "add" | "remove";
             /**
              * Entity
-             * @enum {string}
+             * @description An entity of the plan, or a record beside it.
              */
-            entity: "settings" | "task" | "milestone" | "dependency" | "calendar" | "resource" | "assignment" | "risk" | "baseline";
+            entity: string;
             /** Uid */
             uid: string;
             /** Fields */
@@ -1750,6 +1752,32 @@ export interface components {
             tasks_done: number;
             /** Percent Complete */
             percent_complete: number;
+            /** Agreement State */
+            agreement_state: string;
+            /** Waiting Since */
+            waiting_since: number | null;
+            /**
+             * Evidence State
+             * @enum {string}
+             */
+            evidence_state: "none" | "not-started" | "collecting" | "met" | "not-met" | "waived";
+            /** Evidence Share */
+            evidence_share: number | null;
+            /**
+             * Gate State
+             * @enum {string}
+             */
+            gate_state: "none" | "open" | "go" | "go-with-conditions" | "hold" | "rework" | "stop";
+            /** Warnings */
+            warnings: number;
+            /** Deliverables Total */
+            deliverables_total: number;
+            /** Deliverables Accepted */
+            deliverables_accepted: number;
+            /** Smart */
+            smart: {
+                [key: string]: "pass" | "warn" | "fail";
+            };
             /** Trend */
             trend: (number | null)[][];
         };
@@ -1880,6 +1908,32 @@ export interface components {
             tasks_done: number;
             /** Percent Complete */
             percent_complete: number;
+            /** Agreement State */
+            agreement_state: string;
+            /** Waiting Since */
+            waiting_since: number | null;
+            /**
+             * Evidence State
+             * @enum {string}
+             */
+            evidence_state: "none" | "not-started" | "collecting" | "met" | "not-met" | "waived";
+            /** Evidence Share */
+            evidence_share: number | null;
+            /**
+             * Gate State
+             * @enum {string}
+             */
+            gate_state: "none" | "open" | "go" | "go-with-conditions" | "hold" | "rework" | "stop";
+            /** Warnings */
+            warnings: number;
+            /** Deliverables Total */
+            deliverables_total: number;
+            /** Deliverables Accepted */
+            deliverables_accepted: number;
+            /** Smart */
+            smart: {
+                [key: string]: "pass" | "warn" | "fail";
+            };
             /** Trend */
             trend: (number | null)[][];
             /** Seq */

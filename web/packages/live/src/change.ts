@@ -1,7 +1,7 @@
 import type { Seq, Uid } from "@milepost/units";
 import type { DerivedColumns, Finding } from "./plan";
 
-/** What an operation can touch. */
+/** What an edit of the plan can touch; the log also holds records beside the plan. */
 export type Entity =
   | "settings"
   | "task"
@@ -25,7 +25,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** A logged `set`: each field carries what it was and what it is now. */
 export interface LoggedSet {
   readonly op: "set";
-  readonly entity: Entity;
+  readonly entity: string;
   readonly uid: Uid;
   readonly fields: Readonly<Record<string, readonly [was: unknown, now: unknown]>>;
 }
@@ -33,7 +33,7 @@ export interface LoggedSet {
 /** A logged `add` or `remove`: every field of the row. */
 export interface LoggedRow {
   readonly op: "add" | "remove";
-  readonly entity: Entity;
+  readonly entity: string;
   readonly uid: Uid;
   readonly fields: Fields;
 }
@@ -51,6 +51,8 @@ export interface Change {
   readonly reason: string;
   readonly undoes: Seq | null;
   readonly redoes: Seq | null;
+  /** What people said or decided: answered by a later change, never undone. */
+  readonly is_final: boolean;
   readonly ops: readonly LoggedOp[];
   readonly derived: DerivedColumns;
   /** Null if the findings stay as they were. */

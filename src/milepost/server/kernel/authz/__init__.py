@@ -12,10 +12,11 @@ from milepost.server.kernel.authz.decisions import (
     require_in_workspace,
     require_signed_in,
 )
-from milepost.server.kernel.authz.roles import ROLE_ACTIONS, Role
+from milepost.server.kernel.authz.roles import GUEST_ACTIONS, ROLE_ACTIONS, Role
 
 __all__ = [
     "ANONYMOUS",
+    "GUEST_ACTIONS",
     "ROLE_ACTIONS",
     "Action",
     "Actor",

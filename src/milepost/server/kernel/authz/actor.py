@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
+from milepost.server.kernel.authz.actions import Action
 from milepost.server.kernel.authz.roles import Role
 
 
@@ -27,7 +28,9 @@ class Actor:
     """A person, a token or nobody; `user_id` is ``None`` for nobody.
 
     `workspace_roles` maps workspace ids and `project_roles` project ids to the role
-    held there. `via` says by which door the actor came: ``session`` or ``token``.
+    held there. `via` says by which door the actor came: ``session``, ``token``, or
+    ``guest`` for a client with a link. `grants` maps project ids to the actions that such
+    a link gives.
     """
 
     user_id: str | None
@@ -35,6 +38,7 @@ class Actor:
     email: str = ""
     workspace_roles: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
     project_roles: Mapping[str, Role] = field(default_factory=lambda: MappingProxyType({}))
+    grants: Mapping[str, frozenset[Action]] = field(default_factory=lambda: MappingProxyType({}))
     via: str = "session"
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from milepost.server.kernel.authz.actions import WORKSPACE_ACTIONS, Action
 from milepost.server.kernel.authz.actor import Actor, ProjectRef
-from milepost.server.kernel.authz.roles import ROLE_ACTIONS
+from milepost.server.kernel.authz.roles import GUEST_ACTIONS, ROLE_ACTIONS
 from milepost.server.kernel.errors import Forbidden, NotSignedIn
 
 
@@ -24,8 +24,11 @@ def can(actor: Actor, action: Action, project: ProjectRef) -> bool:
     """Return whether `actor` may do `action` on `project`.
 
     A role in the workspace holds for all of its projects; a role in the project adds
-    to it. Actions on a workspace are never granted by a role in a project.
+    to it. Actions on a workspace are never granted by a role in a project, and a guest
+    never holds more than `GUEST_ACTIONS`.
     """
+    if action in actor.grants.get(project.id, frozenset()) & GUEST_ACTIONS:
+        return True
     if can_in_workspace(actor, action, workspace_id=project.workspace_id):
         return True
     role = actor.project_roles.get(project.id)

@@ -45,6 +45,7 @@ class ChangeRecord(models.Model):
     redoes = models.BigIntegerField(null=True)
     request_id = models.CharField(max_length=200, default="")
     engine_version = models.CharField(max_length=32, default="")
+    is_final = models.BooleanField(default=False)
 
     class Meta:
         db_table = "log_change"

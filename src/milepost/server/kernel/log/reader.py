@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FIELDS = (
     "seq", "at", "actor", "actor_name", "command", "label", "reason", "ops", "derived",
-    "undoes", "redoes", "request_id", "engine_version",
+    "undoes", "redoes", "request_id", "engine_version", "is_final",
 )  # fmt: skip
 
 _OPS, _DERIVED = _FIELDS.index("ops"), _FIELDS.index("derived")
@@ -76,8 +76,12 @@ def list_of_command(project: str, *, command: str) -> list[Change]:
 
 
 def list_steps(project: str, *, actor: str, limit: int) -> list[tuple[int, int | None, int | None]]:
-    """Return number, `undoes` and `redoes` of the last changes of `actor`, oldest first."""
-    rows = ChangeRecord.objects.filter(project=project, actor=actor).order_by("-seq")
+    """Return number, `undoes` and `redoes` of the last changes of `actor`, oldest first.
+
+    Final changes are left out: they are no steps to take back.
+    """
+    rows = ChangeRecord.objects.filter(project=project, actor=actor, is_final=False)
+    rows = rows.order_by("-seq")
     return list(rows.values_list("seq", "undoes", "redoes")[:limit])[::-1]
 
 
@@ -105,7 +109,7 @@ def _encoded_parts(project: str, row: tuple[Any, ...]) -> Change:
 
 
 def _made(project: str, row: tuple[Any, ...], parts: dict[str, Any]) -> Change:
-    seq, at, actor, name, command, label, reason, _, _, undoes, redoes, key, engine = row
+    seq, at, actor, name, command, label, reason, _, _, undoes, redoes, key, engine, is_final = row
     draft = Draft(
         author=Author(id=actor, name=name),
         command=command,
@@ -115,6 +119,7 @@ def _made(project: str, row: tuple[Any, ...], parts: dict[str, Any]) -> Change:
         redoes=redoes,
         request_id=key,
         engine_version=engine,
+        is_final=is_final,
         **parts,
     )
     return Change(project=project, seq=seq, at=at, draft=draft)

@@ -25,6 +25,8 @@ class Draft:
 
     `ops` are the edits with old and new values; `derived` is what the engine moved in
     consequence, and `findings` the new list of findings, or ``None`` if it is as before.
+    A change that `is_final` holds what people said or decided: it is answered by a later one,
+    never undone.
     """
 
     author: Author
@@ -38,6 +40,7 @@ class Draft:
     redoes: int | None = None
     request_id: str = ""
     engine_version: str = ""
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,7 @@ class Change:
             "reason": draft.reason,
             "undoes": draft.undoes,
             "redoes": draft.redoes,
+            "is_final": draft.is_final,
             "ops": draft.ops,
             "derived": draft.derived,
             "findings": draft.findings,

@@ -99,4 +99,5 @@ def _insert(change: Change) -> None:
         redoes=draft.redoes,
         request_id=draft.request_id,
         engine_version=draft.engine_version,
+        is_final=draft.is_final,
     )

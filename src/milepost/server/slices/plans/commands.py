@@ -258,5 +258,21 @@ def redo(project: Project, *, actor: authz.Actor, request_id: str = "") -> Outco
     )
 
 
+def plan_ops(
+    state: PlanState, *, asked: Sequence[Wire], guarded: frozenset[str] = frozenset()
+) -> list[Wire]:
+    """Return what the edits `asked` for come to on the plan `state`, as the log keeps it.
+
+    For commands of other slices that move the plan in the same change as their records;
+    `guarded` names the guarded fields that such a command writes itself.
+
+    Raises
+    ------
+    InvalidEdit
+        If anything cannot be done; it carries every finding.
+    """
+    return work_out(state.plan, asked=asked, guarded=guarded, row_of=state.row_of).ops()
+
+
 def _set(entity: str, uid: str, **fields: Any) -> Wire:
     return {"op": "set", "entity": entity, "uid": uid, "fields": fields}

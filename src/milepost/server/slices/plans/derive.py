@@ -62,6 +62,14 @@ class PlanState:
         seq: int = self.plan["seq"]
         return seq
 
+    def numbered(self, seq: int) -> PlanState:
+        """Return the same plan as of change `seq`, with all that is known of it."""
+        same = PlanState({**self.plan, "seq": seq}, engine_plan=self._engine)
+        same.forecasts = dict(self.forecasts)
+        same._dates, same._row_of = self._dates, self._row_of
+        same._schedule, same.derived_from = self._schedule, self.derived_from
+        return same
+
     @property
     def is_scheduled(self) -> bool:
         """Whether the schedule is at hand, so that an edit need not begin anew."""
@@ -103,6 +111,12 @@ class PlanState:
     def finish(self) -> int | None:
         """The latest finish of all rows, or ``None`` if there are none."""
         return max(self.plan["derived"]["finish"], default=None)
+
+
+def unmoved(before: PlanState) -> tuple[PlanState, Wire, None]:
+    """Return the plan after a change that touches records only: all dates stay."""
+    after = before.numbered(before.seq + 1)
+    return after, {name: [] for name in ("uid", *DERIVED)}, None
 
 
 INERT: Mapping[str, frozenset[str]] = MappingProxyType({

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from milepost import __about__
 from milepost.server.kernel import clock
-from milepost.server.kernel.log import reader
+from milepost.server.kernel.log import reader, records
 from milepost.server.kernel.log.values import Author, Change, Draft
 from milepost.server.kernel.log.writer import commit
-from milepost.server.slices.plans import projection, rows, states
-from milepost.server.slices.plans.derive import PlanState, rescheduled
+from milepost.server.slices.plans import guards, projection, rows, states
+from milepost.server.slices.plans.derive import PlanState, rescheduled, unmoved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
-    """What a person means by a change, beside its edits."""
+    """What a person means by a change, beside its edits.
+
+    What `is_final` is a statement or a decision: it is answered, never undone.
+    """
 
     command: str
     actor: Actor
@@ -33,6 +36,7 @@ class Intent:
     undoes: int | None = None
     redoes: int | None = None
     request_id: str = ""
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,8 @@ def make_change(
     """Make one change of `project` and return what it did.
 
     `work_out` is called with the latest plan while no other change can be made, and
-    returns the edits with their old and new values, or refuses by raising.
+    returns the edits with their old and new values, those of records among them, or refuses
+    by raising. No edits mean no change.
     """
     made: list[Outcome] = []
 
@@ -83,7 +88,9 @@ def _worked_out(
     ops = work_out(before)
     if not ops:
         return Outcome(before=before, after=before, change=None)
-    after, moved, findings = rescheduled(before, ops)
+    edits = [op for op in ops if not records.is_record(op)]
+    guards.check(project, before, edits, intent)
+    after, moved, findings = rescheduled(before, edits) if edits else unmoved(before)
     draft = Draft(
         author=Author(id=intent.actor.user_id or "", name=intent.actor.name),
         command=intent.command,
@@ -96,11 +103,16 @@ def _worked_out(
         redoes=intent.redoes,
         request_id=intent.request_id,
         engine_version=__about__.__version__,
+        is_final=intent.is_final,
     )
     change = Change(project=project, seq=head + 1, at=clock.now(), draft=draft)
     return Outcome(before=before, after=after, change=change)
 
 
 def _write(change: Change, outcome: Outcome) -> None:
-    rows.write_ops(change.project, ops=change.draft.ops)
-    projection.write_moves(change, before=outcome.before, after=outcome.after)
+    notes = [op for op in change.draft.ops if records.is_record(op)]
+    edits = [op for op in change.draft.ops if not records.is_record(op)]
+    records.write(change.project, ops=notes)
+    if edits:
+        rows.write_ops(change.project, ops=edits)
+        projection.write_moves(change, before=outcome.before, after=outcome.after)

@@ -89,3 +89,15 @@ class InvalidProject(errors.Invalid):
 
     code = "invalid-project"
     title = "The project cannot be made"
+
+
+class ChangeIsFinal(errors.Conflict):
+    """Raised when somebody would undo what was said or decided."""
+
+    code = "change-is-final"
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f'"{label}" is on record as what somebody said or decided, so it cannot be undone. '
+            "Answer it with a new act: a new version, decision or correction."
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milepost.server.kernel import authz
+from milepost.server.kernel.log import records
 from milepost.server.slices.plans.errors import ProjectArchived, ProjectNotFound
 from milepost.server.slices.plans.models import Project
 
@@ -47,6 +48,9 @@ def require_for_ops(actor: authz.Actor, project: Project, ops: Iterable[Wire]) -
 
 
 def _action_of(op: Wire) -> authz.Action:
+    kind = records.find_kind(op["entity"])
+    if kind is not None:
+        return kind.action
     if op["entity"] == "baseline":
         return authz.Action.SAVE_BASELINE
     if op["entity"] == "milestone" and op["op"] == "set" and "agreed_date" in op["fields"]:

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from milepost.server.slices.plans import facets, guards
+from milepost.server.slices.plans.answers import answer_with_change, shown
 from milepost.server.slices.plans.bridge import to_engine
 from milepost.server.slices.plans.chances import list_seqs_without_chances, record_forecast
 from milepost.server.slices.plans.commands import (
     Edit,
     agree_milestone,
     edit_plan,
+    plan_ops,
     preview_edit,
     redo,
     set_baseline,
     undo,
 )
 from milepost.server.slices.plans.derive import PlanState
-from milepost.server.slices.plans.editing import Outcome
-from milepost.server.slices.plans.errors import ProjectNotFound
+from milepost.server.slices.plans.editing import Intent, Outcome, make_change, preview_change
+from milepost.server.slices.plans.errors import MilestoneNotFound, ProjectNotFound
 from milepost.server.slices.plans.models import Project
 from milepost.server.slices.plans.outlook import (
     MOST_TASK_RUNS,
     RUNS,
     SEED,
+    Chance,
+    chances_of,
+    find_forecast,
     find_measured_forecast,
 )
-from milepost.server.slices.plans.policies import get_project
+from milepost.server.slices.plans.policies import get_project, require_open
 from milepost.server.slices.plans.projects import (
     Founding,
     archive_project,
@@ -41,33 +47,46 @@ __all__ = [
     "MOST_TASK_RUNS",
     "RUNS",
     "SEED",
+    "Chance",
     "Edit",
     "Founding",
+    "Intent",
+    "MilestoneNotFound",
     "Outcome",
     "PlanState",
     "Project",
     "ProjectNotFound",
     "agree_milestone",
+    "answer_with_change",
     "archive_project",
+    "chances_of",
     "create_project",
     "current_state",
     "delete_project",
     "edit_plan",
+    "facets",
+    "find_forecast",
     "find_measured_forecast",
     "get_project",
+    "guards",
     "head_of",
     "import_project",
     "list_projects",
     "list_seqs_without_chances",
     "load_state",
+    "make_change",
     "ops_of",
+    "plan_ops",
+    "preview_change",
     "preview_edit",
     "project_card",
     "record_forecast",
     "redo",
     "rename_project",
+    "require_open",
     "restore_project",
     "set_baseline",
+    "shown",
     "to_engine",
     "undo",
 ]

@@ -51,7 +51,8 @@ def empty_plan(project: str) -> Wire:
 def apply(plan: Wire, change: Wire) -> Wire:
     """Return `plan` after `change`; `plan` itself is left as it was.
 
-    Parts that the change does not touch are shared between the two.
+    Parts that the change does not touch are shared between the two. Edits of records, which
+    lie beside the plan, leave it as it is.
 
     Raises
     ------
@@ -81,7 +82,7 @@ def with_ops(plan: Wire, ops: list[Wire]) -> Wire:
         elif entity in COLUMNAR:
             name = COLUMNAR[entity]
             after[name] = _changed_columns(plan[name], found, entity=entity)
-        else:
+        elif entity in LISTED:
             name = LISTED[entity]
             after[name] = _changed_list(plan[name], found, entity=entity)
     return after

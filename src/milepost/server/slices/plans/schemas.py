@@ -140,7 +140,7 @@ class LoggedOp(Answer):
     """An edit as logged: fields of a `set` are [old, new], of the others plain values."""
 
     op: Literal["set", "add", "remove"]
-    entity: Entity
+    entity: str = Field(description="An entity of the plan, or a record beside it.")
     uid: str
     fields: dict[str, Any]
 
@@ -160,6 +160,7 @@ class ChangeOut(Answer):
     reason: str
     undoes: int | None
     redoes: int | None
+    is_final: bool
     ops: list[LoggedOp]
     derived: DerivedOut
     findings: list[FindingOut] | None

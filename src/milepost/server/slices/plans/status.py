@@ -5,7 +5,7 @@ Pure: facts in, words out. All dates are wall minutes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ON_TRACK_FROM = 0.8
 """A milestone is on track from this chance of its agreed date."""
@@ -24,7 +24,10 @@ class Standing:
     forecast. `slip` is by how many minutes the scheduled date has moved since the promise was
     made, 0 if that is not known. `driver` names the unfinished task with the most
     work left on the path that sets the date; `late_task` a task on it that should have
-    ended by the status date and has not.
+    ended by the status date and has not. `evidence` is the share of the criteria that is met,
+    0 to 1, ``None`` without criteria; `is_work_done` whether all of the milestone's work is.
+    `waiting_since` is when the client's answer began to be outstanding; `gate` how the
+    milestone's review stands.
     """
 
     scheduled: int
@@ -36,6 +39,11 @@ class Standing:
     slip: int = 0
     driver: str | None = None
     late_task: str | None = None
+    evidence: float | None = None
+    is_work_done: bool = False
+    waiting_since: int | None = None
+    now: int | None = None
+    gate: str = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +58,29 @@ class Verdict:
 def judge(standing: Standing) -> Verdict:
     """Return how the milestone stands.
 
+    What waits for somebody's answer comes before the schedule's advice as the next action.
     The first that applies counts: achieved; the deadline is missed; there is no agreed
     date; the agreed date has passed or the schedule misses it; the chance of meeting it is
     below 50 %; below 80 %; else it is on track.
     """
     if standing.achieved_on is not None:
         return _achieved(standing.achieved_on, standing.agreed)
+    verdict = _judge_open(standing)
+    return replace(verdict, next_action=_awaited(standing) or verdict.next_action)
+
+
+def _awaited(standing: Standing) -> str:
+    """Return what a person must do before any work could help; empty if nothing waits."""
+    if standing.waiting_since is not None and standing.now is not None:
+        return f"Waiting for the client's reply, {span(standing.now - standing.waiting_since)}"
+    if standing.is_work_done and standing.evidence is not None:
+        return f"Collect the evidence: {_per_cent(standing.evidence)} of it is met"
+    if standing.gate in {"open", "hold"} and standing.is_work_done:
+        return "Decide the gate"
+    return ""
+
+
+def _judge_open(standing: Standing) -> Verdict:
     if standing.deadline is not None and standing.scheduled > standing.deadline:
         over = span(standing.scheduled - standing.deadline)
         return _off(standing, f"Scheduled {over} after the deadline")

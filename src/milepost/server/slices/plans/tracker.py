@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from milepost.engine.driving import explain
+from milepost.server.kernel import clock
 from milepost.server.kernel.clock import wall_minutes
 from milepost.server.kernel.log import reader
-from milepost.server.slices.plans import outlook, queries
+from milepost.server.slices.plans import facets, outlook, queries
 from milepost.server.slices.plans.contents import Network, progress_of
 from milepost.server.slices.plans.errors import MilestoneNotFound
 from milepost.server.slices.plans.models import MilestonePoint
@@ -43,6 +44,9 @@ class _View:
     trends: dict[str, Trend]
     dates_when_agreed: dict[str, int]
     """The scheduled date each milestone had when its promise was last made."""
+    facets: dict[str, facets.Facets]
+    now: int
+    """The present wall minute in the project's zone."""
 
     @property
     def plan(self) -> Wire:
@@ -61,6 +65,8 @@ def _view(project: Project, *, forecast: Forecast | None, state: PlanState) -> _
         chances={item.uid: item for item in found},
         trends=_trends(points, zone=_zone(plan)),
         dates_when_agreed=_dates_when_agreed(project, points),
+        facets=facets.gather(project, state),
+        now=_wall(clock.now(), _zone(plan)),
     )
 
 
@@ -140,7 +146,9 @@ def _milestone(view: _View, row: int) -> Wire:
     uid = tasks["uid"][row]
     facts = _facts(view, uid)
     chance = view.chances.get(uid)
-    verdict = judge(_standing(view, row, facts=facts))
+    progress = progress_of(view.plan, view.network.contents_of(uid))
+    known = view.facets.get(uid, facets.NOTHING)
+    verdict = judge(_standing(view, row, facts=facts, known=known, progress=progress))
     return {
         "uid": uid,
         "name": tasks["name"][row],
@@ -161,7 +169,8 @@ def _milestone(view: _View, row: int) -> Wire:
         "why": verdict.why,
         "next_action": verdict.next_action,
         "total_float": derived["total_float"][row],
-        **progress_of(view.plan, view.network.contents_of(uid)),
+        **progress,
+        **known.as_wire(),
         "trend": view.trends.get(uid, []),
     }
 
@@ -178,13 +187,16 @@ def _phase(view: _View, row: int) -> str:
     return "" if parent is None else str(tasks["name"][view.network.row_of[parent]])
 
 
-def _standing(view: _View, row: int, *, facts: Wire) -> Standing:
+def _standing(
+    view: _View, row: int, *, facts: Wire, known: facets.Facets, progress: Wire
+) -> Standing:
     plan = view.plan
     uid = plan["tasks"]["uid"][row]
     scheduled = plan["derived"]["finish"][row]
     chance = view.chances.get(uid)
     driver, late = _culprits(view, row)
-    actual = plan["tasks"]["actual_finish"][row]
+    # Where criteria say what proves a milestone, no tick of its work does.
+    actual = plan["tasks"]["actual_finish"][row] if known.evidence_state == "none" else None
     return Standing(
         scheduled=scheduled,
         agreed=facts["agreed_date"],
@@ -195,6 +207,11 @@ def _standing(view: _View, row: int, *, facts: Wire) -> Standing:
         slip=scheduled - view.dates_when_agreed.get(uid, scheduled),
         driver=driver,
         late_task=late,
+        evidence=known.evidence_share,
+        is_work_done=0 < progress["tasks_total"] == progress["tasks_done"],
+        waiting_since=known.waiting_since,
+        now=view.now,
+        gate=known.gate_state,
     )
 
 

@@ -58,6 +58,15 @@ class MilestoneOut(Answer):
     tasks_total: int
     tasks_done: int
     percent_complete: int
+    agreement_state: str
+    waiting_since: int | None
+    evidence_state: Literal["none", "not-started", "collecting", "met", "not-met", "waived"]
+    evidence_share: float | None
+    gate_state: Literal["none", "open", "go", "go-with-conditions", "hold", "rework", "stop"]
+    warnings: int
+    deliverables_total: int
+    deliverables_accepted: int
+    smart: dict[str, Literal["pass", "warn", "fail"]]
     trend: list[list[float | int | None]]
 
 

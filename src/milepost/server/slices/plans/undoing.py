@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milepost.server.kernel.clock import stamp
-from milepost.server.kernel.log import reader
+from milepost.server.kernel.log import reader, records
 from milepost.server.slices.plans.errors import (
+    ChangeIsFinal,
     ChangeNotFound,
     NothingToRedo,
     NothingToUndo,
@@ -35,6 +36,8 @@ def change_to_undo(project: str, *, seq: int | None, actor: str) -> Change:
         If there is no change `seq`.
     NothingToUndo
         If the actor has none, or the change made the project.
+    ChangeIsFinal
+        If it holds what people said or decided.
     """
     if seq is None:
         done, _ = _stacks(project, actor=actor)
@@ -42,6 +45,8 @@ def change_to_undo(project: str, *, seq: int | None, actor: str) -> Change:
     found = None if seq is None else _get_change(project, seq=seq)
     if found is None or found.draft.command in FOUNDING:
         raise NothingToUndo("You have no change left to undo. Name an older one by its seq.")
+    if found.draft.is_final:
+        raise ChangeIsFinal(found.draft.label)
     return found
 
 
@@ -91,7 +96,11 @@ def taken_back(state: PlanState, target: Change) -> list[Wire]:
     UndoConflict
         If somebody built upon it since; the error names where, and by whom.
     """
-    overlay, in_the_way = take_back(state.plan, target.draft.ops)
+    edits = [op for op in target.draft.ops if not records.is_record(op)]
+    notes = [op for op in target.draft.ops if records.is_record(op)]
+    overlay, in_the_way = take_back(state.plan, edits)
+    inverse, clashes = records.taken_back(state.plan["project"], ops=notes)
+    in_the_way += clashes
     if in_the_way:
         later = reader.list_changes(state.plan["project"], after=target.seq, up_to=state.seq)
         raise UndoConflict(
@@ -99,7 +108,7 @@ def taken_back(state: PlanState, target: Change) -> list[Wire]:
             "Undo the later changes first.",
             errors=[{**item, **_who(item, later)} for item in in_the_way],
         )
-    return overlay.ops()
+    return [*overlay.ops(), *inverse]
 
 
 def _who(item: Wire, later: list[Change]) -> Wire:

@@ -48,7 +48,7 @@ export function HistoryDrawer({ project, abilities, onClose }: HistoryDrawerProp
             key={change.seq}
             project={project}
             change={change}
-            mayUndo={abilities.includes("plan.edit")}
+            mayUndo={abilities.includes("plan.edit") && !change.is_final}
             onLeave={onClose}
           />
         ))}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { type ReactNode, lazy, Suspense, useState } from "react";
 import { type MilestoneDetail, milestoneQuery } from "@/api/tracker";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemPage } from "@/components/problem-page";
@@ -18,10 +18,13 @@ interface MilestonePageProps {
   readonly project: string;
   readonly uid: string;
   readonly mayAgree: boolean;
+  /** Further sections: what is promised and proved, and what is likely. */
+  readonly first?: ReactNode;
+  readonly second?: ReactNode;
 }
 
 /** One milestone: what was promised, what is likely, and everything that says why. */
-export function MilestonePage({ project, uid, mayAgree }: MilestonePageProps) {
+export function MilestonePage({ project, uid, mayAgree, first, second }: MilestonePageProps) {
   const milestone = useQuery(milestoneQuery(project, uid));
   const [isAgreeing, setAgreeing] = useState(false);
   if (milestone.isPending) return <PageSkeleton rows={6} />;
@@ -35,7 +38,7 @@ export function MilestonePage({ project, uid, mayAgree }: MilestonePageProps) {
         milestone={milestone.data}
         onAgree={mayAgree ? () => setAgreeing(true) : undefined}
       />
-      <Reasons milestone={milestone.data} />
+      <Reasons milestone={milestone.data} first={first} second={second} />
       {isAgreeing && (
         <AgreementDialog
           project={project}
@@ -47,10 +50,17 @@ export function MilestonePage({ project, uid, mayAgree }: MilestonePageProps) {
   );
 }
 
-function Reasons({ milestone }: { readonly milestone: MilestoneDetail }) {
+interface ReasonsProps {
+  readonly milestone: MilestoneDetail;
+  readonly first: ReactNode;
+  readonly second: ReactNode;
+}
+
+function Reasons({ milestone, first, second }: ReasonsProps) {
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
+        {first}
         <DrivingChain steps={milestone.drivers} />
         <Contents milestone={milestone} />
         <Moves moves={milestone.history} />
@@ -61,6 +71,7 @@ function Reasons({ milestone }: { readonly milestone: MilestoneDetail }) {
           <Trend milestone={milestone} />
         </Suspense>
         <Drivers drivers={milestone.top_drivers} />
+        {second}
       </div>
     </div>
   );

@@ -23,6 +23,15 @@ const PLAIN: TrackedMilestone = {
   tasks_total: 0,
   tasks_done: 0,
   percent_complete: 0,
+  agreement_state: "none",
+  waiting_since: null,
+  evidence_state: "none",
+  evidence_share: null,
+  gate_state: "none",
+  warnings: 0,
+  deliverables_total: 0,
+  deliverables_accepted: 0,
+  smart: {},
   trend: [],
 };
 

@@ -55,6 +55,7 @@ export function showOptimistically(
     reason: "",
     undoes: null,
     redoes: null,
+    is_final: false,
     ops: ops.filter(isSet).filter(canBeShown).map(asLogged),
     derived: derivedOf(plan, dates),
     findings: plan.findings,

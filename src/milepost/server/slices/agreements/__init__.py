@@ -1,0 +1,1 @@
+"""What both sides promise of a milestone, version by version."""

@@ -1,0 +1,1 @@
+"""Money and scarce hours per milestone."""

@@ -1,0 +1,1 @@
+"""Wins, marked once their evidence is met."""

@@ -1,0 +1,1 @@
+"""Things handed over: submitted, accepted or rejected."""

@@ -1,0 +1,1 @@
+"""Surveys and skills tests on public links."""

@@ -1,0 +1,1 @@
+"""Clients who take part by a link, without an account."""

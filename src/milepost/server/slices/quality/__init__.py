@@ -1,0 +1,1 @@
+"""The SMART check and the distribution check."""

@@ -1,0 +1,1 @@
+"""Risks, assumptions, issues and decisions in one register."""

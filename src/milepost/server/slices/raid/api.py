@@ -1,0 +1,7 @@
+"""The routes of the raid."""
+
+from __future__ import annotations
+
+from ninja import Router
+
+router = Router(tags=["raid"])

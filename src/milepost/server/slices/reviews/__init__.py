@@ -1,0 +1,1 @@
+"""Gate reviews and change requests."""

@@ -1,0 +1,1 @@
+"""How milestones moved, and what changed since."""

@@ -1,0 +1,16 @@
+import type { ComponentType } from "react";
+
+export interface MilestoneSectionProps {
+  readonly project: string;
+  readonly uid: string;
+}
+
+interface MilestoneSection {
+  readonly id: string;
+  /** "first": what is promised and proved; "second": what is likely and what threatens it. */
+  readonly column: "first" | "second";
+  readonly load: () => Promise<ComponentType<MilestoneSectionProps>>;
+}
+
+/** The sections that slices add to a milestone's page: one line each, in the order shown. */
+export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [];

@@ -1,0 +1,19 @@
+import type { ComponentType } from "react";
+
+/** The parts of working with milestones, in the order in which a project goes through them. */
+export const GROUPS = ["agree", "prove", "watch", "decide"] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface ProjectPageProps {
+  readonly project: string;
+}
+
+interface ProjectPage {
+  readonly group: Group;
+  /** The last part of its address; its name is the text `pages.<page>`. */
+  readonly page: string;
+  readonly load: () => Promise<ComponentType<ProjectPageProps>>;
+}
+
+/** The pages of a project beside its milestones and its plan: one line each. */
+export const PROJECT_PAGES: readonly ProjectPage[] = [];
