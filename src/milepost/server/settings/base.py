@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "milepost.server.kernel.log",
     "milepost.server.kernel.jobs",
+    "milepost.server.kernel.files",
     "milepost.server.slices.accounts",
     "milepost.server.slices.plans",
     "milepost.server.slices.exchange",
@@ -127,7 +128,9 @@ CONTENT_SECURITY_POLICY = {
 # Of JSON bodies; files are limited by the operator's choice (see `limits`).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = None
+# On the disk of the data: a small or full folder for temporary files is no obstacle.
+FILE_UPLOAD_TEMP_DIR = str(DATA / "incoming")
+Path(FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700, exist_ok=True)
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 USE_TZ = True

@@ -46,6 +46,10 @@ class ServerOptions:
     web_threads: int = 8
     upload_limit: int = 64 * 1024 * 1024
     """Bytes of the largest file taken for import."""
+    file_limit: int = 64 * 1024 * 1024
+    """Bytes of the largest file kept with a project, such as a deliverable's."""
+    project_files_limit: int = 4 * 1024 * 1024 * 1024
+    """Bytes that all files of one project may have together."""
     log_level: str = "INFO"
 
     def prepare_data_folder(self) -> Path:
@@ -85,7 +89,8 @@ def read_options(environment: Mapping[str, str]) -> ServerOptions:
     environment
         ``MILEPOST_DATA``, ``DATABASE_URL``, ``MILEPOST_HOSTS``,
         ``MILEPOST_TRUSTED_PROXIES``, ``MILEPOST_SYNCHRONOUS``, ``MILEPOST_THREADS``,
-        ``MILEPOST_UPLOAD_LIMIT`` and ``MILEPOST_LOG_LEVEL``.
+        ``MILEPOST_UPLOAD_LIMIT``, ``MILEPOST_FILE_LIMIT``, ``MILEPOST_PROJECT_FILES_LIMIT``
+        and ``MILEPOST_LOG_LEVEL``.
 
     Raises
     ------
@@ -103,6 +108,10 @@ def read_options(environment: Mapping[str, str]) -> ServerOptions:
         web_threads=_whole_number(environment, "MILEPOST_THREADS", default=defaults.web_threads),
         upload_limit=_whole_number(
             environment, "MILEPOST_UPLOAD_LIMIT", default=defaults.upload_limit
+        ),
+        file_limit=_whole_number(environment, "MILEPOST_FILE_LIMIT", default=defaults.file_limit),
+        project_files_limit=_whole_number(
+            environment, "MILEPOST_PROJECT_FILES_LIMIT", default=defaults.project_files_limit
         ),
         log_level=environment.get("MILEPOST_LOG_LEVEL", defaults.log_level),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -172,6 +173,8 @@ def _on_suspicion(_request: HttpRequest, _exc: Any) -> HttpResponse:
 
 
 def _on_accident(request: HttpRequest, exc: Any) -> HttpResponse:
+    if isinstance(exc, OSError) and exc.errno == errno.ENOSPC:
+        return problem_of(errors.OutOfSpace("The disk is full. Free some space and try again."))
     log.error("unhandled error at %s %s", request.method, request.path, exc_info=exc)
     return _accident()
 
