@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from milepost.server.collector import spare_long_lived_objects
 from milepost.server.kernel import clock
+from milepost.server.kernel.files import store as files
 from milepost.server.kernel.http.api import make_api
 from milepost.server.kernel.http.once import forget_answers
 from milepost.server.kernel.jobs import port as jobs
@@ -100,11 +101,12 @@ def watch(*, now: datetime) -> None:
 
 
 def tidy(*, now: datetime) -> None:
-    """Delete what has served its time: sessions, answers, ended jobs, imports left lying."""
+    """Delete what has served its time: sessions, answers, ended jobs, uploads left lying."""
     call_command("clearsessions")
     forget_answers(before=now - timedelta(days=2))
     jobs.forget_ended(before=now - timedelta(days=30))
     forget_imports(before=now - timedelta(days=7))
+    files.forget_unused(before=now - timedelta(days=7))
 
 
 def close_streams() -> None:

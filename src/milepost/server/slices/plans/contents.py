@@ -68,6 +68,14 @@ class Network:
         )
 
 
+def contents_of(plan: Wire, *, milestone: str) -> list[int]:
+    """Return the rows of the tasks that belong to one milestone, in outline order.
+
+    Ask a `Network` for those of many.
+    """
+    return Network(plan).contents_of(milestone)
+
+
 def progress_of(plan: Wire, rows: list[int]) -> dict[str, int]:
     """Return how many of the tasks in `rows` there are and are done, and their per cent.
 

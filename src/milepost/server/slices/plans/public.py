@@ -16,6 +16,7 @@ from milepost.server.slices.plans.commands import (
     set_baseline,
     undo,
 )
+from milepost.server.slices.plans.contents import contents_of
 from milepost.server.slices.plans.derive import PlanState
 from milepost.server.slices.plans.editing import Intent, Outcome, make_change, preview_change
 from milepost.server.slices.plans.errors import MilestoneNotFound, ProjectNotFound
@@ -39,7 +40,14 @@ from milepost.server.slices.plans.projects import (
     rename_project,
     restore_project,
 )
-from milepost.server.slices.plans.queries import current_state, head_of, list_projects, project_card
+from milepost.server.slices.plans.queries import (
+    current_state,
+    head_of,
+    list_projects,
+    list_scheduled_dates,
+    project_card,
+)
+from milepost.server.slices.plans.schemas import EditAnswer
 from milepost.server.slices.plans.states import load_state
 from milepost.server.slices.plans.wire_of_plan import ops_of
 
@@ -49,6 +57,7 @@ __all__ = [
     "SEED",
     "Chance",
     "Edit",
+    "EditAnswer",
     "Founding",
     "Intent",
     "MilestoneNotFound",
@@ -60,6 +69,7 @@ __all__ = [
     "answer_with_change",
     "archive_project",
     "chances_of",
+    "contents_of",
     "create_project",
     "current_state",
     "delete_project",
@@ -72,6 +82,7 @@ __all__ = [
     "head_of",
     "import_project",
     "list_projects",
+    "list_scheduled_dates",
     "list_seqs_without_chances",
     "load_state",
     "make_change",

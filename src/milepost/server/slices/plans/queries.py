@@ -15,7 +15,7 @@ from milepost.server.kernel.http.encoding import Coding, compress
 from milepost.server.kernel.log import reader
 from milepost.server.slices.plans import states
 from milepost.server.slices.plans.errors import ChangeNotFound
-from milepost.server.slices.plans.models import Project
+from milepost.server.slices.plans.models import MilestonePoint, Project
 
 if TYPE_CHECKING:
     from milepost.server.slices.plans.derive import PlanState
@@ -147,3 +147,9 @@ def get_change(project: Project, *, seq: int) -> Wire:
 def head_of(project: Project) -> int:
     """Return the number of the latest change."""
     return reader.head(project.id)
+
+
+def list_scheduled_dates(project: str, *, milestone: str) -> list[int]:
+    """Return where the schedule had a milestone after each change that moved it, oldest first."""
+    rows = MilestonePoint.objects.filter(project_id=project, milestone=milestone).order_by("seq")
+    return [date for date in rows.values_list("scheduled", flat=True) if date is not None]
