@@ -8,11 +8,14 @@ from django.core.management import call_command
 
 from milepost.server.collector import spare_long_lived_objects
 from milepost.server.kernel import clock
+from milepost.server.kernel.authz import Action
 from milepost.server.kernel.files import store as files
 from milepost.server.kernel.http.api import make_api
 from milepost.server.kernel.http.once import forget_answers
 from milepost.server.kernel.jobs import port as jobs
 from milepost.server.kernel.jobs.api import router as jobs_router
+from milepost.server.kernel.log import records
+from milepost.server.kernel.log.records import RecordKind
 from milepost.server.kernel.log.subscribers import subscribe
 from milepost.server.kernel.realtime import postgres
 from milepost.server.kernel.realtime.events import make_events
@@ -22,7 +25,10 @@ from milepost.server.slices.accounts.places import use_project_finder
 from milepost.server.slices.agreements.api import router as agreements_router
 from milepost.server.slices.budgets.api import router as budgets_router
 from milepost.server.slices.celebrations.api import router as celebrations_router
+from milepost.server.slices.deliverables import queries as deliverables
 from milepost.server.slices.deliverables.api import router as deliverables_router
+from milepost.server.slices.deliverables.files_api import router as files_router
+from milepost.server.slices.deliverables.models import Deliverable, DeliverableVersion
 from milepost.server.slices.evidence.api import router as evidence_router
 from milepost.server.slices.exchange.api import router as exchange_router
 from milepost.server.slices.exchange.commands import READ_JOB, forget_imports
@@ -33,7 +39,7 @@ from milepost.server.slices.forecasts.background import Background
 from milepost.server.slices.forms.api import router as forms_router
 from milepost.server.slices.guests.api import router as guests_router
 from milepost.server.slices.kpis.api import router as kpis_router
-from milepost.server.slices.plans import live
+from milepost.server.slices.plans import facets, live
 from milepost.server.slices.plans.api import router as plans_router
 from milepost.server.slices.plans.milestones_api import router as milestones_router
 from milepost.server.slices.plans.public import get_project
@@ -56,6 +62,7 @@ api.add_router("", exchange_router)
 api.add_router("", guests_router)
 api.add_router("", agreements_router)
 api.add_router("", deliverables_router)
+api.add_router("", files_router)
 api.add_router("", kpis_router)
 api.add_router("", forms_router)
 api.add_router("", evidence_router)
@@ -82,6 +89,17 @@ def connect() -> None:
     jobs.register(READ_JOB, read_file)
     jobs.register(making.JOB, making.make_in_job)
     jobs.register(making.TREND_JOB, making.fill_trend_in_job)
+    _connect_deliverables()
+
+
+def _connect_deliverables() -> None:
+    may_edit = Action.EDIT_DELIVERABLES
+    records.register(
+        RecordKind(entity="deliverable", model=Deliverable, action=may_edit),
+        RecordKind(entity="deliverable_version", model=DeliverableVersion, action=may_edit),
+    )
+    facets.register("deliverables", deliverables.facets_of)
+    files.register_user("deliverables", deliverables.files_in_use)
 
 
 def connect_web() -> None:

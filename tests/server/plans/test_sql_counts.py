@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.server.plans.conftest import START, Somebody, op
 
+from milepost.server import wiring
 from milepost.server.slices.accounts.models import Workspace
 from milepost.server.slices.plans import states
 from milepost.server.slices.plans.projects import Founding, create_project
@@ -75,6 +76,12 @@ COLD: dict[str, Act] = {
     "get the plan, cold": lambda who, path, _: who.get(f"{path}/plan?seq=1"),
     "list milestones, cold": lambda who, path, _: who.get(f"{path}/milestones"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _connected() -> None:
+    # The tracker asks every slice what it knows of the milestones.
+    wiring.connect()
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ from milepost.server.slices.accounts.models import (
 from milepost.server.slices.exchange import commands as exchange
 from milepost.server.slices.plans.public import Edit, Founding, create_project, edit_plan
 
+from .scene_deliverables import deliverables_of
+
 WHO = ("nobody", "guest", "viewer", "member", "manager", "owner", "outsider")
 """Guest: a viewer of the one project only. Outsider: the owner of another workspace."""
 
@@ -94,6 +96,7 @@ def make_scene() -> Scene:
         "token_id": token.token.id,
         "uid": "m1",
         "seq": "1",
+        **deliverables_of(project, actor=manager, secret=SECRET),
     }
     return Scene(people=people, ids=ids)
 

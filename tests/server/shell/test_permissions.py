@@ -42,6 +42,14 @@ BODIES: dict[str, Any] = {
     "signIn": {"email": "owner@example.org", "password": "of no account 1"},
     "startImport": "file",
     "undo": {"seq": 2},
+    "acceptDeliverable": {"version": 1, "on_behalf_of": "Marta"},
+    "addDeliverable": {"milestone": "m1", "name": "D"},
+    "editDeliverable": {"owner": "O"},
+    "moveDeliverable": {"milestone": "m1"},
+    "rejectDeliverable": {"version": 1, "on_behalf_of": "Marta", "reason": "R"},
+    "submitDeliverable": {"links": [{"url": "https://example.org"}]},
+    "uploadFile": "file",
+    "withdrawDeliverable": {},
 }
 
 # The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
@@ -94,6 +102,17 @@ MATRIX = {
     "signOut": "401 204 204 204 204 204 204",
     "startImport": "401 404 403 403 202 202 404",
     "undo": "401 403 403 200 200 200 404",
+    "acceptDeliverable": "401 403 403 403 200 200 404",
+    "addDeliverable": "401 403 403 200 200 200 404",
+    "downloadFile": "401 200 200 200 200 200 404",
+    "editDeliverable": "401 403 403 200 200 200 404",
+    "listDeliverables": "401 200 200 200 200 200 404",
+    "moveDeliverable": "401 403 403 200 200 200 404",
+    "rejectDeliverable": "401 403 403 403 200 200 404",
+    "removeDeliverable": "401 403 403 409 409 409 404",
+    "submitDeliverable": "401 403 403 409 409 409 404",
+    "uploadFile": "401 403 403 201 201 201 404",
+    "withdrawDeliverable": "401 403 403 200 200 200 404",
 }
 
 
