@@ -85,6 +85,25 @@ class DistributionShape(StrEnum):
     UNIFORM = "uniform"
 
 
+class RiskState(StrEnum):
+    """How far a risk has come; only an open or mitigated one can still strike."""
+
+    OPEN = "open"
+    MITIGATING = "mitigating"
+    OCCURRED = "occurred"
+    CLOSED = "closed"
+
+
+class RiskResponse(StrEnum):
+    """What is done about a risk."""
+
+    UNDECIDED = "undecided"
+    AVOID = "avoid"
+    REDUCE = "reduce"
+    TRANSFER = "transfer"
+    ACCEPT = "accept"
+
+
 class ResourceKind(StrEnum):
     """What a resource is; only work resources have calendars that count."""
 
@@ -249,7 +268,9 @@ class Assignment:
 class Risk:
     """An event that, with `probability` (0 to 1), lengthens each of `tasks` by `impact`.
 
-    The event happens or not once per simulated project, for all its tasks together.
+    The event happens or not once per simulated project, for all its tasks together. One
+    that has occurred or is closed no longer happens: what it did is in the plan.
+    `number` is the one people call it by (R-07), 0 if it has none yet.
     """
 
     uid: Uid
@@ -257,6 +278,23 @@ class Risk:
     probability: float
     impact: ThreePoint
     tasks: tuple[Uid, ...]
+    number: int = 0
+    state: RiskState = RiskState.OPEN
+    description: str = ""
+    category: str = ""
+    cause: str = ""
+    effect: str = ""
+    owner: str = ""
+    response: RiskResponse = RiskResponse.UNDECIDED
+    response_text: str = ""
+    opened_on: datetime | None = None
+    review_on: datetime | None = None
+    closed_on: datetime | None = None
+
+    @property
+    def can_strike(self) -> bool:
+        """Whether the event is still to come, so that forecasts draw it."""
+        return self.state in (RiskState.OPEN, RiskState.MITIGATING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ import numpy as np
 
 from milepost.engine.forecast import DEFAULT_CORRELATION, DEFAULT_SPREAD
 from milepost.engine.forecast.draws import batch_parts
-from milepost.engine.forecast.estimates import is_risk_usable
+from milepost.engine.forecast.estimates import risks_drawn
 from milepost.engine.forecast.prepare import prepare
 from milepost.engine.forecast.runs import PartDraws
 from milepost.engine.forecast.simulate import RUNS_PER_PART, check_runs, draw_part
@@ -78,7 +78,7 @@ class RiskEffect:
 class RiskEffects:
     """The effects of all risks of a plan, each alone and `together`, over `runs` runs.
 
-    `risks` keeps the order of the plan; risks that a forecast cannot use are left out.
+    `risks` keeps the order of the plan; risks that a forecast does not draw are left out.
     """
 
     runs: int
@@ -122,7 +122,7 @@ def risk_effects(
         correlation=DEFAULT_CORRELATION,
     )  # fmt: skip
     check_runs(runs, recorded=len(simulation.milestones))
-    risks = [risk for risk in plan.risks if is_risk_usable(risk)]
+    risks = risks_drawn(plan.risks)
     variants = _Variants(simulation, runs=runs)
     if not risks:
         return RiskEffects(runs=runs, seed=seed, together=variants.effects_without(()), risks=())

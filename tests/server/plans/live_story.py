@@ -86,6 +86,10 @@ STEPS: list[tuple[str, list[Wire] | int]] = [
     ]),
     ("a-resource-goes-with-its-work", [_op("remove", "resource", "r2")]),
     ("risks", [_op("add", "risk", "k1", name="Supplier late", probability=0.25, low=0, likely=480, high=960, tasks=["t3"])]),
+    ("a-risk-is-answered", [
+        _op("set", "risk", "k1", state="mitigating", response="reduce", response_text="A second supplier.", review_on=START + 10080),
+        _op("add", "risk", "k0", name="Frost", number=7), _op("add", "risk", "k2", name="Strike"),
+    ]),
     ("contributions", [_op("set", "task", "t1", contributes_to=["m1"])]),
     ("a-task-becomes-a-milestone", [_op("set", "task", "t5", kind="milestone", duration=0)]),
     ("a-milestone-becomes-a-task-again", [_op("set", "task", "t5", kind="task")]),

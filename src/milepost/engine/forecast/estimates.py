@@ -155,6 +155,11 @@ def is_risk_usable(risk: Risk) -> bool:
     return 0 <= risk.probability <= 1 and is_usable(risk.impact)
 
 
+def risks_drawn(risks: Sequence[Risk]) -> list[Risk]:
+    """Return the risks that a forecast draws: usable, and still to come."""
+    return [risk for risk in risks if risk.can_strike and is_risk_usable(risk)]
+
+
 def risk_findings(risks: Sequence[Risk]) -> tuple[Finding, ...]:
     """Return a finding for each risk that the forecast leaves out."""
     return tuple(
@@ -169,5 +174,5 @@ def risk_findings(risks: Sequence[Risk]) -> tuple[Finding, ...]:
             uids=risk.tasks,
         )
         for risk in risks
-        if not is_risk_usable(risk)
+        if risk.can_strike and not is_risk_usable(risk)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.forecast.draws import draw_keys, rising_probabilities
-from milepost.engine.forecast.estimates import is_risk_usable, ranges_of, remaining_range
+from milepost.engine.forecast.estimates import ranges_of, remaining_range, risks_drawn
 from milepost.engine.forecast.risks import prepare_risks
 from milepost.engine.forecast.shapes import (
     CELLS,
@@ -56,7 +56,7 @@ def drawn_inputs(
     uids = tuple(compiled.plan.tasks[compiled.node_row[node]].uid for node in ranges)
     node_draw = np.full(compiled.size, -1, dtype=np.int32)
     node_draw[list(ranges)] = np.arange(len(ranges), dtype=np.int32)
-    risks = [risk for risk in compiled.plan.risks if is_risk_usable(risk)]
+    risks = risks_drawn(compiled.plan.risks)
     own_weight = (1.0 - correlation) ** 0.5
     return DrawnInputs(
         uids=uids,

@@ -17,6 +17,8 @@ export type {
   PlanSettings,
   ResourceColumns,
   Risk,
+  RiskResponse,
+  RiskState,
   Shift,
   TaskColumns,
   TaskKind,

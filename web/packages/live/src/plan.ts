@@ -13,6 +13,12 @@ export type LagUnit = "working" | "elapsed" | "percent" | "elapsed-percent";
 export type MilestoneKind =
   "phase-start" | "phase-end" | "deliverable" | "decision" | "external" | "other";
 
+/** How far a risk has come; only an open or mitigated one can still strike. */
+export type RiskState = "open" | "mitigating" | "occurred" | "closed";
+
+/** What is done about a risk. */
+export type RiskResponse = "undecided" | "avoid" | "reduce" | "transfer" | "accept";
+
 type Column<T> = readonly T[];
 
 /** One entry per row of the outline, in its order. */
@@ -134,6 +140,19 @@ export interface Risk {
   readonly high: number;
   readonly shape: string;
   readonly tasks: readonly Uid[];
+  /** What people call it by: R-07; 0 if it has none yet. */
+  readonly number: number;
+  readonly state: RiskState;
+  readonly description: string;
+  readonly category: string;
+  readonly cause: string;
+  readonly effect: string;
+  readonly owner: string;
+  readonly response: RiskResponse;
+  readonly response_text: string;
+  readonly opened_on: WallMinutes | null;
+  readonly review_on: WallMinutes | null;
+  readonly closed_on: WallMinutes | null;
 }
 
 /** The frozen dates of a plan. */

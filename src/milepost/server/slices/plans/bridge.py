@@ -225,6 +225,18 @@ def _risk(item: Wire) -> engine.Risk:
             shape=engine.DistributionShape(item["shape"]),
         ),
         tasks=tuple(item["tasks"]),
+        number=item["number"],
+        state=engine.RiskState(item["state"]),
+        description=item["description"],
+        category=item["category"],
+        cause=item["cause"],
+        effect=item["effect"],
+        owner=item["owner"],
+        response=engine.RiskResponse(item["response"]),
+        response_text=item["response_text"],
+        opened_on=_moment(item["opened_on"]),
+        review_on=_moment(item["review_on"]),
+        closed_on=_moment(item["closed_on"]),
     )
 
 

@@ -142,6 +142,8 @@ class _Work:
             news["position"] = self._next_position(news["parent"])
         if op["entity"] == "baseline" and "number" not in op["fields"] and op["uid"].isdecimal():
             news["number"] = int(op["uid"])
+        if op["entity"] == "risk" and not news["number"]:
+            news["number"] = 1 + max(self.overlay.values("risk", "number"), default=0)
 
     def _next_position(self, parent: str | None) -> float:
         if parent not in self._last_positions:

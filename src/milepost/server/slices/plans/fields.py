@@ -73,6 +73,8 @@ LONGEST = 100 * 366 * 1440
 """Minutes of a century: the longest duration, lag or delay."""
 
 SHAPES = ("pert", "triangular", "uniform")
+RISK_STATES = ("open", "mitigating", "occurred", "closed")
+RISK_RESPONSES = ("undecided", "avoid", "reduce", "transfer", "accept")
 CONSTRAINTS = (
     "as-soon-as-possible",
     "as-late-as-possible",
@@ -187,6 +189,18 @@ RISK: Mapping[str, Field] = MappingProxyType({
     "high": _minutes(),
     "shape": _enum(*SHAPES, default="pert"),
     "tasks": Field(kind=REFS, default=(), target="task"),
+    "number": _integer(0, 0, 1_000_000),
+    "state": _enum(*RISK_STATES, default="open"),
+    "description": _text(100_000),
+    "category": _text(),
+    "cause": _text(10_000),
+    "effect": _text(10_000),
+    "owner": _text(),
+    "response": _enum(*RISK_RESPONSES, default="undecided"),
+    "response_text": _text(10_000),
+    "opened_on": _wall(),
+    "review_on": Field(kind=WALL, is_nullable=True, is_day_end=True),
+    "closed_on": _wall(),
 })  # fmt: skip
 
 BASELINE: Mapping[str, Field] = MappingProxyType({

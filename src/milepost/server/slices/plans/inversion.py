@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from milepost.server.slices.plans.checks import check_rows
-from milepost.server.slices.plans.fields import FIELDS, REF, REFS
+from milepost.server.slices.plans.fields import FIELDS, REF, REFS, default_of
 from milepost.server.slices.plans.overlay import SETTINGS_UID, Overlay
 
 if TYPE_CHECKING:
@@ -63,9 +63,14 @@ def _invert(overlay: Overlay, op: Wire) -> None:
     if op["op"] == "add":
         overlay.drop(entity, uid)
     elif op["op"] == "remove":
-        overlay.put(entity, uid, dict(op["fields"]))
+        overlay.put(entity, uid, {**_blank(entity), **op["fields"]})
     else:
         overlay.change(entity, uid, **{name: pair[0] for name, pair in op["fields"].items()})
+
+
+def _blank(entity: str) -> Wire:
+    """Return the defaults of a row, for fields that an old change did not know yet."""
+    return {name: default_of(field) for name, field in FIELDS.get(entity, {}).items()}
 
 
 def _dangling(overlay: Overlay) -> Iterator[Wire]:

@@ -225,6 +225,18 @@ class RiskRow(PlanRow):
     high = _minutes()
     shape = _word("pert")
     tasks = models.JSONField(default=list)
+    number = models.PositiveIntegerField(default=0)
+    state = _word("open")
+    description = _long_text()
+    category = _text()
+    cause = _long_text()
+    effect = _long_text()
+    owner = _text()
+    response = _word("undecided")
+    response_text = _long_text()
+    opened_on = _wall()
+    review_on = _wall()
+    closed_on = _wall()
 
     class Meta(PlanRow.Meta):
         db_table = "plan_risk"

@@ -82,6 +82,20 @@ class Overlay:
         ]
         return found + edited
 
+    def values(self, entity: str, field: str) -> list[Any]:
+        """Return what every row of `entity` has in `field` now."""
+        kept = [
+            value
+            for uid, value in self._before_column(entity, field)
+            if (entity, uid) not in self._rows
+        ]
+        edited = [
+            row[field]
+            for (kind, _), row in self._rows.items()
+            if kind == entity and row is not None
+        ]
+        return kept + edited
+
     def positions(self, parent: str | None) -> list[float]:
         """Return the positions of the rows directly below `parent`."""
         columns = self._plan["tasks"]

@@ -121,6 +121,18 @@ class RiskOut(Answer):
     high: int
     shape: str
     tasks: list[str]
+    number: int
+    state: str
+    description: str
+    category: str
+    cause: str
+    effect: str
+    owner: str
+    response: str
+    response_text: str
+    opened_on: int | None
+    review_on: int | None
+    closed_on: int | None
 
 
 class BaselineOut(Answer):

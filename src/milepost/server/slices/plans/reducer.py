@@ -67,6 +67,20 @@ def apply(plan: Wire, change: Wire) -> Wire:
     return after
 
 
+def with_new_fields(plan: Wire) -> Wire:
+    """Return `plan` with the fields that its listed rows lack, at their defaults.
+
+    A log or snapshot written before a field was there does not have it.
+    """
+    after = plan
+    for entity, name in LISTED.items():
+        fields = FIELDS[entity]
+        if any(len(item) <= len(fields) for item in plan[name]):
+            blank = {column: default_of(field) for column, field in fields.items()}
+            after = {**after, name: [{**blank, **item} for item in plan[name]]}
+    return after
+
+
 def with_ops(plan: Wire, ops: list[Wire]) -> Wire:
     """Return `plan` with its rows edited by `ops`; what the engine derives stays as it was.
 

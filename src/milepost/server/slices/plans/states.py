@@ -12,7 +12,7 @@ from collections import OrderedDict
 
 from milepost.server.kernel.log import reader
 from milepost.server.slices.plans.derive import PlanState
-from milepost.server.slices.plans.reducer import Wire, apply, empty_plan
+from milepost.server.slices.plans.reducer import Wire, apply, empty_plan, with_new_fields
 
 MOST_PROJECTS = 24
 """Projects kept in memory per process; a plan of 10 000 tasks takes about 30 MB."""
@@ -45,7 +45,7 @@ def _replayed(project: str, *, seq: int, known: PlanState | None) -> Wire:
         plan = empty_plan(project)
     for change in reader.list_changes(project, after=plan["seq"], up_to=seq):
         plan = apply(plan, change.as_wire())
-    return plan
+    return with_new_fields(plan)
 
 
 def find_kept(project: str) -> PlanState | None:

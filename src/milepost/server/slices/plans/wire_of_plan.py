@@ -34,7 +34,10 @@ def ops_of(plan: engine.Plan, *, time_zone: str = "") -> list[Wire]:
         *_numbered("dependency", "d", plan.dependencies, _dependency_fields),
         *(_add("resource", item.uid, _resource_fields(item)) for item in plan.resources),
         *_numbered("assignment", "a", plan.assignments, _assignment_fields),
-        *(_add("risk", item.uid, _risk_fields(item)) for item in plan.risks),
+        *(
+            _add("risk", item.uid, {**_risk_fields(item), "number": number})
+            for item, number in zip(plan.risks, _risk_numbers(plan), strict=True)
+        ),
         *(_add("baseline", str(item.number), _baseline_fields(item)) for item in plan.baselines),
     ]
 
@@ -180,6 +183,14 @@ def _assignment_fields(assignment: engine.Assignment) -> Wire:
     }
 
 
+def _risk_numbers(plan: engine.Plan) -> Iterator[int]:
+    """Yield each risk's number; those without one go on from the greatest there is."""
+    last = max((risk.number for risk in plan.risks), default=0)
+    for risk in plan.risks:
+        last += not risk.number
+        yield risk.number or last
+
+
 def _risk_fields(risk: engine.Risk) -> Wire:
     return {
         "name": risk.name,
@@ -189,6 +200,17 @@ def _risk_fields(risk: engine.Risk) -> Wire:
         "high": risk.impact.high,
         "shape": risk.impact.shape.value,
         "tasks": list(risk.tasks),
+        "state": risk.state.value,
+        "description": risk.description,
+        "category": risk.category,
+        "cause": risk.cause,
+        "effect": risk.effect,
+        "owner": risk.owner,
+        "response": risk.response.value,
+        "response_text": risk.response_text,
+        "opened_on": _minutes(risk.opened_on),
+        "review_on": _minutes(risk.review_on),
+        "closed_on": _minutes(risk.closed_on),
     }
 
 
