@@ -24,7 +24,7 @@ from milepost.engine.forecast.prepare import prepare
 from milepost.engine.forecast.runs import PartDraws
 from milepost.engine.forecast.simulate import RUNS_PER_PART, check_runs, draw_part
 from milepost.engine.forecast.statistics import percentile, probability_of
-from milepost.engine.plan import DistributionShape
+from milepost.engine.plan import DistributionShape, Uid
 from milepost.engine.task_calendars import PLAN_CALENDAR
 from milepost.engine.units import to_minutes
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from milepost.engine.forecast.prepare import Simulation
-    from milepost.engine.plan import Plan, Risk, ThreePoint, Uid
+    from milepost.engine.plan import Plan, Risk, ThreePoint
 
     Int64s = NDArray[np.int64]
     Floats = NDArray[np.float64]

@@ -44,8 +44,11 @@ from milepost.server.slices.plans.api import router as plans_router
 from milepost.server.slices.plans.milestones_api import router as milestones_router
 from milepost.server.slices.plans.public import get_project
 from milepost.server.slices.quality.api import router as quality_router
+from milepost.server.slices.raid import effects as risk_effects
 from milepost.server.slices.raid.api import router as raid_router
+from milepost.server.slices.raid.models import RaidItem, RiskCost
 from milepost.server.slices.responsibilities.api import router as responsibilities_router
+from milepost.server.slices.responsibilities.models import ProjectPerson, Responsibility
 from milepost.server.slices.reviews.api import router as reviews_router
 from milepost.server.slices.scenarios.api import router as scenarios_router
 from milepost.server.slices.trends.api import router as trends_router
@@ -100,6 +103,17 @@ def _connect_deliverables() -> None:
     )
     facets.register("deliverables", deliverables.facets_of)
     files.register_user("deliverables", deliverables.files_in_use)
+    jobs.register(risk_effects.JOB, risk_effects.measure_in_job)
+    records.register(
+        RecordKind(entity="raid-item", model=RaidItem, action=Action.EDIT_REGISTER),
+        RecordKind(entity="risk-cost", model=RiskCost, action=Action.EDIT_BUDGET),
+        RecordKind(
+            entity="project-person", model=ProjectPerson, action=Action.EDIT_RESPONSIBILITIES
+        ),
+        RecordKind(
+            entity="responsibility", model=Responsibility, action=Action.EDIT_RESPONSIBILITIES
+        ),
+    )
 
 
 def connect_web() -> None:

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from milepost.server.kernel import clock
-from milepost.server.kernel.authz import Role
+from milepost.server.kernel.authz import Actor, Role
 from milepost.server.kernel.jobs import port as jobs
 from milepost.server.slices.accounts import commands as accounts
 from milepost.server.slices.accounts.actors import actor_of_user
@@ -21,7 +21,9 @@ from milepost.server.slices.accounts.models import (
     Workspace,
 )
 from milepost.server.slices.exchange import commands as exchange
-from milepost.server.slices.plans.public import Edit, Founding, create_project, edit_plan
+from milepost.server.slices.plans.public import Edit, Founding, Project, create_project, edit_plan
+from milepost.server.slices.raid import commands as raid
+from milepost.server.slices.responsibilities import commands as responsibilities
 
 from .scene_deliverables import deliverables_of
 
@@ -97,8 +99,19 @@ def make_scene() -> Scene:
         "uid": "m1",
         "seq": "1",
         **deliverables_of(project, actor=manager, secret=SECRET),
+        **_register_of(project, actor=manager),
     }
     return Scene(people=people, ids=ids)
+
+
+def _register_of(project: Project, *, actor: Actor) -> dict[str, str]:
+    """Put a risk and a client's person into the project and return their identifiers."""
+    raid.add_register_item(
+        project, kind="risk", values={"name": f"Flood {SECRET}"}, actor=actor, uid="k1"
+    )
+    kim = responsibilities.PersonFacts(name=f"Client {SECRET}")
+    responsibilities.add_person(project, facts=kim, actor=actor, uid="c1")
+    return {"item": "k1", "person_uid": "c1"}
 
 
 def _person(who: str) -> User:

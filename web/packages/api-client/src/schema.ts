@@ -560,6 +560,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Load
+         * @description Return everybody's load by day, week or month; from the status date, or today.
+         */
+        get: operations["getLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/load/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Load Items
+         * @description Return which tasks make up a person's load between two wall times; nobody's without one.
+         */
+        get: operations["listLoadItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/members": {
         parameters: {
             query?: never;
@@ -664,6 +704,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Person
+         * @description Name a person who is neither member nor resource, such as a client's.
+         */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/people/{person_uid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Person
+         * @description Correct a person's name or facts; their parts follow.
+         */
+        put: operations["editPerson"];
+        post?: never;
+        /**
+         * Remove Person
+         * @description Take a person off the project's list, with their parts in milestones.
+         */
+        delete: operations["removePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/plan": {
         parameters: {
             query?: never;
@@ -698,6 +782,118 @@ export interface paths {
          * @description Do again what you last undid, as a new change.
          */
         post: operations["redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Register
+         * @description Return every risk, assumption, issue and decision of a project.
+         */
+        get: operations["getRegister"];
+        put?: never;
+        /**
+         * Add Register Item
+         * @description Add a risk, assumption, issue or decision.
+         */
+        post: operations["addRegisterItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/register/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Risk Effects
+         * @description Return what each risk does to each milestone, in working days.
+         */
+        get: operations["getRiskEffects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/register/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Register Item
+         * @description Take an item out of the register; undo brings it back.
+         */
+        delete: operations["removeRegisterItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Register Item
+         * @description Give an item new values; those left out stay.
+         */
+        patch: operations["editRegisterItem"];
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/register/{item}/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Convert Register Item
+         * @description Make a risk that occurred an issue, or an assumption proved wrong a risk or an issue.
+         */
+        post: operations["convertRegisterItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/responsibilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Responsibilities
+         * @description Return who has which part in which milestone, and what is missing.
+         */
+        get: operations["getResponsibilities"];
+        put?: never;
+        /**
+         * Assign Responsibilities
+         * @description Set cells of the matrix as one change.
+         */
+        post: operations["assignResponsibilities"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1539,6 +1735,30 @@ export interface components {
             shape: string;
             /** Tasks */
             tasks: string[];
+            /** Number */
+            number: number;
+            /** State */
+            state: string;
+            /** Description */
+            description: string;
+            /** Category */
+            category: string;
+            /** Cause */
+            cause: string;
+            /** Effect */
+            effect: string;
+            /** Owner */
+            owner: string;
+            /** Response */
+            response: string;
+            /** Response Text */
+            response_text: string;
+            /** Opened On */
+            opened_on: number | null;
+            /** Review On */
+            review_on: number | null;
+            /** Closed On */
+            closed_on: number | null;
         };
         /**
          * SettingsOut
@@ -2821,6 +3041,841 @@ export interface components {
              * @example Marta Koch
              */
             on_behalf_of: string;
+        };
+        /**
+         * LackOut
+         * @description What is missing or too much for one milestone.
+         */
+        LackOut: {
+            /** Milestone */
+            milestone: string;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "no-owner" | "no-client-owner" | "no-responsible" | "many-responsible" | "many-consulted";
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+        };
+        /**
+         * MatrixMilestoneOut
+         * @description A row of the matrix.
+         */
+        MatrixMilestoneOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Scheduled Date */
+            scheduled_date: number | null;
+            /** Agreed Date */
+            agreed_date: number | null;
+            /** Achieved On */
+            achieved_on: number | null;
+        };
+        /**
+         * MatrixPersonOut
+         * @description A column of the matrix: its cells by milestone.
+         */
+        MatrixPersonOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "team" | "client";
+            /** Email */
+            email: string;
+            /** Title */
+            title: string;
+            /**
+             * Uid
+             * @description Of the project's own list; empty for anybody else.
+             */
+            uid: string;
+            /** Member */
+            member: string;
+            /** Resource */
+            resource: string;
+            /**
+             * Is Involved
+             * @description Whether they have a part or work in the project.
+             */
+            is_involved: boolean;
+            /** Cells */
+            cells: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * ResponsibilitiesOut
+         * @description Who has which part in which milestone.
+         */
+        ResponsibilitiesOut: {
+            /** Seq */
+            seq: number;
+            /** Milestones */
+            milestones: components["schemas"]["MatrixMilestoneOut"][];
+            /** People */
+            people: components["schemas"]["MatrixPersonOut"][];
+            /** Lacks */
+            lacks: components["schemas"]["LackOut"][];
+        };
+        /**
+         * CellIn
+         * @description What one person is to be for one milestone; empty letters take their part away.
+         */
+        CellIn: {
+            /** Milestone */
+            milestone: string;
+            /** Person */
+            person: string;
+            /**
+             * Side
+             * @default team
+             * @enum {string}
+             */
+            side: "team" | "client";
+            /**
+             * Letters
+             * @enum {string}
+             */
+            letters: "" | "R" | "A" | "C" | "I" | "AR";
+        };
+        /**
+         * CellsIn
+         * @description Cells to be set in one change.
+         */
+        CellsIn: {
+            /** Cells */
+            cells: components["schemas"]["CellIn"][];
+        };
+        /**
+         * PersonIn
+         * @description Somebody whom the project names itself; the client may choose the uid of a new one.
+         */
+        PersonIn: {
+            /** Name */
+            name: string;
+            /**
+             * Side
+             * @default client
+             * @enum {string}
+             */
+            side: "team" | "client";
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Uid
+             * @default
+             */
+            uid: string;
+        };
+        /**
+         * LoadStep
+         * @description How long one column of a load is.
+         * @enum {string}
+         */
+        LoadStep: "day" | "week" | "month";
+        /**
+         * LoadOut
+         * @description Everybody's load over spans: ``edges[i]`` to ``edges[i + 1]``.
+         */
+        LoadOut: {
+            /** Seq */
+            seq: number;
+            /** Status Date */
+            status_date: number | null;
+            /** Minutes Per Day */
+            minutes_per_day: number;
+            /** Edges */
+            edges: number[];
+            /** People */
+            people: components["schemas"]["PersonLoadOut"][];
+            /** Owners */
+            owners: components["schemas"]["OwnerLoadOut"][];
+            /**
+             * Names
+             * @description Of the milestones that fall due.
+             */
+            names: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * OwnerLoadOut
+         * @description The load of a milestone's owner in the weeks before it is due.
+         */
+        OwnerLoadOut: {
+            /** Milestone */
+            milestone: string;
+            /** Person */
+            person: string;
+            /** Name */
+            name: string;
+            /** First */
+            first: number;
+            /** Last */
+            last: number;
+            /** Work */
+            work: number;
+            /** Capacity */
+            capacity: number;
+            /** Percent */
+            percent: number | null;
+            /** Peak Percent */
+            peak_percent: number | null;
+        };
+        /**
+         * PersonLoadOut
+         * @description One person's load: minutes in each span.
+         */
+        PersonLoadOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Resource */
+            resource: string | null;
+            /** Is Me */
+            is_me: boolean;
+            /** Work */
+            work: number[];
+            /** Capacity */
+            capacity: number[];
+            /** Milestones */
+            milestones: string[][];
+        };
+        /**
+         * LoadItemOut
+         * @description What one task asks of the person in the span.
+         */
+        LoadItemOut: {
+            /** Task */
+            task: string;
+            /** Name */
+            name: string;
+            /** Phase */
+            phase: string;
+            /** Start */
+            start: number;
+            /** Finish */
+            finish: number;
+            /** Minutes */
+            minutes: number;
+        };
+        /**
+         * LoadItemsOut
+         * @description What a person's load is made of.
+         */
+        LoadItemsOut: {
+            /** Items */
+            items: components["schemas"]["LoadItemOut"][];
+        };
+        /**
+         * CostOut
+         * @description What a risk would cost, in minor units of the project's currency.
+         */
+        CostOut: {
+            /** Low */
+            low: number | null;
+            /** Likely */
+            likely: number | null;
+            /** High */
+            high: number | null;
+        };
+        /**
+         * RegisterItemOut
+         * @description An item of the register; what its kind does not have is null or empty.
+         */
+        RegisterItemOut: {
+            /** Uid */
+            uid: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "risk" | "assumption" | "issue" | "decision";
+            /**
+             * Code
+             * @example R-07
+             */
+            code: string;
+            /** Number */
+            number: number;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** State */
+            state: string;
+            /** Is Open */
+            is_open: boolean;
+            /** Category */
+            category: string;
+            /** Owner */
+            owner: string;
+            /** Opened On */
+            opened_on: number | null;
+            /** Due On */
+            due_on: number | null;
+            /** Closed On */
+            closed_on: number | null;
+            /** Priority */
+            priority: ("low" | "medium" | "high" | "critical") | null;
+            /** Probability */
+            probability: number | null;
+            /**
+             * Impact
+             * @description The class of the impact, 1 to 5.
+             */
+            impact: number | null;
+            /**
+             * Score
+             * @description Class of probability × class of impact, 1 to 25.
+             */
+            score: number | null;
+            /** Zone */
+            zone: ("low" | "medium" | "high") | null;
+            /** Outcome */
+            outcome: string;
+            /** Decided By */
+            decided_by: string;
+            /** Decided On */
+            decided_on: number | null;
+            /** Milestones */
+            milestones: string[];
+            /** Tasks */
+            tasks: string[];
+            /** Risks */
+            risks: string[];
+            /** Source Kind */
+            source_kind: string;
+            /** Source Uid */
+            source_uid: string;
+            /** Became Kind */
+            became_kind: string;
+            /** Became Uid */
+            became_uid: string;
+            /** Low */
+            low: number | null;
+            /** Likely */
+            likely: number | null;
+            /** High */
+            high: number | null;
+            /** Shape */
+            shape: ("pert" | "triangular" | "uniform") | null;
+            /** Cause */
+            cause: string;
+            /** Effect */
+            effect: string;
+            /** Response */
+            response: ("undecided" | "avoid" | "reduce" | "transfer" | "accept") | null;
+            /** Response Text */
+            response_text: string;
+            /**
+             * Expected Days
+             * @description Probability × mean impact.
+             */
+            expected_days: number | null;
+            cost: components["schemas"]["CostOut"] | null;
+        };
+        /**
+         * RegisterOut
+         * @description Everything in the register; `names` are those of the tasks and milestones named.
+         */
+        RegisterOut: {
+            /** Seq */
+            seq: number;
+            /** Currency */
+            currency: string;
+            /** Sees Money */
+            sees_money: boolean;
+            matrix: components["schemas"]["RiskMatrixOut"];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Items */
+            items: components["schemas"]["RegisterItemOut"][];
+        };
+        /**
+         * RiskMatrixOut
+         * @description The thresholds of the matrix: upper bounds of the first four of five classes.
+         */
+        RiskMatrixOut: {
+            /** Probability Steps */
+            probability_steps: number[];
+            /** Impact Days */
+            impact_days: number[];
+            /** Medium From */
+            medium_from: number;
+            /** High From */
+            high_from: number;
+        };
+        /**
+         * NewItem
+         * @description An item to be added; the client may choose its uid, so that it knows it beforehand.
+         */
+        NewItem: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * State
+             * @default open
+             */
+            state: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /**
+             * Due On
+             * @description When it is due; of a risk, its next review.
+             */
+            due_on?: (number | string) | null;
+            /**
+             * Priority
+             * @default medium
+             * @enum {string}
+             */
+            priority: "low" | "medium" | "high" | "critical";
+            /** Probability */
+            probability?: number | null;
+            /** Impact */
+            impact?: number | null;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+            /**
+             * Decided By
+             * @default
+             */
+            decided_by: string;
+            /** Decided On */
+            decided_on?: (number | string) | null;
+            /** Milestones */
+            milestones?: string[];
+            /** Tasks */
+            tasks?: string[];
+            /** Risks */
+            risks?: string[];
+            /**
+             * Source Kind
+             * @default
+             * @enum {string}
+             */
+            source_kind: "" | "gate" | "change" | "meeting";
+            /**
+             * Source Uid
+             * @default
+             */
+            source_uid: string;
+            /**
+             * Low
+             * @default 0
+             */
+            low: number;
+            /**
+             * Likely
+             * @default 0
+             */
+            likely: number;
+            /**
+             * High
+             * @default 0
+             */
+            high: number;
+            /**
+             * Shape
+             * @default pert
+             * @enum {string}
+             */
+            shape: "pert" | "triangular" | "uniform";
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Effect
+             * @default
+             */
+            effect: string;
+            /**
+             * Response
+             * @default undecided
+             * @enum {string}
+             */
+            response: "undecided" | "avoid" | "reduce" | "transfer" | "accept";
+            /**
+             * Response Text
+             * @default
+             */
+            response_text: string;
+            /** Cost Low */
+            cost_low?: number | null;
+            /** Cost Likely */
+            cost_likely?: number | null;
+            /** Cost High */
+            cost_high?: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "risk" | "assumption" | "issue" | "decision";
+            /**
+             * Uid
+             * @default
+             */
+            uid: string;
+        };
+        /**
+         * MilestoneEffectOut
+         * @description What risks do to one milestone: later by so many working days, with them than without.
+         */
+        MilestoneEffectOut: {
+            /** Uid */
+            uid: string;
+            /** P50 Days */
+            p50_days: number;
+            /** P80 Days */
+            p80_days: number;
+            /** Mean Days */
+            mean_days: number;
+            /** Chance With */
+            chance_with: number | null;
+            /** Chance Without */
+            chance_without: number | null;
+        };
+        /**
+         * RiskEffectOut
+         * @description What one risk does; milestones that it does not move are left out.
+         */
+        RiskEffectOut: {
+            /** Uid */
+            uid: string;
+            /** Expected Days */
+            expected_days: number;
+            /** Open Tasks */
+            open_tasks: number;
+            /** Is Measured */
+            is_measured: boolean;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneEffectOut"][];
+        };
+        /**
+         * RiskEffectsOut
+         * @description The measured effects of the plan's risks; without a measurement, `runs` is 0.
+         */
+        RiskEffectsOut: {
+            /**
+             * Seq
+             * @description The change after which the plan was as measured.
+             */
+            seq: number;
+            /**
+             * Is Current
+             * @description Whether that is the latest plan.
+             */
+            is_current: boolean;
+            /**
+             * Job
+             * @description The job that works on the latest one.
+             */
+            job: string | null;
+            /** Runs */
+            runs: number;
+            /** Together */
+            together: components["schemas"]["MilestoneEffectOut"][];
+            /** Risks */
+            risks: components["schemas"]["RiskEffectOut"][];
+        };
+        /**
+         * ItemValues
+         * @description What an item has; each kind takes its own part of it (see the register's concepts).
+         */
+        ItemValues: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * State
+             * @default open
+             */
+            state: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /**
+             * Due On
+             * @description When it is due; of a risk, its next review.
+             */
+            due_on?: (number | string) | null;
+            /**
+             * Priority
+             * @default medium
+             * @enum {string}
+             */
+            priority: "low" | "medium" | "high" | "critical";
+            /** Probability */
+            probability?: number | null;
+            /** Impact */
+            impact?: number | null;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+            /**
+             * Decided By
+             * @default
+             */
+            decided_by: string;
+            /** Decided On */
+            decided_on?: (number | string) | null;
+            /** Milestones */
+            milestones?: string[];
+            /** Tasks */
+            tasks?: string[];
+            /** Risks */
+            risks?: string[];
+            /**
+             * Source Kind
+             * @default
+             * @enum {string}
+             */
+            source_kind: "" | "gate" | "change" | "meeting";
+            /**
+             * Source Uid
+             * @default
+             */
+            source_uid: string;
+            /**
+             * Low
+             * @default 0
+             */
+            low: number;
+            /**
+             * Likely
+             * @default 0
+             */
+            likely: number;
+            /**
+             * High
+             * @default 0
+             */
+            high: number;
+            /**
+             * Shape
+             * @default pert
+             * @enum {string}
+             */
+            shape: "pert" | "triangular" | "uniform";
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Effect
+             * @default
+             */
+            effect: string;
+            /**
+             * Response
+             * @default undecided
+             * @enum {string}
+             */
+            response: "undecided" | "avoid" | "reduce" | "transfer" | "accept";
+            /**
+             * Response Text
+             * @default
+             */
+            response_text: string;
+            /** Cost Low */
+            cost_low?: number | null;
+            /** Cost Likely */
+            cost_likely?: number | null;
+            /** Cost High */
+            cost_high?: number | null;
+        };
+        /**
+         * Conversion
+         * @description What an item is to become; the values are the new item's, the rest comes from the old.
+         */
+        Conversion: {
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * State
+             * @default open
+             */
+            state: string;
+            /**
+             * Category
+             * @default
+             */
+            category: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /**
+             * Due On
+             * @description When it is due; of a risk, its next review.
+             */
+            due_on?: (number | string) | null;
+            /**
+             * Priority
+             * @default medium
+             * @enum {string}
+             */
+            priority: "low" | "medium" | "high" | "critical";
+            /** Probability */
+            probability?: number | null;
+            /** Impact */
+            impact?: number | null;
+            /**
+             * Outcome
+             * @default
+             */
+            outcome: string;
+            /**
+             * Decided By
+             * @default
+             */
+            decided_by: string;
+            /** Decided On */
+            decided_on?: (number | string) | null;
+            /** Milestones */
+            milestones?: string[];
+            /** Tasks */
+            tasks?: string[];
+            /** Risks */
+            risks?: string[];
+            /**
+             * Source Kind
+             * @default
+             * @enum {string}
+             */
+            source_kind: "" | "gate" | "change" | "meeting";
+            /**
+             * Source Uid
+             * @default
+             */
+            source_uid: string;
+            /**
+             * Low
+             * @default 0
+             */
+            low: number;
+            /**
+             * Likely
+             * @default 0
+             */
+            likely: number;
+            /**
+             * High
+             * @default 0
+             */
+            high: number;
+            /**
+             * Shape
+             * @default pert
+             * @enum {string}
+             */
+            shape: "pert" | "triangular" | "uniform";
+            /**
+             * Cause
+             * @default
+             */
+            cause: string;
+            /**
+             * Effect
+             * @default
+             */
+            effect: string;
+            /**
+             * Response
+             * @default undecided
+             * @enum {string}
+             */
+            response: "undecided" | "avoid" | "reduce" | "transfer" | "accept";
+            /**
+             * Response Text
+             * @default
+             */
+            response_text: string;
+            /** Cost Low */
+            cost_low?: number | null;
+            /** Cost Likely */
+            cost_likely?: number | null;
+            /** Cost High */
+            cost_high?: number | null;
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "risk" | "assumption" | "issue" | "decision";
+            /**
+             * New Uid
+             * @default
+             */
+            new_uid: string;
         };
     };
     responses: never;
@@ -6832,6 +7887,238 @@ export interface operations {
             };
         };
     };
+    getLoad: {
+        parameters: {
+            query?: {
+                step?: "day" | "week" | "month";
+                first?: number | null;
+                count?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLoadItems: {
+        parameters: {
+            query?: {
+                person?: string;
+                first?: number;
+                last?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadItemsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProjectMembers: {
         parameters: {
             query?: never;
@@ -7513,6 +8800,352 @@ export interface operations {
             };
         };
     };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                person_uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                person_uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPlan: {
         parameters: {
             query?: {
@@ -7638,6 +9271,921 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addRegisterItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItem"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRiskEffects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskEffectsOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRegisterItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editRegisterItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemValues"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    convertRegisterItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Conversion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResponsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResponsibilitiesOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignResponsibilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CellsIn"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

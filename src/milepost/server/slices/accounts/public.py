@@ -7,5 +7,12 @@ from milepost.server.slices.accounts.actors import (
     actor_of_user,
     actor_of_user_id,
 )
+from milepost.server.slices.accounts.queries import ListedPerson, list_people
 
-__all__ = ["actor_of_request", "actor_of_user", "actor_of_user_id"]
+__all__ = [
+    "ListedPerson",
+    "actor_of_request",
+    "actor_of_user",
+    "actor_of_user_id",
+    "list_people",
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from milepost.server.kernel import errors
@@ -50,6 +52,30 @@ def list_project_members(*, project_id: str) -> QuerySet[ProjectMembership]:
     """Return who holds a role in the project itself, with their users, by name."""
     members = ProjectMembership.objects.filter(project_id=project_id).select_related("user")
     return members.order_by("user__name", "user_id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPerson:
+    """Somebody with an account who may see a project; `is_of_project` by a role in it alone."""
+
+    id: str
+    name: str
+    email: str
+    is_of_project: bool
+
+
+def list_people(*, workspace_id: str, project_id: str) -> list[ListedPerson]:
+    """Return everybody with a role in the workspace or the project, by name, in two statements."""
+    found: dict[str, ListedPerson] = {}
+    for member in list_members(workspace_id=workspace_id):
+        found[member.user_id] = _listed(member.user, is_of_project=False)
+    for joined in list_project_members(project_id=project_id):
+        found[joined.user_id] = _listed(joined.user, is_of_project=True)
+    return sorted(found.values(), key=lambda person: (person.name, person.id))
+
+
+def _listed(user: User, *, is_of_project: bool) -> ListedPerson:
+    return ListedPerson(id=user.id, name=user.name, email=user.email, is_of_project=is_of_project)
 
 
 def get_own_user(actor: Actor) -> User:
