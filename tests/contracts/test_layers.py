@@ -87,3 +87,18 @@ def test_slices_meet_through_their_public_names_only() -> None:
                     found.add(f"{folder.name}/{path.name} -> {parts[3]}.{parts[4]}")
 
     assert found == KNOWN_SHORTCUTS
+
+
+WAYS_OUT = ("http.client", "urllib.request", "httpx", "httpcore", "requests", "aiohttp", "urllib3")
+
+
+def test_only_the_guarded_door_asks_other_servers() -> None:
+    found = {
+        str(path.relative_to(SERVER))
+        for path in sorted(SERVER.rglob("*.py"))
+        if "outbound" not in path.parts
+        for name in imports(path)
+        if any(name == way or name.startswith(f"{way}.") for way in WAYS_OUT)
+    }
+
+    assert found == set()

@@ -47,6 +47,7 @@ def test_a_postgresql_url_is_understood_with_its_escapes() -> None:
         ("DATABASE_URL", "mysql://u:secret@db/plans"),
         ("MILEPOST_TRUSTED_PROXIES", "-1"),
         ("MILEPOST_SYNCHRONOUS", "OFF"),
+        ("MILEPOST_OUTBOUND_ALLOW", "metrics.example,10.0.0.0/99"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_refused_by_name(name: str, value: str) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from milepost.engine.errors import MilepostError
+from milepost.server.kernel.outbound.allowance import (
+    Allowance,
+    InvalidAllowance,
+    read_allowance,
+)
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;"
@@ -51,6 +56,8 @@ class ServerOptions:
     project_files_limit: int = 4 * 1024 * 1024 * 1024
     """Bytes that all files of one project may have together."""
     log_level: str = "INFO"
+    outbound: Allowance = field(default_factory=Allowance)
+    """Which addresses the server may ask beyond public ones over https."""
 
     def prepare_data_folder(self) -> Path:
         """Create the data folder, closed to other users of the machine, and return it."""
@@ -89,8 +96,8 @@ def read_options(environment: Mapping[str, str]) -> ServerOptions:
     environment
         ``MILEPOST_DATA``, ``DATABASE_URL``, ``MILEPOST_HOSTS``,
         ``MILEPOST_TRUSTED_PROXIES``, ``MILEPOST_SYNCHRONOUS``, ``MILEPOST_THREADS``,
-        ``MILEPOST_UPLOAD_LIMIT``, ``MILEPOST_FILE_LIMIT``, ``MILEPOST_PROJECT_FILES_LIMIT``
-        and ``MILEPOST_LOG_LEVEL``.
+        ``MILEPOST_UPLOAD_LIMIT``, ``MILEPOST_FILE_LIMIT``, ``MILEPOST_PROJECT_FILES_LIMIT``,
+        ``MILEPOST_LOG_LEVEL`` and ``MILEPOST_OUTBOUND_ALLOW``.
 
     Raises
     ------
@@ -114,7 +121,15 @@ def read_options(environment: Mapping[str, str]) -> ServerOptions:
             environment, "MILEPOST_PROJECT_FILES_LIMIT", default=defaults.project_files_limit
         ),
         log_level=environment.get("MILEPOST_LOG_LEVEL", defaults.log_level),
+        outbound=_allowance(environment.get("MILEPOST_OUTBOUND_ALLOW", "")),
     )
+
+
+def _allowance(value: str) -> Allowance:
+    try:
+        return read_allowance(value.split(","))
+    except InvalidAllowance as error:
+        raise InvalidOption("MILEPOST_OUTBOUND_ALLOW", value=value, because=str(error)) from error
 
 
 def _durability(value: str) -> str:

@@ -11,8 +11,10 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from milepost.engine.budget import InvalidBudget
 from milepost.engine.errors import InvalidPlan, MilepostError
 from milepost.engine.forecast import InvalidForecastOption
+from milepost.engine.kpis import InvalidGoal
 from milepost.formats.errors import InvalidFile
 from milepost.server.kernel import errors, ids
 
@@ -36,6 +38,8 @@ STATUS_OF: dict[type[MilepostError], int] = {
     InvalidPlan: 422,
     InvalidFile: 422,
     InvalidForecastOption: 422,
+    InvalidBudget: 422,
+    InvalidGoal: 422,
 }
 """The status of each kind of refusal; a class has the status of its nearest ancestor here."""
 
