@@ -39,6 +39,10 @@ from milepost.server.slices.forecasts.background import Background
 from milepost.server.slices.forms.api import router as forms_router
 from milepost.server.slices.guests.api import router as guests_router
 from milepost.server.slices.kpis.api import router as kpis_router
+from milepost.server.slices.kpis.models import Kpi, KpiReading
+from milepost.server.slices.kpis.pulling import pull
+from milepost.server.slices.kpis.sources import PULL_JOB, rearm_sources
+from milepost.server.slices.kpis.sources_api import router as kpi_sources_router
 from milepost.server.slices.plans import facets, live
 from milepost.server.slices.plans.api import router as plans_router
 from milepost.server.slices.plans.milestones_api import router as milestones_router
@@ -67,6 +71,7 @@ api.add_router("", agreements_router)
 api.add_router("", deliverables_router)
 api.add_router("", files_router)
 api.add_router("", kpis_router)
+api.add_router("", kpi_sources_router)
 api.add_router("", forms_router)
 api.add_router("", evidence_router)
 api.add_router("", responsibilities_router)
@@ -114,6 +119,11 @@ def _connect_deliverables() -> None:
             entity="responsibility", model=Responsibility, action=Action.EDIT_RESPONSIBILITIES
         ),
     )
+    records.register(
+        RecordKind(entity="kpi", model=Kpi, action=Action.EDIT_KPIS),
+        RecordKind(entity="kpi_reading", model=KpiReading, action=Action.RECORD_EVIDENCE),
+    )
+    jobs.register(PULL_JOB, pull)
 
 
 def connect_web() -> None:
@@ -130,6 +140,7 @@ def connect_web() -> None:
 
 def watch(*, now: datetime) -> None:
     """Do what the passing of time asks for; the worker calls it every hour."""
+    rearm_sources(now=now)
 
 
 def tidy(*, now: datetime) -> None:

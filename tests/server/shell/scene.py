@@ -26,6 +26,7 @@ from milepost.server.slices.raid import commands as raid
 from milepost.server.slices.responsibilities import commands as responsibilities
 
 from .scene_deliverables import deliverables_of
+from .scene_kpis import kpis_of
 
 WHO = ("nobody", "guest", "viewer", "member", "manager", "owner", "outsider")
 """Guest: a viewer of the one project only. Outsider: the owner of another workspace."""
@@ -100,6 +101,7 @@ def make_scene() -> Scene:
         "seq": "1",
         **deliverables_of(project, actor=manager, secret=SECRET),
         **_register_of(project, actor=manager),
+        **kpis_of(project, actor=manager, secret=SECRET),
     }
     return Scene(people=people, ids=ids)
 

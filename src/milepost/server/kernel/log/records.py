@@ -8,7 +8,7 @@ and live updates come by themselves. Kinds are registered in ``server/wiring.py`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -25,15 +25,21 @@ Op = dict[str, Any]
 """One operation on one record, as the log keeps it."""
 
 _OWN = frozenset({"id", "project_id", "uid"})
+_AT_ONCE = 500
+"""Rows that one statement names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordKind:
-    """One entity of the log with its table, and the action that editing it needs."""
+    """One entity of the log with its table, and the action that editing it needs.
+
+    With `view`, only those who may do that action see the values of its operations.
+    """
 
     entity: str
     model: type[Record]
     action: Action
+    view: Action | None = None
 
 
 _kinds: dict[str, RecordKind] = {}
@@ -55,6 +61,23 @@ def find_kind(entity: str) -> RecordKind | None:
 def is_record(op: Op) -> bool:
     """Return whether `op` is on a record rather than on the plan."""
     return op["entity"] in _kinds
+
+
+def hidden_entities(may: Callable[[Action], bool]) -> frozenset[str]:
+    """Return the entities whose values somebody may not see; `may` says what they may do."""
+    return frozenset(
+        kind.entity for kind in _kinds.values() if kind.view is not None and not may(kind.view)
+    )
+
+
+def veiled(ops: Iterable[Op], *, hidden: frozenset[str]) -> list[Op]:
+    """Return `ops` with nothing but verb and entity left of those on hidden entities."""
+    return [
+        {"op": op["op"], "entity": op["entity"], "uid": "", "fields": {}}
+        if op["entity"] in hidden
+        else op
+        for op in ops
+    ]
 
 
 def added(model: type[Record], *, project: str, uid: str, **fields: Any) -> Op:
@@ -103,8 +126,9 @@ def _by_entity(ops: Iterable[Op]) -> dict[str, list[Op]]:
 
 
 def _delete(model: type[Record], project: str, uids: list[str]) -> None:
-    if uids:
-        _rows(model).filter(project_id=project, uid__in=uids).delete()
+    for first in range(0, len(uids), _AT_ONCE):
+        part = uids[first : first + _AT_ONCE]
+        _rows(model).filter(project_id=project, uid__in=part).delete()
 
 
 def _insert(model: type[Record], project: str, ops: list[Op]) -> None:
@@ -118,7 +142,7 @@ def _insert(model: type[Record], project: str, ops: list[Op]) -> None:
             )
             for op in ops
         ],
-        batch_size=500,
+        batch_size=_AT_ONCE,
     )
 
 
@@ -136,12 +160,23 @@ def taken_back(project: str, *, ops: Sequence[Op]) -> tuple[list[Op], list[Op]]:
     """
     inverse: list[Op] = []
     clashes: list[Op] = []
+    known = _rows_of(project, ops)
     for op in reversed(ops):
-        model = _kinds[op["entity"]].model
-        row = _rows(model).filter(project_id=project, uid=op["uid"]).first()
-        clashes += _clashes(op, row)
+        clashes += _clashes(op, known.get((op["entity"], op["uid"])))
         inverse.append(_inverse(op))
     return inverse, clashes
+
+
+def _rows_of(project: str, ops: Sequence[Op]) -> dict[tuple[str, str], Record]:
+    """Return the rows that `ops` are on, a few hundred with each statement."""
+    found: dict[tuple[str, str], Record] = {}
+    for entity, some in _by_entity(ops).items():
+        uids = [op["uid"] for op in some]
+        for first in range(0, len(uids), _AT_ONCE):
+            part = uids[first : first + _AT_ONCE]
+            rows = _rows(_kinds[entity].model).filter(project_id=project, uid__in=part)
+            found.update({(entity, row.uid): row for row in rows})
+    return found
 
 
 def _clashes(op: Op, row: Record | None) -> Iterator[Op]:

@@ -17,8 +17,6 @@ from ipaddress import (
 )
 from typing import TYPE_CHECKING
 
-from milepost.engine.errors import MilepostError
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,10 +29,8 @@ _SET_ASIDE = tuple(ip_network(text) for text in ("192.0.0.0/24", "192.88.99.0/24
 """Set aside by IANA, yet global to Python; 192.0.0.192 is the metadata service of a cloud."""
 
 
-class InvalidAllowance(MilepostError):
+class InvalidAllowance(ValueError):
     """Raised when an entry of the operator's list cannot be understood."""
-
-    code = "invalid-allowance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,10 +59,10 @@ def make_events(hub: Hub, *, authorise: Authorise) -> Callable[[Request], Awaita
 
         async def is_allowed() -> bool:
             try:
-                await hub.in_thread(authorise, request, project)
+                # A stream whose person may see more or less than before begins anew.
+                return bool(await hub.in_thread(authorise, request, project) == person)
             except Refusal:
                 return False
-            return True
 
         stream = _stream(hub, viewer, after=_after(request), is_allowed=is_allowed)
         return StreamingResponse(stream, media_type="text/event-stream", headers=_HEADERS)
@@ -93,7 +93,7 @@ async def _stream(
         last = 0
         async for missed in _missed(hub, viewer.project, after):
             last = max(last, missed.seq)
-            yield _frame(missed)
+            yield _frame(missed.as_seen_by(viewer.person))
         async for event in _live(viewer, is_allowed):
             if event is None:
                 yield b": beat\n\n"

@@ -10,12 +10,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from milepost.server.kernel.log import reader
+from milepost.server.kernel.log import reader, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,10 +36,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody who looks at a project."""
+    """Somebody who looks at a project; `hidden` names the entities whose values they may not see."""
 
     id: str
     name: str
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,14 @@ class Event:
     kind: Kind
     data: bytes
     seq: int = 0
+
+    def as_seen_by(self, person: Person) -> Event:
+        """Return the event without the values that `person` may not see."""
+        if self.kind != "change" or not any(_names(self.data, each) for each in person.hidden):
+            return self
+        change = msgspec.json.decode(self.data)
+        change["ops"] = records.veiled(change["ops"], hidden=person.hidden)
+        return replace(self, data=msgspec.json.encode(change))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -155,7 +164,7 @@ class Hub:
         room = self._rooms.get(project)
         for event in events:
             for viewer in tuple(room.viewers) if room else ():
-                _put(viewer, event)
+                _put(viewer, event.as_seen_by(viewer.person))
 
     async def _run(self, project: str, room: _Room) -> None:
         room.told = await self.in_thread(reader.head, project)
@@ -195,6 +204,11 @@ def read_events(project: str, after: int, limit: int = BATCH) -> list[Event]:
         Event(kind="change", seq=seq, data=data)
         for seq, data in reader.list_encoded(project, after=after, limit=limit)
     ]
+
+
+def _names(data: bytes, entity: str) -> bool:
+    """Return whether a change may hold an operation on `entity`, without decoding it."""
+    return b'"%s"' % entity.encode() in data
 
 
 def _put(viewer: Viewer, event: Event | None) -> None:

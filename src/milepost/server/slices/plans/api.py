@@ -182,11 +182,12 @@ def list_changes(
     limit: Limit = 100,
 ) -> Any:
     """List changes, oldest first: those after a number, or the latest."""
-    found = get_project(actor_of(request), project)
+    actor = actor_of(request)
+    found = get_project(actor, project)
     if after is not None:
-        changes = queries.list_changes(found, after=after, limit=limit)
+        changes = queries.list_changes(found, after=after, limit=limit, actor=actor)
     else:
-        changes = queries.list_latest_changes(found, before=before, limit=limit)[::-1]
+        changes = queries.list_latest_changes(found, before=before, limit=limit, actor=actor)[::-1]
     return {"seq": queries.head_of(found), "changes": changes}
 
 
@@ -197,7 +198,8 @@ def list_changes(
 )
 def get_change(request: HttpRequest, project: str, seq: int) -> Any:
     """Return one change."""
-    return queries.get_change(get_project(actor_of(request), project), seq=seq)
+    actor = actor_of(request)
+    return queries.get_change(get_project(actor, project), seq=seq, actor=actor)
 
 
 @router.post(

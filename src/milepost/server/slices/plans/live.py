@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from milepost.server.kernel.realtime.hub import Hub, Person
 from milepost.server.slices.accounts.public import actor_of_request
-from milepost.server.slices.plans.policies import get_project
+from milepost.server.slices.plans.policies import get_project, hidden_from
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -34,8 +34,8 @@ def authorise(request: Request, project: str) -> Person:
         If they may not see the project.
     """
     actor = _actor_of(request)
-    get_project(actor, project)
-    return Person(id=str(actor.user_id), name=actor.name)
+    hidden = hidden_from(actor, get_project(actor, project))
+    return Person(id=str(actor.user_id), name=actor.name, hidden=hidden)
 
 
 def _actor_of(request: Request) -> Actor:

@@ -60,6 +60,11 @@ def _action_of(op: Wire) -> authz.Action:
     return authz.Action.EDIT_PLAN
 
 
+def hidden_from(actor: authz.Actor, project: Project) -> frozenset[str]:
+    """Return the entities of the log whose values `actor` may not see."""
+    return records.hidden_entities(lambda action: authz.can(actor, action, project))
+
+
 def require_open(project: Project) -> None:
     """Refuse if `project` is archived.
 

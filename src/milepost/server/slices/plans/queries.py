@@ -12,12 +12,14 @@ import msgspec
 from milepost.server.kernel import authz
 from milepost.server.kernel.clock import stamp
 from milepost.server.kernel.http.encoding import Coding, compress
-from milepost.server.kernel.log import reader
+from milepost.server.kernel.log import reader, records
 from milepost.server.slices.plans import states
 from milepost.server.slices.plans.errors import ChangeNotFound
 from milepost.server.slices.plans.models import MilestonePoint, Project
+from milepost.server.slices.plans.policies import hidden_from
 
 if TYPE_CHECKING:
+    from milepost.server.kernel.log.values import Change
     from milepost.server.slices.plans.derive import PlanState
     from milepost.server.slices.plans.reducer import Wire
 
@@ -118,20 +120,22 @@ def plan_body(project: Project, *, seq: int, coding: Coding) -> bytes:
     return body
 
 
-def list_changes(project: Project, *, after: int, limit: int) -> list[Wire]:
-    """Return up to `limit` changes numbered above `after`, oldest first."""
+def list_changes(project: Project, *, after: int, limit: int, actor: authz.Actor) -> list[Wire]:
+    """Return up to `limit` changes numbered above `after`, oldest first, as `actor` may see them."""
     found = reader.list_changes(project.id, after=after, limit=limit)
-    return [change.as_wire() for change in found]
+    return _as_seen(found, project, actor)
 
 
-def list_latest_changes(project: Project, *, before: int | None, limit: int) -> list[Wire]:
+def list_latest_changes(
+    project: Project, *, before: int | None, limit: int, actor: authz.Actor
+) -> list[Wire]:
     """Return the last `limit` changes, those below `before` if given, newest first."""
     found = reader.list_latest(project.id, before=before, limit=limit)
-    return [change.as_wire() for change in found]
+    return _as_seen(found, project, actor)
 
 
-def get_change(project: Project, *, seq: int) -> Wire:
-    """Return one change.
+def get_change(project: Project, *, seq: int, actor: authz.Actor) -> Wire:
+    """Return one change as `actor` may see it.
 
     Raises
     ------
@@ -141,7 +145,13 @@ def get_change(project: Project, *, seq: int) -> Wire:
     found = reader.find_change(project.id, seq=seq)
     if found is None:
         raise ChangeNotFound(seq)
-    return found.as_wire()
+    return _as_seen([found], project, actor)[0]
+
+
+def _as_seen(changes: list[Change], project: Project, actor: authz.Actor) -> list[Wire]:
+    hidden = hidden_from(actor, project)
+    found = [change.as_wire() for change in changes]
+    return [{**wire, "ops": records.veiled(wire["ops"], hidden=hidden)} for wire in found]
 
 
 def head_of(project: Project) -> int:
