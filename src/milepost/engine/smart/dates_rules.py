@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from milepost.engine.smart.fixes import date_fix
+from milepost.engine.smart.fixes import date_fix, nearest
 from milepost.engine.smart.rules import fails, passes, warns
 from milepost.engine.units import MINUTES_PER_DAY
 
@@ -54,7 +54,8 @@ def _order(facts: SmartFacts, agreed: Minutes, fix: Fix) -> RuleResult:
 def _spacing(
     facts: SmartFacts, agreed: Minutes, fix: Fix, *, policy: SmartPolicy, days: WorkingDays
 ) -> RuleResult:
-    near = [(abs(days.between(x.agreed, agreed)), x.agreed, x.name) for x in facts.neighbours]
+    found = nearest(facts.neighbours, agreed)
+    near = [(abs(days.between(x.agreed, agreed)), x.agreed, x.name) for x in found]
     apart, other_on, other = min(near, default=(policy.spacing_days, 0, ""))
     if apart >= policy.spacing_days:
         return passes("SMART-T-04", "spacing-kept", spacing=policy.spacing_days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from milepost.engine.smart.titles import proposed_title
 from milepost.engine.units import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
-    from milepost.engine.smart.facts import SmartFacts, SmartPolicy
+    from milepost.engine.smart.facts import Neighbour, SmartFacts, SmartPolicy
     from milepost.engine.units import Minutes
     from milepost.engine.working_days import WorkingDays
 
@@ -82,8 +82,20 @@ def proposed_date(facts: SmartFacts, *, policy: SmartPolicy, days: WorkingDays) 
 
 def _is_apart(date: Minutes, facts: SmartFacts, *, policy: SmartPolicy, days: WorkingDays) -> bool:
     return all(
-        abs(days.between(other.agreed, date)) >= policy.spacing_days for other in facts.neighbours
+        abs(days.between(other.agreed, date)) >= policy.spacing_days
+        for other in nearest(facts.neighbours, date)
     )
+
+
+def nearest(neighbours: Sequence[Neighbour], date: Minutes) -> tuple[Neighbour, ...]:
+    """Return the last neighbour up to `date` and the first one after it."""
+    before = max((x for x in neighbours if x.agreed <= date), key=_date, default=None)
+    after = min((x for x in neighbours if x.agreed > date), key=_date, default=None)
+    return tuple(found for found in (before, after) if found is not None)
+
+
+def _date(neighbour: Neighbour) -> Minutes:
+    return neighbour.agreed
 
 
 def apply_fix(facts: SmartFacts, fix: Fix, *, policy: SmartPolicy) -> SmartFacts:

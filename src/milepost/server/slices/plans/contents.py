@@ -46,6 +46,39 @@ class Network:
         rows = (self.row_of[uid] for uid in found if self._is_work(uid))
         return sorted(rows)
 
+    def milestones_before(self, milestone: str) -> list[str]:
+        """Return the milestones that `milestone` waits for, with no other in between."""
+        found: dict[str, None] = {}
+        seen, waiting = {milestone}, [milestone]
+        while waiting:
+            for uid in self._before_of(waiting.pop()):
+                if uid in seen:
+                    continue
+                seen.add(uid)
+                if self._kind(uid) == "milestone":
+                    found[uid] = None
+                else:
+                    waiting.append(uid)
+        return list(found)
+
+    def feeders_of(self, milestone: str) -> list[int]:
+        """Return the rows of the work right before `milestone`; of a phase, all work in it."""
+        return [
+            row
+            for uid in dict.fromkeys(self._before.get(milestone, ()))
+            for row in self.work_below(uid)
+        ]
+
+    def work_below(self, uid: str) -> list[int]:
+        """Return the row of the task `uid`, or those of all work in the phase `uid`."""
+        found, waiting = [], [uid]
+        while waiting:
+            at = waiting.pop()
+            waiting += reversed(self._below.get(at, []))
+            if self._is_work(at):
+                found.append(self.row_of[at])
+        return found
+
     def _before_of(self, uid: str) -> Iterable[str]:
         yield from self._before.get(uid, ())
         yield from self._below.get(uid, ())

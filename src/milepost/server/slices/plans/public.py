@@ -16,7 +16,7 @@ from milepost.server.slices.plans.commands import (
     set_baseline,
     undo,
 )
-from milepost.server.slices.plans.contents import contents_of
+from milepost.server.slices.plans.contents import Network, contents_of
 from milepost.server.slices.plans.derive import PlanState
 from milepost.server.slices.plans.editing import Intent, Outcome, make_change, preview_change
 from milepost.server.slices.plans.errors import MilestoneNotFound, ProjectNotFound
@@ -61,6 +61,7 @@ __all__ = [
     "Founding",
     "Intent",
     "MilestoneNotFound",
+    "Network",
     "Outcome",
     "PlanState",
     "Project",
