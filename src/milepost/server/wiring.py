@@ -10,7 +10,6 @@ from milepost.server.collector import spare_long_lived_objects
 from milepost.server.kernel import clock
 from milepost.server.kernel.authz import Action
 from milepost.server.kernel.files import store as files
-from milepost.server.kernel.authz import Action
 from milepost.server.kernel.http.api import make_api
 from milepost.server.kernel.http.once import forget_answers
 from milepost.server.kernel.jobs import port as jobs
@@ -47,11 +46,11 @@ from milepost.server.slices.kpis.sources_api import router as kpi_sources_router
 from milepost.server.slices.plans import facets, live
 from milepost.server.slices.plans.api import router as plans_router
 from milepost.server.slices.plans.milestones_api import router as milestones_router
-from milepost.server.slices.plans.public import facets, get_project
+from milepost.server.slices.plans.public import get_project
 from milepost.server.slices.quality.api import router as quality_router
-from milepost.server.slices.raid import effects as risk_effects
 from milepost.server.slices.quality.models import DismissedSuggestion, SmartThresholds
 from milepost.server.slices.quality.public import provide_smart
+from milepost.server.slices.raid import effects as risk_effects
 from milepost.server.slices.raid.api import router as raid_router
 from milepost.server.slices.raid.models import RaidItem, RiskCost
 from milepost.server.slices.responsibilities.api import router as responsibilities_router

@@ -102,6 +102,7 @@ def make_scene() -> Scene:
         **deliverables_of(project, actor=manager, secret=SECRET),
         **_register_of(project, actor=manager),
         **kpis_of(project, actor=manager, secret=SECRET),
+        "suggestion": "0123456789abcdef",
     }
     return Scene(people=people, ids=ids)
 

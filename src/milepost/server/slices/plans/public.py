@@ -47,7 +47,7 @@ from milepost.server.slices.plans.queries import (
     list_scheduled_dates,
     project_card,
 )
-from milepost.server.slices.plans.schemas import EditAnswer
+from milepost.server.slices.plans.schemas import EditAnswer, Op
 from milepost.server.slices.plans.states import load_state
 from milepost.server.slices.plans.wire_of_plan import ops_of
 
@@ -62,6 +62,7 @@ __all__ = [
     "Intent",
     "MilestoneNotFound",
     "Network",
+    "Op",
     "Outcome",
     "PlanState",
     "Project",

@@ -10,7 +10,6 @@ from ninja import Router
 from milepost.server.kernel.http.api import actor_of
 from milepost.server.kernel.http.schemas import PROBLEMS
 from milepost.server.slices.plans import public as plans
-from milepost.server.slices.plans.schemas import EditAnswer
 from milepost.server.slices.quality import commands, queries
 from milepost.server.slices.quality.schemas import (
     CheckOut,
@@ -44,7 +43,7 @@ def get_smart(request: HttpRequest, project: str, uid: str) -> Any:
 
 @router.put(
     "/projects/{project}/check/policy",
-    response={200: EditAnswer, **PROBLEMS},
+    response={200: plans.EditAnswer, **PROBLEMS},
     operation_id="setSmartPolicy",
 )
 def set_smart_policy(request: HttpRequest, project: str, body: SmartPolicyBody) -> HttpResponse:
@@ -65,7 +64,7 @@ def set_smart_policy(request: HttpRequest, project: str, body: SmartPolicyBody) 
 
 @router.post(
     "/projects/{project}/suggestions/{suggestion}/dismissal",
-    response={200: EditAnswer, **PROBLEMS},
+    response={200: plans.EditAnswer, **PROBLEMS},
     operation_id="dismissSuggestion",
 )
 def dismiss_suggestion(
@@ -84,7 +83,7 @@ def dismiss_suggestion(
 
 @router.delete(
     "/projects/{project}/suggestions/{suggestion}/dismissal",
-    response={200: EditAnswer, **PROBLEMS},
+    response={200: plans.EditAnswer, **PROBLEMS},
     operation_id="recallSuggestion",
 )
 def recall_suggestion(request: HttpRequest, project: str, suggestion: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from milepost.server.kernel.http.schemas import Answer, Body
-from milepost.server.slices.plans.schemas import Op
+from milepost.server.slices.plans.public import Op
 
 VerdictOut = Literal["pass", "warn", "fail"]
 LetterOut = Literal["S", "M", "A", "R", "T"]
