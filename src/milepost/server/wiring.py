@@ -100,6 +100,7 @@ def connect() -> None:
     jobs.register(making.JOB, making.make_in_job)
     jobs.register(making.TREND_JOB, making.fill_trend_in_job)
     _connect_deliverables()
+    _connect_quality()
 
 
 def _connect_deliverables() -> None:
@@ -126,6 +127,10 @@ def _connect_deliverables() -> None:
         RecordKind(entity="kpi_reading", model=KpiReading, action=Action.RECORD_EVIDENCE),
     )
     jobs.register(PULL_JOB, pull)
+
+
+def _connect_quality() -> None:
+    records.register(
         RecordKind(entity="smart-thresholds", model=SmartThresholds, action=Action.EDIT_PROJECT),
         RecordKind(
             entity="dismissed-suggestion", model=DismissedSuggestion, action=Action.EDIT_PLAN

@@ -312,6 +312,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Check
+         * @description Return the SMART check of every milestone and the distribution check of the plan.
+         */
+        get: operations["getPlanCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/check/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Smart Policy
+         * @description Set the project's thresholds of the SMART check.
+         */
+        put: operations["setSmartPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/deliverables": {
         parameters: {
             query?: never;
@@ -852,6 +892,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/milestones/{uid}/smart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Smart
+         * @description Return the SMART check of one milestone, rule by rule.
+         */
+        get: operations["getSmartCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/people": {
         parameters: {
             query?: never;
@@ -1083,6 +1143,30 @@ export interface paths {
          */
         post: operations["assignResponsibilities"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/suggestions/{suggestion}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss Suggestion
+         * @description Suggest this milestone no more.
+         */
+        post: operations["dismissSuggestion"];
+        /**
+         * Recall Suggestion
+         * @description Suggest a dismissed milestone again.
+         */
+        delete: operations["recallSuggestion"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4069,6 +4153,334 @@ export interface components {
             items: components["schemas"]["LoadItemOut"][];
         };
         /**
+         * CheckOut
+         * @description Both checks; of each milestone the rules that do not pass.
+         */
+        CheckOut: {
+            /** Seq */
+            seq: number;
+            /**
+             * Score
+             * @description 0 to 100; null without milestones to achieve.
+             */
+            score: number | null;
+            policy: components["schemas"]["SmartPolicyOut"];
+            /** Milestones */
+            milestones: components["schemas"]["SmartOut"][];
+            distribution: components["schemas"]["DistributionOut"];
+        };
+        /**
+         * ClusterOut
+         * @description Milestones close together.
+         */
+        ClusterOut: {
+            /** Uids */
+            uids: string[];
+            /** Start */
+            start: number;
+            /** Finish */
+            finish: number;
+        };
+        /**
+         * DismissedOut
+         * @description A suggestion that somebody dismissed.
+         */
+        DismissedOut: {
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** By */
+            by: string;
+        };
+        /**
+         * DistributionOut
+         * @description How milestones lie in the project's life; `curve` holds [date, share of work done].
+         */
+        DistributionOut: {
+            /** Start */
+            start: number | null;
+            /** Finish */
+            finish: number | null;
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneShareOut"][];
+            longest_gap: components["schemas"]["GapOut"] | null;
+            /** Gaps */
+            gaps: components["schemas"]["GapOut"][];
+            /** Clusters */
+            clusters: components["schemas"]["ClusterOut"][];
+            /** Thirds */
+            thirds: number[];
+            /** Phases Without */
+            phases_without: components["schemas"]["PhaseWithoutOut"][];
+            weeks: components["schemas"]["WeeksOut"] | null;
+            /** Curve */
+            curve: [
+                number,
+                number
+            ][];
+            /** Suggestions */
+            suggestions: components["schemas"]["SuggestionOut"][];
+            /** Dismissed */
+            dismissed: components["schemas"]["DismissedOut"][];
+        };
+        /**
+         * FixOut
+         * @description A way to mend a rule: edits for `editPlan`, or an act that asks a person for a value.
+         */
+        FixOut: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "rename" | "edit-title" | "set-owner" | "choose-owner" | "count-work" | "add-deliverable" | "add-criterion" | "edit-criteria" | "agree-date" | "ease-load" | "move-to-phase" | "link-purpose";
+            /**
+             * Text
+             * @description The proposed title or owner.
+             */
+            text: string;
+            /**
+             * Date
+             * @description The proposed date, in wall minutes.
+             */
+            date: number | null;
+            /** Uids */
+            uids: string[];
+            /**
+             * Ops
+             * @description Empty where a person must choose something first.
+             */
+            ops: components["schemas"]["Op"][];
+        };
+        /**
+         * GapOut
+         * @description A stretch without a milestone; `after` and `before` name those at its ends.
+         */
+        GapOut: {
+            /** Start */
+            start: number;
+            /** Finish */
+            finish: number;
+            /** Days */
+            days: number;
+            /** Time Share */
+            time_share: number;
+            /** Work Share */
+            work_share: number;
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string | null;
+        };
+        /**
+         * MilestoneShareOut
+         * @description Where a milestone lies in the project's life; all shares are of 1.
+         */
+        MilestoneShareOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Date */
+            date: number;
+            /** Position */
+            position: number;
+            /** Done Share */
+            done_share: number;
+            /** Own Share */
+            own_share: number;
+        };
+        /**
+         * PhaseWithoutOut
+         * @description A phase that no milestone marks.
+         */
+        PhaseWithoutOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Work Share */
+            work_share: number;
+        };
+        /**
+         * RuleOut
+         * @description What one rule says; `reason` with `params` is the sentence in any language.
+         */
+        RuleOut: {
+            /**
+             * Rule
+             * @example SMART-S-01
+             */
+            rule: string;
+            /**
+             * Letter
+             * @enum {string}
+             */
+            letter: "S" | "M" | "A" | "R" | "T";
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "pass" | "warn" | "fail";
+            /**
+             * Reason
+             * @example title-doing
+             */
+            reason: string;
+            /** Params */
+            params: {
+                [key: string]: string | number;
+            };
+            /**
+             * Sentence
+             * @description The reason in English.
+             */
+            sentence: string;
+            fix: components["schemas"]["FixOut"] | null;
+        };
+        /**
+         * SmartOut
+         * @description The SMART check of one milestone.
+         */
+        SmartOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Is Achieved */
+            is_achieved: boolean;
+            /** Letters */
+            letters: {
+                [key: string]: "pass" | "warn" | "fail";
+            };
+            /** Rules */
+            rules: components["schemas"]["RuleOut"][];
+        };
+        /**
+         * SmartPolicyOut
+         * @description The thresholds in force.
+         */
+        SmartPolicyOut: {
+            /** Least Chance */
+            least_chance: number;
+            /** Good Chance */
+            good_chance: number;
+            /** Most Load */
+            most_load: number;
+            /** Spacing Days */
+            spacing_days: number;
+        };
+        /**
+         * SuggestionOut
+         * @description A milestone that would do good; `ops` make it, for `editPlan`.
+         */
+        SuggestionOut: {
+            /** Key */
+            key: string;
+            /** Date */
+            date: number;
+            /** Position */
+            position: number;
+            /** Work Share */
+            work_share: number;
+            /** Reasons */
+            reasons: components["schemas"]["SuggestionReasonOut"][];
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Ops */
+            ops: components["schemas"]["Op"][];
+        };
+        /**
+         * SuggestionReasonOut
+         * @description Why a place is natural for a milestone.
+         */
+        SuggestionReasonOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "join" | "block" | "handover" | "sides" | "spending" | "phase-end" | "plan-end" | "gap";
+            /** Params */
+            params: {
+                [key: string]: string | number;
+            };
+        };
+        /**
+         * WeeksOut
+         * @description Calendar weeks without a milestone.
+         */
+        WeeksOut: {
+            /** Count */
+            count: number;
+            /** Of */
+            of: number;
+            /** Longest */
+            longest: number;
+            /** Longest From */
+            longest_from: number | null;
+        };
+        /**
+         * SmartPageOut
+         * @description The SMART check of one milestone with every rule, those that pass included.
+         */
+        SmartPageOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Is Achieved */
+            is_achieved: boolean;
+            /** Letters */
+            letters: {
+                [key: string]: "pass" | "warn" | "fail";
+            };
+            /** Rules */
+            rules: components["schemas"]["RuleOut"][];
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * SmartPolicyBody
+         * @description Thresholds of the SMART check; chances and loads are shares of 1.
+         */
+        SmartPolicyBody: {
+            /**
+             * Least Chance
+             * @default 0.5
+             */
+            least_chance: number;
+            /**
+             * Good Chance
+             * @default 0.8
+             */
+            good_chance: number;
+            /**
+             * Most Load
+             * @default 1
+             */
+            most_load: number;
+            /**
+             * Spacing Days
+             * @default 3
+             */
+            spacing_days: number;
+        };
+        /**
+         * DismissalBody
+         * @description Why a suggested milestone is not wanted.
+         */
+        DismissalBody: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * CostOut
          * @description What a risk would cost, in minor units of the project's currency.
          */
@@ -6949,6 +7361,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlanCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setSmartPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmartPolicyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
                 };
             };
             /** @description Bad Request */
@@ -11078,6 +11718,119 @@ export interface operations {
             };
         };
     };
+    getSmartCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmartPageOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     addPerson: {
         parameters: {
             query?: never;
@@ -12718,6 +13471,236 @@ export interface operations {
                 "application/json": components["schemas"]["CellsIn"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                suggestion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissalBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recallSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                suggestion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

@@ -129,6 +129,22 @@ def _distribution(
         ],
         "longest_gap": None if found.longest_gap is None else _gap(state, found.longest_gap),
         "gaps": [_gap(state, gap) for gap in found.gaps],
+        **_shape(found),
+        "curve": [[date, share] for date, share in found.curve],
+        "suggestions": [
+            _suggestion(state, item) for item in found.suggestions if item.key not in dismissed
+        ],
+        "dismissed": [
+            {"key": row.uid, "name": item.name, "reason": row.reason, "by": row.by}
+            for item in found.suggestions
+            if (row := dismissed.get(item.key)) is not None
+        ],
+    }
+
+
+def _shape(found: Distribution) -> Wire:
+    weeks = found.weeks
+    return {
         "clusters": [
             {"uids": list(item.uids), "start": item.start, "finish": item.finish}
             for item in found.clusters
@@ -139,22 +155,13 @@ def _distribution(
             for item in found.phases_without
         ],
         "weeks": None
-        if found.weeks is None
+        if weeks is None
         else {
-            "count": found.weeks.count,
-            "of": found.weeks.of,
-            "longest": found.weeks.longest,
-            "longest_from": found.weeks.longest_from,
+            "count": weeks.count,
+            "of": weeks.of,
+            "longest": weeks.longest,
+            "longest_from": weeks.longest_from,
         },
-        "curve": [[date, share] for date, share in found.curve],
-        "suggestions": [
-            _suggestion(state, item) for item in found.suggestions if item.key not in dismissed
-        ],
-        "dismissed": [
-            {"key": row.uid, "name": item.name, "reason": row.reason, "by": row.by}
-            for item in found.suggestions
-            if (row := dismissed.get(item.key)) is not None
-        ],
     }
 
 
