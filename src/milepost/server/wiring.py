@@ -46,7 +46,7 @@ from milepost.server.slices.kpis.sources_api import router as kpi_sources_router
 from milepost.server.slices.plans import facets, live
 from milepost.server.slices.plans.api import router as plans_router
 from milepost.server.slices.plans.milestones_api import router as milestones_router
-from milepost.server.slices.plans.public import get_project
+from milepost.server.slices.plans.public import get_project, guards
 from milepost.server.slices.quality.api import router as quality_router
 from milepost.server.slices.quality.models import DismissedSuggestion, SmartThresholds
 from milepost.server.slices.quality.public import provide_smart
@@ -56,6 +56,11 @@ from milepost.server.slices.raid.models import RaidItem, RiskCost
 from milepost.server.slices.responsibilities.api import router as responsibilities_router
 from milepost.server.slices.responsibilities.models import ProjectPerson, Responsibility
 from milepost.server.slices.reviews.api import router as reviews_router
+from milepost.server.slices.reviews.public import (
+    REVIEW_RECORDS,
+    gate_facets,
+    refuse_locked_progress,
+)
 from milepost.server.slices.scenarios.api import router as scenarios_router
 from milepost.server.slices.trends.api import router as trends_router
 from milepost.server.slices.warnings.api import router as warnings_router
@@ -94,6 +99,9 @@ live_events = make_events(live.hub, authorise=live.authorise)
 def connect() -> None:
     """Register jobs, subscribers and ports; calling it again changes nothing."""
     use_project_finder(get_project)
+    records.register(*REVIEW_RECORDS)
+    facets.register("gates", gate_facets)
+    guards.register("gates", refuse_locked_progress)
     subscribe("live", live.hear)
     subscribe("other processes", postgres.notify)
     jobs.register(READ_JOB, read_file)

@@ -27,6 +27,7 @@ from milepost.server.slices.responsibilities import commands as responsibilities
 
 from .scene_deliverables import deliverables_of
 from .scene_kpis import kpis_of
+from .scene_reviews import reviews_of
 
 WHO = ("nobody", "guest", "viewer", "member", "manager", "owner", "outsider")
 """Guest: a viewer of the one project only. Outsider: the owner of another workspace."""
@@ -92,6 +93,7 @@ def make_scene() -> Scene:
     ids = {
         "workspace": workspace.id,
         "workspace_id": workspace.id,
+        **reviews_of(project, actor=manager, secret=SECRET),
         "project": project.id,
         "user_id": invited.id,
         "import_id": upload.id,

@@ -49,6 +49,7 @@ from milepost.server.slices.plans.queries import (
 )
 from milepost.server.slices.plans.schemas import EditAnswer, Op
 from milepost.server.slices.plans.states import load_state
+from milepost.server.slices.plans.tracker import get_milestone
 from milepost.server.slices.plans.wire_of_plan import ops_of
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "facets",
     "find_forecast",
     "find_measured_forecast",
+    "get_milestone",
     "get_project",
     "guards",
     "head_of",
