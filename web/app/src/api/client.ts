@@ -14,10 +14,14 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The server's API. */
-export const api = makeApiClient({
-  writeHeaders: () => ({ "X-CSRFToken": csrfToken, "Idempotency-Key": newKey() }),
+/** The headers that every write must carry. */
+export const writeHeaders = (): Readonly<Record<string, string>> => ({
+  "X-CSRFToken": csrfToken,
+  "Idempotency-Key": newKey(),
 });
+
+/** The server's API. */
+export const api = makeApiClient({ writeHeaders });
 
 interface Answer<T> {
   readonly data?: T;

@@ -13,4 +13,11 @@ interface MilestoneSection {
 }
 
 /** The sections that slices add to a milestone's page: one line each, in the order shown. */
-export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [];
+export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
+  {
+    id: "deliverables",
+    column: "first",
+    load: async () =>
+      (await import("@/features/deliverables/deliverables-section")).DeliverablesSection,
+  },
+];

@@ -16,4 +16,10 @@ interface ProjectPage {
 }
 
 /** The pages of a project beside its milestones and its plan: one line each. */
-export const PROJECT_PAGES: readonly ProjectPage[] = [];
+export const PROJECT_PAGES: readonly ProjectPage[] = [
+  {
+    group: "prove",
+    page: "deliverables",
+    load: async () => (await import("@/features/deliverables/deliverables-page")).DeliverablesPage,
+  },
+];

@@ -8,9 +8,15 @@ interface ToolButtonProps extends ComponentPropsWithRef<"button"> {
 }
 
 /** A button with an icon only; its name shows when one rests on it. */
-export function ToolButton({ icon: Icon, label, ...rest }: ToolButtonProps) {
+export function ToolButton({ icon: Icon, label, className = "", ...rest }: ToolButtonProps) {
   return (
-    <button type="button" className={styles.tool} aria-label={label} title={label} {...rest}>
+    <button
+      type="button"
+      className={`${styles.tool} ${className}`}
+      aria-label={label}
+      title={label}
+      {...rest}
+    >
       <Icon size={17} aria-hidden />
     </button>
   );

@@ -3491,29 +3491,17 @@ export interface components {
         };
         /**
          * DeliverableEdit
-         * @description New values; fields left out stay as they are.
+         * @description New values; texts left out, or null, stay as they are.
          */
         DeliverableEdit: {
-            /**
-             * Name
-             * @default
-             */
-            name: string;
-            /**
-             * Description
-             * @default
-             */
-            description: string;
-            /**
-             * Criteria
-             * @default
-             */
-            criteria: string;
-            /**
-             * Owner
-             * @default
-             */
-            owner: string;
+            /** Name */
+            name?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Criteria */
+            criteria?: string | null;
+            /** Owner */
+            owner?: string | null;
             /** Due */
             due?: (number | string) | null;
         };

@@ -49,7 +49,7 @@ def edit_deliverable(
     request: HttpRequest, project: str, deliverable: str, body: DeliverableEdit
 ) -> HttpResponse:
     """Change a deliverable's texts, owner or due time."""
-    fields = body.model_dump(exclude_unset=True)
+    fields = body.fields()
     return _answer(request, project, commands.edit_deliverable, uid=deliverable, fields=fields)
 
 

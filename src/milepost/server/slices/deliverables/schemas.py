@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from ninja import Schema
 from pydantic import Field
@@ -106,13 +107,18 @@ class DeliverableIn(Body):
 
 
 class DeliverableEdit(Body):
-    """New values; fields left out stay as they are."""
+    """New values; texts left out, or null, stay as they are."""
 
-    name: str = ""
-    description: str = ""
-    criteria: str = ""
-    owner: str = ""
+    name: str | None = None
+    description: str | None = None
+    criteria: str | None = None
+    owner: str | None = None
     due: WallTime | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """Return the values that are given; only the due time can be taken away by null."""
+        given = self.model_dump(exclude_unset=True)
+        return {name: v for name, v in given.items() if v is not None or name == "due"}
 
 
 class MoveIn(Body):

@@ -1,0 +1,131 @@
+import { FileText, Link2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { Deliverable, DeliverableVersion } from "@/api/deliverables";
+import type { StoredFile } from "@/api/files";
+import { useWords } from "@/lib/use-words";
+import { fileSize, isShowable } from "./file-words";
+import styles from "./deliverables.module.css";
+
+interface VersionListProps {
+  readonly deliverable: Deliverable;
+  /** Where a file is to be had. */
+  readonly addressOf: (file: string) => string;
+}
+
+/** Every version that was handed over, the latest first, with what was said to it. */
+export function VersionList({ deliverable, addressOf }: VersionListProps) {
+  const { t } = useTranslation();
+  if (deliverable.versions.length === 0) {
+    return <p className="dim">{t("deliverables.noVersions")}</p>;
+  }
+  return (
+    <ol className={styles.versions} aria-label={t("deliverables.versions")}>
+      {deliverable.versions.map((version) => (
+        <Version
+          key={version.number}
+          version={version}
+          isAsNow={version.criteria === deliverable.criteria && version.name === deliverable.name}
+          addressOf={addressOf}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface VersionProps {
+  readonly version: DeliverableVersion;
+  readonly isAsNow: boolean;
+  readonly addressOf: (file: string) => string;
+}
+
+function Version({ version, isAsNow, addressOf }: VersionProps) {
+  const { t } = useTranslation();
+  const day = useDayOf();
+  const { number, note, files, links, verdict, reason } = version;
+  return (
+    <li className={styles.version} data-verdict={verdict}>
+      <div className={styles.versionHead}>
+        <strong>{t("deliverables.version", { number })}</strong>
+        <span className="dim">
+          {t("deliverables.submittedBy", {
+            name: version.submitter,
+            day: day(version.submitted_at),
+          })}
+        </span>
+      </div>
+      {note && <p className={styles.prose}>{note}</p>}
+      <ul className={styles.parts}>
+        {files.map((file) => (
+          <FilePart key={file.id} file={file} address={addressOf(file.id)} />
+        ))}
+        {links.map(({ url, title }) => (
+          <li key={url} className={styles.part}>
+            <Link2 size={14} aria-hidden />
+            <a href={url} target="_blank" rel="noopener noreferrer nofollow">
+              {title || url}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {verdict !== "" && <VerdictLine version={version} />}
+      {reason && <p className={styles.quote}>{reason}</p>}
+      {verdict !== "" && !isAsNow && (
+        <p className="dim">{t("deliverables.judgedOther", { name: version.name })}</p>
+      )}
+    </li>
+  );
+}
+
+function VerdictLine({ version }: { readonly version: DeliverableVersion }) {
+  const { t } = useTranslation();
+  const day = useDayOf();
+  const { verdict, judge: name, judged_at: at, side, on_behalf_of: client } = version;
+  if (verdict === "") return null;
+  const words = {
+    name,
+    client,
+    day: at ? day(at) : "",
+    verdict: t(`deliverables.verdict.${verdict}`),
+  };
+  const key =
+    verdict === "withdrawn"
+      ? "deliverables.withdrawnBy"
+      : side === "client"
+        ? "deliverables.judgedByClient"
+        : "deliverables.judgedForClient";
+  return <p className={styles[verdict]}>{t(key, words)}</p>;
+}
+
+interface FilePartProps {
+  readonly file: StoredFile;
+  readonly address: string;
+}
+
+function FilePart({ file, address }: FilePartProps) {
+  const { t } = useTranslation();
+  const { locale } = useWords();
+  return (
+    <li className={styles.part}>
+      <FileText size={14} aria-hidden />
+      <a href={address} download={file.name} title={t("deliverables.download")}>
+        {file.name}
+      </a>
+      <span className="dim numbers">{fileSize(file.size, locale)}</span>
+      {isShowable(file) && (
+        <a
+          href={`${address}?inline=true`}
+          target="_blank"
+          rel="noopener"
+          aria-label={`${t("deliverables.open")}: ${file.name}`}
+        >
+          {t("deliverables.open")}
+        </a>
+      )}
+    </li>
+  );
+}
+
+function useDayOf(): (moment: string) => string {
+  const { locale } = useWords();
+  return (moment) => new Date(moment).toLocaleDateString(locale, { dateStyle: "medium" });
+}
