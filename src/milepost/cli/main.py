@@ -31,6 +31,7 @@ exit status:
 
 Data goes to standard output, words to standard error. Times are wall times of the project.
 """
+_MOST_SECONDS = 86_400
 _FILE_HELP = (
     "Microsoft Project XML, Milepost JSON, CSV or XLSX, told by its content; - is standard input"
 )
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_schedule(commands)
     _add_forecast(commands)
     _add_why(commands)
+    _add_level(commands)
     _add_convert(commands)
     _add_serve(commands)
     return parser
@@ -116,6 +118,25 @@ def _add_why(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_file(parser)
     parser.add_argument("uid", metavar="UID", help="the identifier that `schedule` prints")
     _add_status_date(parser)
+    _add_format(parser)
+
+
+def _add_level(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "level", "propose dates at which no resource is needed twice at once")
+    _add_file(parser)
+    _add_status_date(parser)
+    parser.add_argument(
+        "--seconds",
+        type=_seconds,
+        default=1.0,
+        metavar="S",
+        help="processor time for finding better proposals; 0 gives the first (%(default)s)",
+    )
+    parser.add_argument(
+        "--schedules", type=_count, metavar="N", help="end after N schedules: repeatable anywhere"
+    )
+    parser.add_argument("--seed", type=_whole, default=1, metavar="S", help="(%(default)s)")
+    parser.add_argument("--out", metavar="OUT", help="also write the levelled plan there")
     _add_format(parser)
 
 
@@ -186,6 +207,16 @@ def _whole(words: str) -> int:
         return int(words)
     except ValueError as wrong:
         raise argparse.ArgumentTypeError(f"{words!r} is not a whole number") from wrong
+
+
+def _seconds(words: str) -> float:
+    try:
+        number = float(words)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number of seconds") from wrong
+    if not 0 <= number <= _MOST_SECONDS:
+        raise argparse.ArgumentTypeError(f"it must lie between 0 and {_MOST_SECONDS}")
+    return number
 
 
 def _port(words: str) -> int:

@@ -38,6 +38,10 @@ class Early:
     start_wall: Int32s
     finish_wall: Int32s
 
+    def resume_walls(self, compiled: CompiledPlan) -> npt.NDArray[np.int64]:
+        """Return when the (rest of the) work of each node begins, as wall time."""
+        return compiled.clocks.wall(compiled.calendar, self.resume.astype(np.int64))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Late:

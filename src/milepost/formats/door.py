@@ -10,6 +10,7 @@ from milepost.formats.mspdi import read_mspdi_result
 from milepost.formats.mspdi_losses import mspdi_losses
 from milepost.formats.mspdi_write import write_mspdi
 from milepost.formats.plan_json import read_plan_json, write_plan_json
+from milepost.formats.psplib import is_psplib, read_psplib
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,7 @@ def read(
     Parameters
     ----------
     data
-        At most 64 MB of Microsoft Project XML, Milepost JSON, CSV or XLSX.
+        At most 64 MB of Microsoft Project XML, Milepost JSON, CSV, XLSX or a PSPLIB instance.
     filename
         Named in refusals, and the name of a table's plan.
     mapping
@@ -48,6 +49,8 @@ def read(
 
 
 def _read(data: bytes, *, filename: str, mapping: Mapping[str, str] | None) -> ReadResult:
+    if is_psplib(data):
+        return read_psplib(data)
     found = detect_format(data, filename=filename)
     if found is FileFormat.MSPDI:
         return read_mspdi_result(data)

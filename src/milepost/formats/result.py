@@ -17,4 +17,4 @@ class ReadResult:
     plan: Plan
     findings: tuple[Finding, ...]
     format: str
-    """``mspdi``, ``json``, ``csv`` or ``xlsx``."""
+    """``mspdi``, ``json``, ``csv``, ``xlsx`` or ``psplib``."""
