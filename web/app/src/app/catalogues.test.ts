@@ -23,6 +23,7 @@ const USED = /\bt\(\s*["']([\w-]+(?:\.[\w-]+)+)["']/g;
 /** Texts that are right in both languages as they stand. */
 const SAME_IN_BOTH: readonly string[] = [
   "column.probability",
+  "column.smart",
   "column.trend",
   "field.name",
   "help.zoom",

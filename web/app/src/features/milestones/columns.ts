@@ -20,6 +20,7 @@ export const COLUMNS: readonly TrackerColumn[] = [
   { key: "scheduled", width: "88px", sort: "scheduled" },
   { key: "forecast", width: "126px", sort: "forecast" },
   { key: "deadline", width: "88px", sort: "deadline" },
+  { key: "smart", width: "108px", from: 900 },
   { key: "trend", width: "92px", from: 1200 },
   { key: "next", width: "11%", from: 1350 },
 ];
@@ -29,7 +30,7 @@ interface TrackerView {
   readonly sort: TrackerSort;
 }
 
-const FIRST_VIEW: TrackerView = { hidden: [], sort: { key: "scheduled", isDescending: false } };
+const FIRST_VIEW: TrackerView = { hidden: ["smart"], sort: { key: "scheduled", isDescending: false } };
 
 /** The reader's own choice of columns and order, remembered on this machine. */
 export function useTrackerView() {

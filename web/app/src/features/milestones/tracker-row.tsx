@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, memo } from "react";
+import { type ReactNode, Suspense, lazy, memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { TrackedMilestone } from "@/api/tracker";
 import { MilestoneDiamond } from "@/components/milestone-diamond";
@@ -12,6 +12,10 @@ import type { TrackerColumn } from "./columns";
 import { AgreedDate, Deadline, ForecastDates, ScheduledDate } from "./date-cells";
 import { DatesPicture } from "./dates-picture";
 import styles from "./tracker-table.module.css";
+
+const SmartLetters = lazy(async () => ({
+  default: (await import("@/components/smart-letters")).SmartLetters,
+}));
 
 interface TrackerRowProps {
   readonly project: string;
@@ -35,6 +39,11 @@ export const TrackerRow = memo(function TrackerRow(props: TrackerRowProps) {
     scheduled: <ScheduledDate milestone={milestone} />,
     forecast: <ForecastDates milestone={milestone} />,
     deadline: <Deadline milestone={milestone} />,
+    smart: (
+      <Suspense>
+        <SmartLetters letters={milestone.smart} />
+      </Suspense>
+    ),
     trend: <TrendCell milestone={milestone} />,
     next: (
       <span lang={SERVER_LANGUAGE} className={styles.why} title={milestone.next_action}>

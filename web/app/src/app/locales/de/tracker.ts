@@ -11,6 +11,7 @@ export const tracker: typeof english = {
     scheduled: "Geplant",
     forecast: "Prognose P50",
     deadline: "Frist",
+    smart: "SMART",
     trend: "Trend",
     next: "Nächster Schritt",
     owner: "Verantwortlich",

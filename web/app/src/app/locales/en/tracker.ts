@@ -9,6 +9,7 @@ export const tracker = {
     scheduled: "Scheduled",
     forecast: "Forecast P50",
     deadline: "Deadline",
+    smart: "SMART",
     trend: "Trend",
     next: "Next action",
     owner: "Owner",
