@@ -140,6 +140,7 @@ def test_a_rule_says_what_is_wrong_and_its_fix_mends_it(
 HELD = [
     ("SMART-S-03", {"contributing": 0, "deliverables": 1}),
     ("SMART-S-03", {"contributing": 0, "kind": MilestoneKind.PHASE_START}),
+    ("SMART-S-03", {"contributing": 0, "kind": MilestoneKind.EXTERNAL}),
     ("SMART-A-01", {"chance": 0.8}),
     ("SMART-A-01", {"chance": 0.1, "achieved_on": day("5-8")}),
     ("SMART-A-01", {"chance": None, "has_forecast": False}),

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from milepost.engine.working_days import WorkingDays
 
 
+_WITHOUT_WORK = {MilestoneKind.PHASE_START, MilestoneKind.EXTERNAL}
+"""Kinds of milestone that no work of the project need lead to."""
+
+
 def passes(rule: str, reason: str, **params: Param) -> RuleResult:
     """Return that a rule passes."""
     return _result(rule, Verdict.PASS, reason, None, params)
@@ -47,7 +51,7 @@ def specific(facts: SmartFacts) -> Iterator[RuleResult]:
         yield passes("SMART-S-02", "owner-set", owner=facts.owner)
     else:
         yield fails("SMART-S-02", "owner-missing", fixes.owner_fix(facts))
-    if facts.deliverables or facts.contributing or facts.kind is MilestoneKind.PHASE_START:
+    if facts.deliverables or facts.contributing or facts.kind in _WITHOUT_WORK:
         yield passes(
             "SMART-S-03",
             "content-there",

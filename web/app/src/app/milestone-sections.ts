@@ -19,6 +19,8 @@ export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
     column: "first",
     load: async () =>
       (await import("@/features/deliverables/deliverables-section")).DeliverablesSection,
+  },
+  {
     id: "smart",
     column: "first",
     load: async () => (await import("@/features/quality/smart-section")).SmartSection,

@@ -21,6 +21,8 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     group: "prove",
     page: "deliverables",
     load: async () => (await import("@/features/deliverables/deliverables-page")).DeliverablesPage,
+  },
+  {
     group: "agree",
     page: "check",
     load: async () => (await import("@/features/quality/check-page")).CheckPage,

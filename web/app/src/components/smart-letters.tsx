@@ -1,7 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { LETTERS, type Letters } from "@/api/quality";
-import "@/words/quality";
+import { addWords } from "@/lib/add-words";
+import * as qualityWords from "@/words/quality";
 import styles from "./smart-letters.module.css";
+
+addWords(qualityWords);
 
 /** The five verdicts of a milestone in a line: plain passes, dashed warns, solid fails. */
 export function SmartLetters({ letters }: { readonly letters: Letters }) {
@@ -18,7 +21,12 @@ export function SmartLetters({ letters }: { readonly letters: Letters }) {
     }),
   );
   return (
-    <span className={styles.letters} role="img" aria-label={said.join(", ")} title={said.join("\n")}>
+    <span
+      className={styles.letters}
+      role="img"
+      aria-label={said.join(", ")}
+      title={said.join("\n")}
+    >
       {known.map(({ letter, verdict }) => (
         <span key={letter} className={`${styles.letter} ${styles[verdict]}`} aria-hidden>
           {letter}

@@ -1,5 +1,3 @@
-import { addWords } from "@/lib/add-words";
-
 /** The words of the checks, in English. */
 export const en = {
   quality: {
@@ -148,8 +146,7 @@ export const en = {
       "chance-good": "The agreed date is met with {{chance_share}}.",
       "chance-doubtful":
         "The agreed date is met with only {{chance_share}}; {{good_share}} is wanted.",
-      "chance-low":
-        "The agreed date is met with only {{chance_share}}: missing it is likelier.",
+      "chance-low": "The agreed date is met with only {{chance_share}}: missing it is likelier.",
       "chance-achieved": "It is achieved.",
       "chance-no-date": "Without an agreed date there is nothing to judge.",
       "chance-no-forecast": "There is no forecast to judge the agreed date by.",
@@ -313,7 +310,8 @@ export const de: typeof en = {
       "title-short": "„{{title}}“ ist zu kurz, um zu sagen, was dann gilt.",
       "owner-set": "{{owner}} ist verantwortlich.",
       "owner-missing": "Niemand ist verantwortlich.",
-      "content-there": "Liefergegenstände: {{deliverables}}; Vorgänge, die hinführen: {{contributing}}.",
+      "content-there":
+        "Liefergegenstände: {{deliverables}}; Vorgänge, die hinführen: {{contributing}}.",
       "content-missing": "Kein Liefergegenstand gehört dazu, und kein Vorgang trägt bei.",
       "criteria-there": "Kriterien, die sagen, wann er erreicht ist: {{count}}.",
       "criteria-missing": "Kein Kriterium sagt, wann er erreicht ist.",
@@ -357,9 +355,6 @@ export const de: typeof en = {
 /** Right in both languages as they stand. */
 export const sameInBoth: readonly string[] = [
   "quality.letter.R",
-  "quality.letterVerdict",
   "quality.smart",
   "quality.takeName",
 ];
-
-addWords({ en, de });

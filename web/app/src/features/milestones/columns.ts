@@ -30,7 +30,10 @@ interface TrackerView {
   readonly sort: TrackerSort;
 }
 
-const FIRST_VIEW: TrackerView = { hidden: ["smart"], sort: { key: "scheduled", isDescending: false } };
+const FIRST_VIEW: TrackerView = {
+  hidden: ["smart"],
+  sort: { key: "scheduled", isDescending: false },
+};
 
 /** The reader's own choice of columns and order, remembered on this machine. */
 export function useTrackerView() {

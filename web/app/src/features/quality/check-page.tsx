@@ -5,13 +5,16 @@ import { can, projectQuery } from "@/api/projects";
 import { type PlanCheck, checkQuery } from "@/api/quality";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemPage } from "@/components/problem-page";
-import "@/words/quality";
+import { addWords } from "@/lib/add-words";
+import * as qualityWords from "@/words/quality";
 import { DistributionSection } from "./distribution-section";
 import { Findings } from "./findings";
 import { FixDialog } from "./fix-dialog";
 import type { OpenFix } from "./rule-line";
 import { ScoreHead } from "./score-head";
 import styles from "./quality.module.css";
+
+addWords(qualityWords);
 
 /** What is wrong with the milestones and where the plan lacks one, with the ways to mend it. */
 export function CheckPage({ project }: { readonly project: string }) {
@@ -31,11 +34,7 @@ function Check({ project, check }: { readonly project: string; readonly check: P
   return (
     <div className={styles.page}>
       <ScoreHead project={project} check={check} maySet={can(abilities, "project.edit")} />
-      <DistributionSection
-        project={project}
-        distribution={check.distribution}
-        mayEdit={mayEdit}
-      />
+      <DistributionSection project={project} distribution={check.distribution} mayEdit={mayEdit} />
       <section className={styles.section} aria-labelledby="check-milestones">
         <h2 id="check-milestones">{t("quality.milestones")}</h2>
         <Findings

@@ -32,14 +32,14 @@ interface Span {
 }
 
 export const CHART = {
-  height: 190,
+  height: 172,
   side: 12,
   lanes: 3,
-  laneTop: 26,
-  laneHeight: 16,
-  workTop: 84,
-  workBottom: 150,
-  suggestionY: 66,
+  laneTop: 22,
+  laneHeight: 15,
+  workTop: 78,
+  workBottom: 142,
+  suggestionY: 72,
 } as const;
 
 const LEAST_APART = 15;

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, Target } from "lucide-react";
 import { useState } from "react";
@@ -24,15 +24,17 @@ export function Findings({ project, milestones, mayEdit, onFix }: FindingsProps)
   const [isFiltered, setFiltered] = useState(true);
   const [most, setMost] = useState(SHOWN);
   if (milestones.length === 0) return <NoMilestones project={project} />;
-  const found = isFiltered ? milestones.filter(({ rules }) => rules.length > 0) : milestones;
+  const found = isFiltered ? milestones.filter(isToMend) : milestones;
   return (
     <>
-      <Checkbox
-        size="xs"
-        label={t("quality.onlyOpen")}
-        checked={isFiltered}
-        onChange={(event) => setFiltered(event.currentTarget.checked)}
-      />
+      <label className={styles.filter}>
+        <input
+          type="checkbox"
+          checked={isFiltered}
+          onChange={(event) => setFiltered(event.currentTarget.checked)}
+        />
+        {t("quality.onlyOpen")}
+      </label>
       {found.length === 0 && (
         <EmptyState icon={CircleCheck} title={t("quality.allGoodTitle")}>
           {t("quality.allGoodText")}
@@ -57,6 +59,9 @@ export function Findings({ project, milestones, mayEdit, onFix }: FindingsProps)
     </>
   );
 }
+
+const isToMend = ({ is_achieved: isAchieved, rules }: SmartCheck): boolean =>
+  !isAchieved && rules.length > 0;
 
 interface MilestoneFindingsProps {
   readonly project: string;

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, NumberInput, Stack } from "@mantine/core";
+import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type ChangeEvent, type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type SmartPolicy, putSmartPolicy } from "@/api/quality";
 import { ProblemNotice } from "@/components/problem-notice";
@@ -31,12 +31,13 @@ export function PolicyDialog({ project, policy, onClose }: PolicyDialogProps) {
     saving.mutate();
   };
   const share = (name: "least_chance" | "good_chance" | "most_load") => ({
+    type: "number",
     value: Math.round(wanted[name] * 100),
     min: name === "most_load" ? 1 : 0,
     max: name === "most_load" ? 1000 : 100,
-    allowDecimal: false,
     required: true,
-    onChange: (value: number | string) => setWanted({ ...wanted, [name]: Number(value) / 100 }),
+    onChange: (event: ChangeEvent<HTMLInputElement>) =>
+      setWanted({ ...wanted, [name]: Number(event.currentTarget.value) / 100 }),
   });
   return (
     <Modal
@@ -49,26 +50,28 @@ export function PolicyDialog({ project, policy, onClose }: PolicyDialogProps) {
         <Stack gap="sm">
           <p className="dim">{t("quality.policyText")}</p>
           {saving.isError && <ProblemNotice error={saving.error} />}
-          <NumberInput
+          <TextInput
             data-autofocus
             label={t("quality.leastChance")}
             description={t("quality.leastChanceText")}
             {...share("least_chance")}
           />
-          <NumberInput
+          <TextInput
             label={t("quality.goodChance")}
             description={t("quality.goodChanceText")}
             {...share("good_chance")}
           />
-          <NumberInput label={t("quality.mostLoad")} {...share("most_load")} />
-          <NumberInput
+          <TextInput label={t("quality.mostLoad")} {...share("most_load")} />
+          <TextInput
             label={t("quality.spacing")}
             value={wanted.spacing_days}
             min={0}
             max={60}
-            allowDecimal={false}
             required
-            onChange={(value) => setWanted({ ...wanted, spacing_days: Number(value) })}
+            type="number"
+            onChange={(event) =>
+              setWanted({ ...wanted, spacing_days: Number(event.currentTarget.value) })
+            }
           />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>

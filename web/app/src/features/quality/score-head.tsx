@@ -26,7 +26,9 @@ export function ScoreHead({ project, check, maySet }: ScoreHeadProps) {
       </div>
       <div className={styles.score}>
         <span className="dim">{t("quality.score")}</span>
-        <strong aria-label={score === null ? t("quality.scoreNone") : t("quality.scoreOf", { score })}>
+        <strong
+          aria-label={score === null ? t("quality.scoreNone") : t("quality.scoreOf", { score })}
+        >
           {score ?? t("common.none")}
         </strong>
       </div>
@@ -60,7 +62,11 @@ function LetterTallies({ check }: { readonly check: PlanCheck }) {
             <dd>
               <span className={styles.bar} aria-hidden>
                 {VERDICTS.map((verdict, place) => (
-                  <i key={verdict} className={styles[verdict]} style={{ flexGrow: counts[place] }} />
+                  <i
+                    key={verdict}
+                    className={styles[verdict]}
+                    style={{ flexGrow: counts[place] }}
+                  />
                 ))}
               </span>
               <span className="visually-hidden">{t("quality.tally", { pass, warn, fail })}</span>

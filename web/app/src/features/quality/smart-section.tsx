@@ -5,10 +5,13 @@ import { can, projectQuery } from "@/api/projects";
 import { LETTERS, type SmartLetter, smartQuery } from "@/api/quality";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
-import "@/words/quality";
+import { addWords } from "@/lib/add-words";
+import * as qualityWords from "@/words/quality";
 import { FixDialog } from "./fix-dialog";
 import { type OpenFix, RuleLine } from "./rule-line";
 import styles from "./quality.module.css";
+
+addWords(qualityWords);
 
 interface SmartSectionProps {
   readonly project: string;
@@ -27,9 +30,7 @@ export function SmartSection({ project, uid }: SmartSectionProps) {
   return (
     <section className={styles.section} aria-labelledby="smart">
       <h2 id="smart">{t("quality.smart")}</h2>
-      {smart.isError && (
-        <ProblemNotice error={smart.error} onRetry={() => void smart.refetch()} />
-      )}
+      {smart.isError && <ProblemNotice error={smart.error} onRetry={() => void smart.refetch()} />}
       {smart.data && (
         <div className={styles.chips}>
           {LETTERS.map((letter) => {
