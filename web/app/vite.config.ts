@@ -19,6 +19,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     rollupOptions: {
+      // Clients get a page of their own, without the weight of the tool.
+      input: { index: "index.html", guest: "guest.html" },
       output: {
         manualChunks: (id: string) => CHUNKS.find(([, pattern]) => pattern.test(id))?.[0],
       },

@@ -44,7 +44,21 @@ def page(request: HttpRequest, path: str = "") -> HttpResponse:
 @ensure_csrf_cookie
 def index(request: HttpRequest) -> HttpResponse:
     """Return ``index.html``, and with it the cookie that writes need."""
-    file = _find_file("index.html")
+    return _entry(request, "index.html")
+
+
+@require_safe
+@ensure_csrf_cookie
+def guest(request: HttpRequest) -> HttpResponse:
+    """Return the clients' own page, which tells no other site where its reader came from."""
+    response = _entry(request, "guest.html")
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _entry(request: HttpRequest, name: str) -> HttpResponse:
+    file = _find_file(name)
     if file is None:
         return HttpResponse(MISSING, status=503, content_type="text/plain; charset=utf-8")
     return _file_response(request, file, is_hashed=False)

@@ -9,6 +9,8 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("api/v1/", api.urls),
+    path("g", page.guest),
+    path("g/", page.guest),
     re_path(r"^(?!api/)(?P<path>.*)$", page.page),
 ]
 

@@ -17,6 +17,7 @@ from milepost.server.kernel.jobs.api import router as jobs_router
 from milepost.server.kernel.log import records
 from milepost.server.kernel.log.records import RecordKind
 from milepost.server.kernel.log.subscribers import subscribe
+from milepost.server.kernel.mail import outbox
 from milepost.server.kernel.realtime import postgres
 from milepost.server.kernel.realtime.events import make_events
 from milepost.server.slices.accounts.api import router as accounts_router
@@ -38,6 +39,8 @@ from milepost.server.slices.forecasts.api import router as forecasts_router
 from milepost.server.slices.forecasts.background import Background
 from milepost.server.slices.forms.api import router as forms_router
 from milepost.server.slices.guests.api import router as guests_router
+from milepost.server.slices.guests.portal_api import router as portal_router
+from milepost.server.slices.guests.public import forget_ended as forget_ended_visits
 from milepost.server.slices.kpis.api import router as kpis_router
 from milepost.server.slices.kpis.models import Kpi, KpiReading
 from milepost.server.slices.kpis.pulling import pull
@@ -74,6 +77,7 @@ api.add_router("", milestones_router)
 api.add_router("", forecasts_router)
 api.add_router("", exchange_router)
 api.add_router("", guests_router)
+api.add_router("", portal_router)
 api.add_router("", agreements_router)
 api.add_router("", deliverables_router)
 api.add_router("", files_router)
@@ -105,6 +109,7 @@ def connect() -> None:
     subscribe("live", live.hear)
     subscribe("other processes", postgres.notify)
     jobs.register(READ_JOB, read_file)
+    jobs.register(outbox.SEND_JOB, outbox.send_in_job)
     jobs.register(making.JOB, making.make_in_job)
     jobs.register(making.TREND_JOB, making.fill_trend_in_job)
     _connect_deliverables()
@@ -171,6 +176,9 @@ def tidy(*, now: datetime) -> None:
     jobs.forget_ended(before=now - timedelta(days=30))
     forget_imports(before=now - timedelta(days=7))
     files.forget_unused(before=now - timedelta(days=7))
+    forget_ended_visits(now=now)
+    outbox.forget(now=now)
+    outbox.resume()
 
 
 def close_streams() -> None:

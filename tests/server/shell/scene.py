@@ -26,8 +26,12 @@ from milepost.server.slices.raid import commands as raid
 from milepost.server.slices.responsibilities import commands as responsibilities
 
 from .scene_deliverables import deliverables_of
+from .scene_guests import cookie_name, guests_of
 from .scene_kpis import kpis_of
 from .scene_reviews import reviews_of
+
+LINK = "link"
+"""A person at the client who came in by a link: nobody to all but the guests' own routes."""
 
 WHO = ("nobody", "guest", "viewer", "member", "manager", "owner", "outsider")
 """Guest: a viewer of the one project only. Outsider: the owner of another workspace."""
@@ -35,12 +39,27 @@ WHO = ("nobody", "guest", "viewer", "member", "manager", "owner", "outsider")
 SECRET = "canary-7f3a"
 """Stands in every name of the workspace, so that a leak shows."""
 
+INTERNAL = "internal-51c9"
+"""Stands in what a link does not share: notes, people, money, other projects and milestones."""
+
 _MILESTONE = [
     {
         "op": "add",
         "entity": "task",
         "uid": "m1",
         "fields": {"name": f"Accepted {SECRET}", "kind": "milestone", "position": 1.0},
+    },
+    {
+        "op": "add",
+        "entity": "task",
+        "uid": "m2",
+        "fields": {"name": f"Later {SECRET} {INTERNAL}", "kind": "milestone", "position": 2.0},
+    },
+    {
+        "op": "add",
+        "entity": "task",
+        "uid": "t1",
+        "fields": {"name": f"Work {SECRET} {INTERNAL}", "duration": 480, "contributes_to": ["m1"]},
     },
 ]
 
@@ -54,7 +73,9 @@ class Scene:
 
     def client(self, who: str) -> Client:
         client = Client(raise_request_exception=False)
-        if who != "nobody":
+        if who == LINK:
+            client.cookies[cookie_name()] = self.ids["visit"]
+        elif who != "nobody":
             client.force_login(self.people[who])
         return client
 
@@ -64,6 +85,7 @@ class Scene:
             file = SimpleUploadedFile("plan.json", b'{"milepost": 1, "plan": {}}')
             return self.client(who).post(address, {"file": file})
         data = "" if body is None else json.dumps(body).replace("WORKSPACE", self.ids["workspace"])
+        data = data.replace("LINK-SECRET", self.ids["link_secret"])
         return self.client(who).generic(method, address, data, content_type="application/json")
 
 
@@ -79,7 +101,7 @@ def make_scene() -> Scene:
     manager = actor_of_user(people["manager"])
     founding = Founding(workspace_id=workspace.id, name=f"Pier {SECRET}", ops=_MILESTONE)
     project, _ = create_project(founding, actor=manager)
-    note = {"op": "set", "entity": "task", "uid": "m1", "fields": {"notes": SECRET}}
+    note = {"op": "set", "entity": "task", "uid": "m1", "fields": {"notes": SECRET + INTERNAL}}
     edit_plan(project, edit=Edit(ops=[note]), actor=manager)
     for user in (people["guest"], invited):
         ProjectMembership.objects.create(
@@ -91,6 +113,7 @@ def make_scene() -> Scene:
     jobs.enqueue("note", args={}, key="job-1", actor_id=people["manager"].id)
     token = accounts.make_token(manager, name="script", days=1, now=clock.now())
     ids = {
+        **guests_of(project, actor=manager, name=f"Ana {SECRET}"),
         "workspace": workspace.id,
         "workspace_id": workspace.id,
         **reviews_of(project, actor=manager, secret=SECRET),

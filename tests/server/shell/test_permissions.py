@@ -15,7 +15,7 @@ from django.db import transaction
 from milepost.server import wiring
 from milepost.server.openapi import openapi_text
 
-from .scene import SECRET, WHO, Scene, make_scene
+from .scene import INTERNAL, LINK, SECRET, WHO, Scene, make_scene
 
 BODIES: dict[str, Any] = {
     "acceptInvitation": {"secret": "x.y", "password": "long enough a word"},
@@ -25,6 +25,7 @@ BODIES: dict[str, Any] = {
     "agreeMilestone": {"agreed_date": "2026-12-01"},
     "applyImport": {},
     "assignResponsibilities": {"cells": [{"milestone": "m1", "person": "Kim", "letters": "A"}]},
+    "changeGuestLink": {"may_answer": False},
     "changeMemberRole": {"role": "viewer"},
     "convertRegisterItem": {"to": "issue"},
     "changePassword": {"current": "of no account 1", "new": "another long one"},
@@ -50,6 +51,10 @@ BODIES: dict[str, Any] = {
     "renameSelf": {"name": "New"},
     "renameWorkspace": {"name": "W"},
     "scoreCriterion": {"score": 2},
+    "enterGuestLink": {"secret": "LINK-SECRET", "code": "000000"},
+    "inviteGuest": {"name": "Ben", "email": "ben@client.example"},
+    "openGuestLink": {"secret": "LINK-SECRET"},
+    "renewGuestLink": {},
     "setBaseline": {},
     "setKpiSource": {"url": "https://metrics.example/nps"},
     "setSmartPolicy": {},
@@ -86,6 +91,7 @@ MATRIX = {
     "applyImport": "401 404 404 404 409 404 404",
     "assignResponsibilities": "401 403 403 200 200 200 404",
     "cancelJob": "401 404 404 404 202 404 404",
+    "changeGuestLink": "401 403 403 403 200 200 404",
     "changeMemberRole": "401 404 403 403 200 200 404",
     "changePassword": "401 204 204 204 204 204 204",
     "convertRegisterItem": "401 403 403 200 200 200 404",
@@ -104,10 +110,12 @@ MATRIX = {
     "editReview": "401 403 403 200 200 200 404",
     "editReviewSettings": "401 403 403 403 200 200 404",
     "enterDemo": "401 401 401 401 401 401 401",
+    "enterGuestLink": "422 422 422 422 422 422 422",
     "exportProject": "401 200 200 200 200 200 404",
     "getChange": "401 200 200 200 200 200 404",
     "getForecast": "401 200 200 200 200 200 404",
     "getGate": "401 200 200 200 200 200 404",
+    "getGuest": "401 401 401 401 401 401 401",
     "getImport": "401 404 404 404 200 404 404",
     "getJob": "401 404 404 404 200 404 404",
     "getLoad": "401 200 200 200 200 200 404",
@@ -124,14 +132,21 @@ MATRIX = {
     "getSmartCheck": "401 200 200 200 200 200 404",
     "getSetUp": "200 200 200 200 200 200 200",
     "importReadings": "401 403 403 422 422 422 404",
+    "handOverMessage": "401 403 403 403 200 200 404",
+    "inviteGuest": "401 403 403 403 201 201 404",
     "inviteMember": "401 404 403 403 201 201 404",
+    "leaveGuest": "401 401 401 401 401 401 401",
     "listChanges": "401 200 200 200 200 200 404",
     "listExportLosses": "401 200 200 200 200 200 404",
     "listLoadItems": "401 200 200 200 200 200 404",
     "listKpis": "401 200 200 200 200 200 404",
     "listGates": "401 200 200 200 200 200 404",
+    "listGuestEvents": "401 403 403 403 200 200 404",
+    "listGuestLinks": "401 403 403 403 200 200 404",
+    "listGuestMilestones": "401 401 401 401 401 401 401",
     "listMembers": "401 404 200 200 200 200 404",
     "listMilestones": "401 200 200 200 200 200 404",
+    "listOutbox": "401 403 403 403 200 200 404",
     "listProjectMembers": "401 200 200 200 200 200 404",
     "listProjects": "401 200 200 200 200 200 200",
     "listReadings": "401 200 200 200 200 200 404",
@@ -142,6 +157,7 @@ MATRIX = {
     "previewReadings": "401 403 403 200 200 200 404",
     "recordReadings": "401 403 403 200 200 200 404",
     "recallSuggestion": "401 403 403 404 404 404 404",
+    "openGuestLink": "200 200 200 200 200 200 200",
     "redo": "401 409 409 409 409 409 404",
     "removeKpi": "401 403 403 200 200 200 404",
     "removeKpiSource": "401 403 403 200 200 200 404",
@@ -157,8 +173,11 @@ MATRIX = {
     "removeReviewNote": "401 403 403 403 200 200 404",
     "renameSelf": "401 200 200 200 200 200 200",
     "renameWorkspace": "401 404 403 403 403 200 404",
+    "renewGuestLink": "401 403 403 403 200 200 404",
     "renewInvitation": "401 404 403 403 200 200 404",
     "resumeWork": "401 403 403 403 409 409 404",
+    "retryMessage": "401 403 403 403 409 409 404",
+    "revokeGuestLink": "401 403 403 403 200 200 404",
     "revokeToken": "401 404 404 404 204 404 404",
     "scoreCriterion": "401 403 403 200 200 200 404",
     "setBaseline": "401 403 403 403 200 200 404",
@@ -183,6 +202,15 @@ MATRIX = {
     "submitDeliverable": "401 403 403 409 409 409 404",
     "uploadFile": "401 403 403 201 201 201 404",
     "withdrawDeliverable": "401 403 403 200 200 200 404",
+}
+
+
+# The status for a person who came in by a link that shares milestone m1 and lets them answer.
+# To every operation that is not here they are nobody.
+LINK_MAY = {
+    "getGuest": 200,
+    "leaveGuest": 204,
+    "listGuestMilestones": 200,
 }
 
 
@@ -223,6 +251,25 @@ def test_everyone_may_do_what_the_table_says_and_nothing_else(
     assert found == MATRIX
 
 
+def test_a_person_with_a_link_is_nobody_outside_of_their_own_routes(
+    scene: Scene, known: dict[str, tuple[str, str]]
+) -> None:
+    expected = {name: LINK_MAY.get(name, int(MATRIX[name].split()[0])) for name in MATRIX}
+
+    found = {name: ask(scene, known[name], name, LINK).status_code for name in MATRIX}
+
+    assert found == expected
+    assert all(known[name][1].startswith("/api/v1/guest") for name in LINK_MAY)
+
+
+def test_a_person_with_a_link_gets_no_byte_of_what_it_does_not_share(
+    scene: Scene, known: dict[str, tuple[str, str]]
+) -> None:
+    told = {name for name in MATRIX if INTERNAL in everything(ask(scene, known[name], name, LINK))}
+
+    assert told == set()
+
+
 def test_strangers_get_no_byte_of_a_workspace_that_is_not_theirs(
     scene: Scene, known: dict[str, tuple[str, str]]
 ) -> None:
@@ -230,7 +277,8 @@ def test_strangers_get_no_byte_of_a_workspace_that_is_not_theirs(
         (name, who)
         for name in MATRIX
         for who in ("nobody", "outsider")
-        if name != "signIn" and SECRET in everything(ask(scene, known[name], name, who))
+        if name not in {"signIn", "openGuestLink"}
+        and SECRET in everything(ask(scene, known[name], name, who))
     }
 
     assert told == set()

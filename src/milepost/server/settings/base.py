@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "milepost.server.kernel.log",
     "milepost.server.kernel.jobs",
     "milepost.server.kernel.files",
+    "milepost.server.kernel.mail",
     "milepost.server.slices.accounts",
     "milepost.server.slices.plans",
     "milepost.server.slices.exchange",
@@ -132,6 +133,14 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = str(DATA / "incoming")
 Path(FILE_UPLOAD_TEMP_DIR).mkdir(mode=0o700, exist_ok=True)
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+if MILEPOST.mail:
+    EMAIL_HOST, EMAIL_PORT = MILEPOST.mail.host, MILEPOST.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MILEPOST.mail.user, MILEPOST.mail.password
+    EMAIL_USE_SSL = MILEPOST.mail.security == "tls"
+    EMAIL_USE_TLS = MILEPOST.mail.security == "starttls"
+    EMAIL_TIMEOUT = 20
+    DEFAULT_FROM_EMAIL = MILEPOST.mail.sender
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from milepost.engine.errors import MilepostError
 from milepost.server.kernel.outbound.allowance import (
@@ -38,6 +38,18 @@ class InvalidOption(MilepostError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MailOptions:
+    """How letters are sent; `security` is ``tls`` from the first byte, ``starttls`` or ``none``."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    security: str
+    sender: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ServerOptions:
     """The operator's choices; `data` is the only folder the server writes to."""
 
@@ -58,6 +70,10 @@ class ServerOptions:
     log_level: str = "INFO"
     outbound: Allowance = field(default_factory=Allowance)
     """Which addresses the server may ask beyond public ones over https."""
+    mail: MailOptions | None = None
+    """The mail server; without one letters wait in the outbox."""
+    address: str = ""
+    """Where people reach this server, such as ``https://plans.example.org``; for letters."""
 
     def prepare_data_folder(self) -> Path:
         """Create the data folder, closed to other users of the machine, and return it."""
@@ -97,7 +113,8 @@ def read_options(environment: Mapping[str, str]) -> ServerOptions:
         ``MILEPOST_DATA``, ``DATABASE_URL``, ``MILEPOST_HOSTS``,
         ``MILEPOST_TRUSTED_PROXIES``, ``MILEPOST_SYNCHRONOUS``, ``MILEPOST_THREADS``,
         ``MILEPOST_UPLOAD_LIMIT``, ``MILEPOST_FILE_LIMIT``, ``MILEPOST_PROJECT_FILES_LIMIT``,
-        ``MILEPOST_LOG_LEVEL`` and ``MILEPOST_OUTBOUND_ALLOW``.
+        ``MILEPOST_LOG_LEVEL``, ``MILEPOST_OUTBOUND_ALLOW``, ``MILEPOST_SMTP_URL``,
+        ``MILEPOST_MAIL_FROM`` and ``MILEPOST_ADDRESS``.
 
     Raises
     ------
@@ -122,6 +139,8 @@ def read_options(environment: Mapping[str, str]) -> ServerOptions:
         ),
         log_level=environment.get("MILEPOST_LOG_LEVEL", defaults.log_level),
         outbound=_allowance(environment.get("MILEPOST_OUTBOUND_ALLOW", "")),
+        mail=_mail(environment),
+        address=_address(environment),
     )
 
 
@@ -130,6 +149,48 @@ def _allowance(value: str) -> Allowance:
         return read_allowance(value.split(","))
     except InvalidAllowance as error:
         raise InvalidOption("MILEPOST_OUTBOUND_ALLOW", value=value, because=str(error)) from error
+
+
+MAIL_PORTS = {"smtp": 587, "smtps": 465}
+
+
+def _mail(environment: Mapping[str, str]) -> MailOptions | None:
+    url, sender = (
+        environment.get("MILEPOST_SMTP_URL", ""),
+        environment.get("MILEPOST_MAIL_FROM", ""),
+    )
+    if not url:
+        return None
+    parts = urlsplit(url)
+    query = parse_qs(parts.query)
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        # The value may hold a password, so it is not repeated.
+        because = "write smtp://user:password@host:587 or smtps://user:password@host:465"
+        raise InvalidOption("MILEPOST_SMTP_URL", value=f"{parts.scheme}://…", because=because)
+    if "@" not in sender or any(not c.isprintable() for c in sender):
+        because = "letters need a sender, such as Milepost <plans@example.org>"
+        raise InvalidOption("MILEPOST_MAIL_FROM", value=sender, because=because)
+    if not environment.get("MILEPOST_ADDRESS"):
+        because = "letters need the address at which people reach this server"
+        raise InvalidOption("MILEPOST_ADDRESS", value="", because=because)
+    plain = "none" if query.get("tls") == ["none"] else "starttls"
+    return MailOptions(
+        host=parts.hostname,
+        port=parts.port or MAIL_PORTS[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        security="tls" if parts.scheme == "smtps" else plain,
+        sender=sender,
+    )
+
+
+def _address(environment: Mapping[str, str]) -> str:
+    value = environment.get("MILEPOST_ADDRESS", "").rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.query):
+        because = "write the whole address, such as https://plans.example.org"
+        raise InvalidOption("MILEPOST_ADDRESS", value=value, because=because)
+    return value
 
 
 def _durability(value: str) -> str:

@@ -26,5 +26,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     group: "agree",
     page: "check",
     load: async () => (await import("@/features/quality/check-page")).CheckPage,
+    page: "clients",
+    load: async () => (await import("@/features/guests/clients-page")).ClientsPage,
   },
 ];

@@ -56,6 +56,18 @@ def actor_of(request: HttpRequest) -> authz.Actor:
     return cast("authz.Actor", getattr(request, "actor", authz.ANONYMOUS))
 
 
+def require_csrf(request: HttpRequest) -> None:
+    """Refuse a write that a foreign page may have forged; for routes with ``auth=None``.
+
+    Raises
+    ------
+    CsrfRefused
+        If the header does not prove that the page is ours.
+    """
+    if check_csrf(request) is not None:
+        raise errors.CsrfRefused
+
+
 class _Api(NinjaAPI):
     """Describes refusals under their own media type, and tokens beside the session."""
 

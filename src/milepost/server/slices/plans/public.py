@@ -49,7 +49,7 @@ from milepost.server.slices.plans.queries import (
 )
 from milepost.server.slices.plans.schemas import EditAnswer, Op
 from milepost.server.slices.plans.states import load_state
-from milepost.server.slices.plans.tracker import get_milestone
+from milepost.server.slices.plans.tracker import get_milestone, list_milestones
 from milepost.server.slices.plans.wire_of_plan import ops_of
 
 __all__ = [
@@ -85,6 +85,7 @@ __all__ = [
     "guards",
     "head_of",
     "import_project",
+    "list_milestones",
     "list_projects",
     "list_scheduled_dates",
     "list_seqs_without_chances",

@@ -1,0 +1,14 @@
+import type { ComponentType } from "react";
+import type { GuestPass } from "@/api/guest";
+
+export interface GuestSectionProps {
+  readonly pass: GuestPass;
+}
+
+interface GuestSection {
+  readonly id: string;
+  readonly load: () => Promise<ComponentType<GuestSectionProps>>;
+}
+
+/** The sections of the guests' page below the milestones: one line each, in the order shown. */
+export const GUEST_SECTIONS: readonly GuestSection[] = [];
