@@ -26,6 +26,8 @@ from milepost.server.slices.accounts.places import use_project_finder
 from milepost.server.slices.agreements.api import router as agreements_router
 from milepost.server.slices.budgets.api import router as budgets_router
 from milepost.server.slices.celebrations.api import router as celebrations_router
+from milepost.server.slices.celebrations.models import Celebration, CelebrationRules, ThankYou
+from milepost.server.slices.celebrations.subscribers import hear as celebrate
 from milepost.server.slices.deliverables import queries as deliverables
 from milepost.server.slices.deliverables.api import router as deliverables_router
 from milepost.server.slices.deliverables.files_api import router as files_router
@@ -113,7 +115,9 @@ def connect() -> None:
     jobs.register(making.JOB, making.make_in_job)
     jobs.register(making.TREND_JOB, making.fill_trend_in_job)
     _connect_deliverables()
+    _connect_registers()
     _connect_quality()
+    _connect_celebrations()
 
 
 def _connect_deliverables() -> None:
@@ -124,6 +128,9 @@ def _connect_deliverables() -> None:
     )
     facets.register("deliverables", deliverables.facets_of)
     files.register_user("deliverables", deliverables.files_in_use)
+
+
+def _connect_registers() -> None:
     jobs.register(risk_effects.JOB, risk_effects.measure_in_job)
     records.register(
         RecordKind(entity="raid-item", model=RaidItem, action=Action.EDIT_REGISTER),
@@ -140,6 +147,16 @@ def _connect_deliverables() -> None:
         RecordKind(entity="kpi_reading", model=KpiReading, action=Action.RECORD_EVIDENCE),
     )
     jobs.register(PULL_JOB, pull)
+
+
+def _connect_celebrations() -> None:
+    may_edit = Action.EDIT_PROJECT
+    records.register(
+        RecordKind(entity="celebration", model=Celebration, action=may_edit),
+        RecordKind(entity="celebration_thanks", model=ThankYou, action=Action.THANK),
+        RecordKind(entity="celebration_rules", model=CelebrationRules, action=may_edit),
+    )
+    subscribe("celebrations", celebrate)
 
 
 def _connect_quality() -> None:

@@ -78,6 +78,10 @@ BODIES: dict[str, Any] = {
     "submitDeliverable": {"links": [{"url": "https://example.org"}]},
     "uploadFile": "file",
     "withdrawDeliverable": {},
+    "chooseCelebrations": {"wants_banner": False},
+    "editCelebrationRules": {"is_on": False},
+    "shareCelebration": {"is_shared": True},
+    "thankForMilestone": {"text": "Thanks"},
 }
 
 # The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
@@ -202,6 +206,15 @@ MATRIX = {
     "submitDeliverable": "401 403 403 409 409 409 404",
     "uploadFile": "401 403 403 201 201 201 404",
     "withdrawDeliverable": "401 403 403 200 200 200 404",
+    "celebrateMilestone": "401 403 403 403 200 200 404",
+    "chooseCelebrations": "401 204 204 204 204 204 204",
+    "editCelebrationRules": "401 403 403 403 200 200 404",
+    "findUnseenCelebration": "401 200 200 200 200 200 404",
+    "getCelebrationCadence": "401 200 200 200 200 200 404",
+    "listCelebrations": "401 200 200 200 200 200 404",
+    "markCelebrationSeen": "401 204 204 204 204 204 404",
+    "shareCelebration": "401 403 403 403 200 200 404",
+    "thankForMilestone": "401 403 403 200 200 200 404",
 }
 
 

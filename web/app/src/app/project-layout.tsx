@@ -9,6 +9,7 @@ import { ProblemPage } from "@/components/problem-page";
 import { ToolButton } from "@/components/tool-button";
 import { ExportButton } from "@/features/exchange/export-button";
 import { useOfferedCommands } from "@/lib/commands";
+import { CelebrationSlot } from "./celebration-slots";
 import { Connection } from "./connection";
 import { LiveProject } from "./live-project";
 import { PastBanner } from "./past-banner";
@@ -51,6 +52,7 @@ export function ProjectLayout() {
       </InBar>
       {seq !== undefined && <PastBanner project={projectId} seq={seq} />}
       <Outlet />
+      <CelebrationSlot project={projectId} />
       <Suspense>
         {isHistoryOpen && (
           <HistoryDrawer

@@ -23,6 +23,11 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     load: async () => (await import("@/features/deliverables/deliverables-page")).DeliverablesPage,
   },
   {
+    group: "prove",
+    page: "wins",
+    load: async () => (await import("@/features/celebrations/wins-page")).WinsPage,
+  },
+  {
     group: "agree",
     page: "check",
     load: async () => (await import("@/features/quality/check-page")).CheckPage,
