@@ -26,11 +26,13 @@ from milepost.server.slices.accounts.places import use_project_finder
 from milepost.server.slices.agreements.api import router as agreements_router
 from milepost.server.slices.budgets.api import router as budgets_router
 from milepost.server.slices.celebrations.api import router as celebrations_router
+from milepost.server.slices.celebrations.guest_api import router as celebrations_guest_router
 from milepost.server.slices.celebrations.models import Celebration, CelebrationRules, ThankYou
 from milepost.server.slices.celebrations.subscribers import hear as celebrate
 from milepost.server.slices.deliverables import queries as deliverables
 from milepost.server.slices.deliverables.api import router as deliverables_router
 from milepost.server.slices.deliverables.files_api import router as files_router
+from milepost.server.slices.deliverables.guest_api import router as deliverables_guest_router
 from milepost.server.slices.deliverables.models import Deliverable, DeliverableVersion
 from milepost.server.slices.evidence.api import router as evidence_router
 from milepost.server.slices.exchange.api import router as exchange_router
@@ -83,6 +85,7 @@ api.add_router("", portal_router)
 api.add_router("", agreements_router)
 api.add_router("", deliverables_router)
 api.add_router("", files_router)
+api.add_router("", deliverables_guest_router)
 api.add_router("", kpis_router)
 api.add_router("", kpi_sources_router)
 api.add_router("", forms_router)
@@ -96,6 +99,7 @@ api.add_router("", warnings_router)
 api.add_router("", trends_router)
 api.add_router("", scenarios_router)
 api.add_router("", celebrations_router)
+api.add_router("", celebrations_guest_router)
 
 
 live_events = make_events(live.hub, authorise=live.authorise)

@@ -25,7 +25,6 @@ from milepost.server.slices.plans.public import Edit, Founding, Project, create_
 from milepost.server.slices.raid import commands as raid
 from milepost.server.slices.responsibilities import commands as responsibilities
 
-from .scene_celebrations import celebrations_of
 from .scene_deliverables import deliverables_of
 from .scene_guests import cookie_name, guests_of
 from .scene_kpis import kpis_of
@@ -126,7 +125,6 @@ def make_scene() -> Scene:
         "uid": "m1",
         "seq": "1",
         **deliverables_of(project, actor=manager, secret=SECRET),
-        **celebrations_of(project, actor=manager, secret=SECRET),
         **_register_of(project, actor=manager),
         **kpis_of(project, actor=manager, secret=SECRET),
         "suggestion": "0123456789abcdef",

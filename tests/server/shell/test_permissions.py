@@ -82,6 +82,9 @@ BODIES: dict[str, Any] = {
     "editCelebrationRules": {"is_on": False},
     "shareCelebration": {"is_shared": True},
     "thankForMilestone": {"text": "Thanks"},
+    "acceptGuestDeliverable": {"version": 1},
+    "rejectGuestDeliverable": {"version": 1, "reason": "R"},
+    "thankAsGuest": {"text": "Thanks"},
 }
 
 # The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
@@ -215,6 +218,12 @@ MATRIX = {
     "markCelebrationSeen": "401 204 204 204 204 204 404",
     "shareCelebration": "401 403 403 403 200 200 404",
     "thankForMilestone": "401 403 403 200 200 200 404",
+    "acceptGuestDeliverable": "401 401 401 401 401 401 401",
+    "downloadGuestFile": "401 401 401 401 401 401 401",
+    "listGuestCelebrations": "401 401 401 401 401 401 401",
+    "listGuestDeliverables": "401 401 401 401 401 401 401",
+    "rejectGuestDeliverable": "401 401 401 401 401 401 401",
+    "thankAsGuest": "401 401 401 401 401 401 401",
 }
 
 
@@ -224,6 +233,12 @@ LINK_MAY = {
     "getGuest": 200,
     "leaveGuest": 204,
     "listGuestMilestones": 200,
+    "acceptGuestDeliverable": 200,
+    "downloadGuestFile": 200,
+    "listGuestCelebrations": 200,
+    "listGuestDeliverables": 200,
+    "rejectGuestDeliverable": 200,
+    "thankAsGuest": 404,
 }
 
 
@@ -298,7 +313,8 @@ def test_strangers_get_no_byte_of_a_workspace_that_is_not_theirs(
 
 
 def everything(answer: Any) -> str:
-    return str(answer.headers) + bytes(answer.content).decode("utf-8", "replace")
+    body = answer.getvalue() if answer.streaming else answer.content
+    return str(answer.headers) + bytes(body).decode("utf-8", "replace")
 
 
 def ask(scene: Scene, route: tuple[str, str], name: str, who: str) -> Any:

@@ -11,4 +11,13 @@ interface GuestSection {
 }
 
 /** The sections of the guests' page below the milestones: one line each, in the order shown. */
-export const GUEST_SECTIONS: readonly GuestSection[] = [];
+export const GUEST_SECTIONS: readonly GuestSection[] = [
+  {
+    id: "deliverables",
+    load: async () => (await import("@/features/deliverables/guest-section")).GuestDeliverables,
+  },
+  {
+    id: "wins",
+    load: async () => (await import("@/features/celebrations/guest-wins")).GuestWins,
+  },
+];

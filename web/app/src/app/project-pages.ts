@@ -31,6 +31,9 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     group: "agree",
     page: "check",
     load: async () => (await import("@/features/quality/check-page")).CheckPage,
+  },
+  {
+    group: "agree",
     page: "clients",
     load: async () => (await import("@/features/guests/clients-page")).ClientsPage,
   },

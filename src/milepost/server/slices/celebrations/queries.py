@@ -74,7 +74,7 @@ def list_celebrations(project: plans.Project, *, user_id: str) -> Wire:
     rules = rules_of(project.id)
     rows = list(Celebration.objects.filter(project_id=project.id).order_by("-celebrated_at", "uid"))
     shown = [row for row in rows if row.uid in achieved]
-    thanks = _thanks(project.id)
+    thanks = list_thanks(project.id)
     seen = _seen_by(user_id, project_id=project.id)
     wins = [row.achieved_on for row in shown]
     return {
@@ -168,7 +168,7 @@ def find_unseen(project: plans.Project, *, user_id: str) -> Wire | None:
     found = next((row for row in fresh if row.uid in achieved), None)
     if found is None:
         return None
-    thanks = _thanks(project.id, celebrations=[found.uid])
+    thanks = list_thanks(project.id, celebrations=[found.uid])
     return {**celebration_out(found, thanks=thanks.get(found.uid, [])), "is_seen": False}
 
 
@@ -177,9 +177,10 @@ def _seen_by(user_id: str, *, project_id: str) -> set[str]:
     return set(rows.values_list("celebration", flat=True))
 
 
-def _thanks(
+def list_thanks(
     project_id: str, *, celebrations: Collection[str] | None = None
 ) -> dict[str, list[ThankYou]]:
+    """Return the notes of thanks by celebration, oldest first, in one statement."""
     rows = ThankYou.objects.filter(project_id=project_id)
     if celebrations is not None:
         rows = rows.filter(celebration__in=celebrations)

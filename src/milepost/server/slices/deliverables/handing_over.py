@@ -14,7 +14,8 @@ from milepost.server.kernel.files import store
 from milepost.server.kernel.files.errors import StoredFileNotFound
 from milepost.server.kernel.ids import new_id
 from milepost.server.kernel.log import records
-from milepost.server.slices.deliverables import queries
+from milepost.server.kernel.log.transactions import writing
+from milepost.server.slices.deliverables import letters, queries
 from milepost.server.slices.deliverables.errors import (
     ClientUnnamed,
     InvalidDeliverable,
@@ -30,6 +31,7 @@ from milepost.server.slices.deliverables.models import (
     DeliverableVersion,
     Verdict,
 )
+from milepost.server.slices.guests import public as guests
 from milepost.server.slices.plans import public as plans
 
 Op = dict[str, Any]
@@ -111,7 +113,25 @@ def submit_deliverable(
         news = {"state": DeliverableState.SUBMITTED, "version": row.version + 1}
         return [version, *records.changed(row, submitted_at=now, **news)]
 
-    return _say(project, work, command="submit_deliverable", actor=actor, request_id=request_id)
+    with writing():
+        outcome = _say(
+            project, work, command="submit_deliverable", actor=actor, request_id=request_id
+        )
+        _tell_client(project, outcome.after, uid=uid)
+    return outcome
+
+
+def _tell_client(project: plans.Project, state: plans.PlanState, *, uid: str) -> None:
+    """Write to the clients whose links let them answer for the milestone."""
+    row = queries.get_deliverable(project.id, uid=uid)
+    milestone = queries.milestone_names(state).get(row.milestone)
+    if milestone is None:
+        return
+
+    def words(language: str) -> guests.News:
+        return letters.submitted(language, name=row.name, milestone=milestone, number=row.version)
+
+    guests.tell_guests(project, milestone=row.milestone, purpose="deliverable", words=words)
 
 
 def withdraw_deliverable(

@@ -26,13 +26,19 @@ export function ThanksList({ thanks }: { readonly thanks: readonly Thanks[] }) {
         <li key={uid} className={styles.note}>
           <p>{text}</p>
           <small>
-            {side === "client" ? t("wins.fromClient", { name: author }) : author},{" "}
+            <Author author={author} side={side} />
             {new Date(at).toLocaleDateString(locale, { dateStyle: "medium" })}
           </small>
         </li>
       ))}
     </ul>
   );
+}
+
+function Author({ author, side }: Pick<Thanks, "author" | "side">) {
+  const { t } = useTranslation();
+  if (!author) return null;
+  return <>{side === "client" ? t("wins.fromClient", { name: author }) : author}, </>;
 }
 
 interface ThankFormProps {

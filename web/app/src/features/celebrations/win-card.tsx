@@ -6,10 +6,9 @@ import { useTranslation } from "react-i18next";
 import { type Celebration, celebrationsKey, shareCelebration } from "@/api/celebrations";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
-import { toldFacts } from "./facts";
+import { Facts } from "./facts-list";
 import { People } from "./people";
 import { ThankForm, ThanksList } from "./thanks";
-import { ToldFact } from "./told";
 import styles from "./celebrations.module.css";
 import "@mantine/core/styles/InlineInput.css";
 import "@mantine/core/styles/Switch.css";
@@ -48,7 +47,7 @@ export function WinCard({ project, celebration, mayThank, mayShare, isChosen }: 
         </h2>
         <p className="dim">{t("wins.achieved", { day: words.dayLong(achieved) })}</p>
       </div>
-      <Facts celebration={celebration} />
+      <Facts facts={celebration.facts} />
       <div className={styles.columns}>
         <section aria-labelledby={`${heading}-people`}>
           <h3 id={`${heading}-people`}>{t("wins.whoDidIt")}</h3>
@@ -62,20 +61,6 @@ export function WinCard({ project, celebration, mayThank, mayShare, isChosen }: 
       </div>
       {mayShare && <Sharing project={project} celebration={celebration} />}
     </li>
-  );
-}
-
-function Facts({ celebration }: { readonly celebration: Celebration }) {
-  const told = toldFacts(celebration.facts);
-  if (told.length === 0) return null;
-  return (
-    <ul className={styles.facts}>
-      {told.map((fact) => (
-        <li key={"key" in fact ? fact.key : fact.name}>
-          <ToldFact told={fact} />
-        </li>
-      ))}
-    </ul>
   );
 }
 

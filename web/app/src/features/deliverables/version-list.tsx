@@ -1,9 +1,7 @@
-import { FileText, Link2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Deliverable, DeliverableVersion } from "@/api/deliverables";
-import type { StoredFile } from "@/api/files";
-import { useWords } from "@/lib/use-words";
-import { fileSize, isShowable } from "./file-words";
+import { Parts } from "./parts";
+import { useDayOf } from "./use-day-of";
 import styles from "./deliverables.module.css";
 
 interface VersionListProps {
@@ -54,19 +52,7 @@ function Version({ version, isAsNow, addressOf }: VersionProps) {
         </span>
       </div>
       {note && <p className={styles.prose}>{note}</p>}
-      <ul className={styles.parts}>
-        {files.map((file) => (
-          <FilePart key={file.id} file={file} address={addressOf(file.id)} />
-        ))}
-        {links.map(({ url, title }) => (
-          <li key={url} className={styles.part}>
-            <Link2 size={14} aria-hidden />
-            <a href={url} target="_blank" rel="noopener noreferrer nofollow">
-              {title || url}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Parts files={files} links={links} addressOf={addressOf} />
       {verdict !== "" && <VerdictLine version={version} />}
       {reason && <p className={styles.quote}>{reason}</p>}
       {verdict !== "" && !isAsNow && (
@@ -94,38 +80,4 @@ function VerdictLine({ version }: { readonly version: DeliverableVersion }) {
         ? "deliverables.judgedByClient"
         : "deliverables.judgedForClient";
   return <p className={styles[verdict]}>{t(key, words)}</p>;
-}
-
-interface FilePartProps {
-  readonly file: StoredFile;
-  readonly address: string;
-}
-
-function FilePart({ file, address }: FilePartProps) {
-  const { t } = useTranslation();
-  const { locale } = useWords();
-  return (
-    <li className={styles.part}>
-      <FileText size={14} aria-hidden />
-      <a href={address} download={file.name} title={t("deliverables.download")}>
-        {file.name}
-      </a>
-      <span className="dim numbers">{fileSize(file.size, locale)}</span>
-      {isShowable(file) && (
-        <a
-          href={`${address}?inline=true`}
-          target="_blank"
-          rel="noopener"
-          aria-label={`${t("deliverables.open")}: ${file.name}`}
-        >
-          {t("deliverables.open")}
-        </a>
-      )}
-    </li>
-  );
-}
-
-function useDayOf(): (moment: string) => string {
-  const { locale } = useWords();
-  return (moment) => new Date(moment).toLocaleDateString(locale, { dateStyle: "medium" });
 }
