@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from milepost.engine.calendars import resolve_calendar, tabulate
 from milepost.engine.units import MINUTES_PER_DAY, Minutes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from milepost.engine.calendars import CalendarTable
+    from milepost.engine.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -64,3 +68,16 @@ class WorkingDays:
         if place == len(self.days):
             return None
         return (int(self.days[place]) + 1) * MINUTES_PER_DAY - 1
+
+
+def calendar_around(plan: Plan, *, dates: Iterable[Minutes]) -> CalendarTable:
+    """Return the table of the plan's calendar, a year before `dates` to two years after them.
+
+    `dates` must hold one at least.
+    """
+    known = list(dates)
+    rule = resolve_calendar({item.uid: item for item in plan.calendars}, plan.calendar)
+    return tabulate(rule, horizon=(min(known) - _YEAR, max(known) + 2 * _YEAR))
+
+
+_YEAR = 366 * MINUTES_PER_DAY

@@ -69,6 +69,7 @@ from milepost.server.slices.reviews.public import (
     refuse_locked_progress,
 )
 from milepost.server.slices.scenarios.api import router as scenarios_router
+from milepost.server.slices.scenarios.models import Scenario
 from milepost.server.slices.trends.api import router as trends_router
 from milepost.server.slices.warnings.api import router as warnings_router
 
@@ -171,6 +172,9 @@ def _connect_quality() -> None:
         ),
     )
     facets.register("quality", provide_smart)
+    records.register(
+        RecordKind(entity="scenario", model=Scenario, action=Action.EDIT_SCENARIOS),
+    )
 
 
 def connect_web() -> None:

@@ -12,6 +12,7 @@ from milepost.engine.compiled import NONE
 from milepost.engine.forecast.answer import (
     Simulated,
     finish_forecast,
+    joint_probability,
     milestone_forecasts,
     task_forecasts,
 )
@@ -141,6 +142,7 @@ def forecast(
             asked=runs,
             made=made,
         ),
+        joint_probability_of_agreed=joint_probability(simulation, simulated),
     )
 
 

@@ -60,6 +60,25 @@ def milestone_forecasts(
     )
 
 
+def joint_probability(simulation: Simulation, simulated: Simulated) -> float | None:
+    """Return the share of runs in which every agreed date is met, ``None`` without any."""
+    compiled = simulation.compiled
+    is_met = np.ones(len(simulated.finish), dtype=bool)
+    has_any = False
+    for number, node in enumerate(simulation.milestones):
+        facts = compiled.plan.tasks[compiled.node_row[node]].milestone
+        agreed = None if facts is None else _minutes(facts.agreed_date)
+        if agreed is None:
+            continue
+        has_any = True
+        place = simulated.place_of[number]
+        if place >= 0:
+            is_met &= _since_1970(simulation, simulated.recorded[place]) <= agreed
+        elif _scheduled_finish(simulation, node) > agreed:
+            is_met[:] = False
+    return float(is_met.mean()) if has_any else None
+
+
 def _ordered_dates(simulation: Simulation, simulated: Simulated, number: int) -> Int64s:
     """Return a milestone's dates, ascending; a fixed one has as many equal dates."""
     place = simulated.place_of[number]

@@ -57,6 +57,20 @@ NO_SPREAD = Spread(low=1.0, likely=1.0, high=1.0)
 """For a forecast in which only tasks with their own three-point estimate vary."""
 
 
+def spread_quantile(spread: Spread, *, share: float) -> float:
+    """Return the multiple that a `share` of the draws from `spread` does not exceed.
+
+    Examples
+    --------
+    >>> round(spread_quantile(DEFAULT_SPREAD, share=0.9), 2)
+    1.63
+    """
+    key = _shape_key(Range(spread.low, spread.likely, spread.high, spread.shape))
+    row = quantile_row(key[0], mode_step=key[1])
+    at = min(CELLS, max(0, round(share * CELLS)))
+    return spread.low + float(row[at]) * (spread.high - spread.low)
+
+
 class Range(NamedTuple):
     """A distribution in minutes: low ≤ likely ≤ high."""
 

@@ -95,6 +95,9 @@ class Forecast:
     that are phases because others lie in them. `tasks` are those with work still to come,
     empty where measures of tasks were not asked for. `runs` is how many runs were made, fewer
     than asked when the caller stopped the simulation; `digest` identifies the inputs.
+    `joint_probability_of_agreed` is the share of runs, 0 to 1, in which every milestone
+    with an agreed date meets it, ``None`` if none has one: at most the least of their
+    own, and the same where they hang on one another.
     """
 
     milestones: tuple[MilestoneForecast, ...]
@@ -105,3 +108,4 @@ class Forecast:
     engine_version: str
     digest: str
     findings: tuple[Finding, ...] = ()
+    joint_probability_of_agreed: float | None = None

@@ -9,6 +9,7 @@ from milepost.server.kernel import authz
 from milepost.server.kernel.log import reader
 from milepost.server.slices.plans import undoing
 from milepost.server.slices.plans.conflicts import find_conflicts
+from milepost.server.slices.plans.derive import rescheduled
 from milepost.server.slices.plans.editing import Intent, Outcome, make_change, preview_change
 from milepost.server.slices.plans.edits import MOST_OPS, work_out
 from milepost.server.slices.plans.errors import EditConflict, InvalidEdit, MilestoneNotFound
@@ -272,6 +273,20 @@ def plan_ops(
         If anything cannot be done; it carries every finding.
     """
     return work_out(state.plan, asked=asked, guarded=guarded, row_of=state.row_of).ops()
+
+
+def what_if(state: PlanState, *, asked: Sequence[Wire]) -> PlanState:
+    """Return `state` as it would be with the edits `asked` for; nothing is written.
+
+    Raises
+    ------
+    InvalidEdit
+        If anything cannot be done; it carries every finding.
+    DependencyLoop
+        If tasks would wait for one another in a circle.
+    """
+    ops = plan_ops(state, asked=asked)
+    return rescheduled(state, ops)[0] if ops else state
 
 
 def _set(entity: str, uid: str, **fields: Any) -> Wire:

@@ -15,6 +15,7 @@ from milepost.server.slices.plans.commands import (
     redo,
     set_baseline,
     undo,
+    what_if,
 )
 from milepost.server.slices.plans.contents import Network, contents_of
 from milepost.server.slices.plans.derive import PlanState
@@ -105,4 +106,5 @@ __all__ = [
     "shown",
     "to_engine",
     "undo",
+    "what_if",
 ]

@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from milepost.engine.calendars import CalendarTable, resolve_calendar, tabulate
 from milepost.engine.distribution import Distribution, check_distribution
 from milepost.engine.smart import SmartCheck, SmartPolicy, check_milestone, language_of
-from milepost.engine.working_days import WorkingDays
+from milepost.engine.working_days import WorkingDays, calendar_around
 from milepost.server.kernel import clock
 from milepost.server.slices.plans import public as plans
 from milepost.server.slices.quality.facts import FactsOfPlan
@@ -21,9 +20,9 @@ from milepost.server.slices.quality.life import life_of
 from milepost.server.slices.quality.models import POLICY_UID, SmartThresholds
 
 if TYPE_CHECKING:
+    from milepost.engine.calendars import CalendarTable
     from milepost.engine.smart import SmartFacts
 
-_YEAR = 366 * 1440
 _KEPT = 16
 _Key = tuple[str, int, int, bool]
 _made: OrderedDict[_Key, Checks] = OrderedDict()
@@ -102,7 +101,7 @@ def _check(project: plans.Project, state: plans.PlanState, *, today: int) -> Che
         state,
         network=network,
         forecast=plans.find_forecast(state),
-        known=known_of(project, state),
+        known=known_of(project, state, network=network, today=today),
         today=today,
         language=language,
     ).list_facts()
@@ -127,6 +126,4 @@ def _calendar(state: plans.PlanState, *, today: int) -> CalendarTable:
         plan["settings"]["start"],
         today,
     ]
-    calendars = {item.uid: item for item in state.engine.calendars}
-    rule = resolve_calendar(calendars, state.engine.calendar)
-    return tabulate(rule, horizon=(min(dates) - _YEAR, max(dates) + 2 * _YEAR))
+    return calendar_around(state.engine, dates=dates)
