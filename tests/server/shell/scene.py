@@ -128,6 +128,7 @@ def make_scene() -> Scene:
         **_register_of(project, actor=manager),
         **kpis_of(project, actor=manager, secret=SECRET),
         "suggestion": "0123456789abcdef",
+        "scenario": "none",
     }
     return Scene(people=people, ids=ids)
 

@@ -36,5 +36,8 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     group: "agree",
     page: "clients",
     load: async () => (await import("@/features/guests/clients-page")).ClientsPage,
+    group: "decide",
+    page: "scenarios",
+    load: async () => (await import("@/features/scenarios/scenarios-page")).ScenariosPage,
   },
 ];
