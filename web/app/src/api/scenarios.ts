@@ -8,7 +8,7 @@ export type Scenario = Schemas["ScenarioOut"];
 export type Case = Schemas["CaseOut"];
 export type CaseMilestone = Schemas["ScenarioMilestoneOut"];
 export type PlannedMilestone = Schemas["PlannedMilestoneOut"];
-export type ScenarioChange = Schemas["ScenarioBody"]["changes"][number];
+export type ScenarioChange = NonNullable<Schemas["ScenarioBody"]["changes"]>[number];
 export type ScenarioConflict = Schemas["ScenarioConflictOut"];
 
 /** A scenario as somebody wants it. */

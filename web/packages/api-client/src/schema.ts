@@ -1960,6 +1960,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scenarios
+         * @description Return the present plan and every scenario worked out on it, side by side.
+         */
+        get: operations["listScenarios"];
+        put?: never;
+        /**
+         * Create Scenario
+         * @description Keep a new scenario.
+         */
+        post: operations["createScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/scenarios/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Scenario
+         * @description Return what changes would do to the milestones, without keeping anything.
+         */
+        post: operations["previewScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/scenarios/standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Standard Scenarios
+         * @description Keep the best, the likely and the worst case, made of estimates and risks.
+         */
+        post: operations["makeStandardScenarios"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/scenarios/{scenario}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Edit Scenario
+         * @description Give a scenario another name, description, owner or other changes.
+         */
+        put: operations["editScenario"];
+        post?: never;
+        /**
+         * Remove Scenario
+         * @description Remove a scenario.
+         */
+        delete: operations["removeScenario"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/scenarios/{scenario}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Scenario
+         * @description Make the plan as the scenario has it, in one change that can be undone.
+         */
+        post: operations["applyScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/suggestions/{suggestion}/dismissal": {
         parameters: {
             query?: never;
@@ -6824,6 +6932,354 @@ export interface components {
              * @default
              */
             new_uid: string;
+        };
+        /**
+         * AbsenceChange
+         * @description A person is away, both days included: a resource's uid or name, or an owner's name.
+         */
+        AbsenceChange: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "absence";
+            /** Person */
+            person: string;
+            /** First */
+            first: string;
+            /** Last */
+            last: string;
+        };
+        /**
+         * CaseOut
+         * @description One course of the plan; `joint` is the chance that all agreed dates are met together.
+         */
+        CaseOut: {
+            /** Milestones */
+            milestones: components["schemas"]["ScenarioMilestoneOut"][];
+            finish: components["schemas"]["ScenarioFinishOut"];
+            /** Joint */
+            joint: number | null;
+            /** Conflicts */
+            conflicts: components["schemas"]["ScenarioConflictOut"][];
+            /** Edits */
+            edits: number;
+            /** Refusal */
+            refusal: string;
+        };
+        /**
+         * DropChange
+         * @description A task is left out.
+         */
+        DropChange: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "drop";
+            /** Task */
+            task: string;
+        };
+        /**
+         * EstimatesChange
+         * @description All unfinished work takes the low or the high end of its estimate.
+         */
+        EstimatesChange: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "estimates";
+            /**
+             * End
+             * @enum {string}
+             */
+            end: "low" | "high";
+        };
+        /**
+         * LongerChange
+         * @description A task takes longer, or shorter, by working days or per cent.
+         */
+        LongerChange: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "longer";
+            /** Task */
+            task: string;
+            /**
+             * Days
+             * @default 0
+             */
+            days: number;
+            /**
+             * Percent
+             * @default 0
+             */
+            percent: number;
+        };
+        /**
+         * PlannedMilestoneOut
+         * @description A milestone that scenarios are compared by.
+         */
+        PlannedMilestoneOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Agreed */
+            agreed: number | null;
+            /** Achieved On */
+            achieved_on: number | null;
+        };
+        /**
+         * RiskChange
+         * @description A risk is added: low, likely and high working days on each of the tasks.
+         */
+        RiskChange: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "risk";
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+            /** Days Range */
+            days_range: number[];
+            /** Tasks */
+            tasks: string[];
+        };
+        /**
+         * RisksChange
+         * @description No open risk occurs, or all do with their worst effect.
+         */
+        RisksChange: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "risks";
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "none" | "all";
+        };
+        /**
+         * ScenarioConflictOut
+         * @description A change, by its place in the list, that does not fit the present plan.
+         */
+        ScenarioConflictOut: {
+            /** Index */
+            index: number;
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "done" | "gone" | "phase" | "started" | "nobody" | "nothing" | "no-duration";
+            /** Name */
+            name: string;
+        };
+        /**
+         * ScenarioFinishOut
+         * @description The project's finish in one scenario.
+         */
+        ScenarioFinishOut: {
+            /** Scheduled */
+            scheduled: number | null;
+            /** P50 */
+            p50: number | null;
+            /** P80 */
+            p80: number | null;
+            /** Days */
+            days: number | null;
+            /** P50 Days */
+            p50_days: number | null;
+        };
+        /**
+         * ScenarioMilestoneOut
+         * @description A milestone in one scenario; `days` and `p50_days` are working days from the plan.
+         */
+        ScenarioMilestoneOut: {
+            /** Uid */
+            uid: string;
+            /** Scheduled */
+            scheduled: number | null;
+            /** P50 */
+            p50: number | null;
+            /** P80 */
+            p80: number | null;
+            /** Probability Of Agreed */
+            probability_of_agreed: number | null;
+            /** Days */
+            days: number | null;
+            /** P50 Days */
+            p50_days: number | null;
+        };
+        /**
+         * ScenarioOut
+         * @description A scenario worked out on the present plan.
+         */
+        ScenarioOut: {
+            /** Milestones */
+            milestones: components["schemas"]["ScenarioMilestoneOut"][];
+            finish: components["schemas"]["ScenarioFinishOut"];
+            /** Joint */
+            joint: number | null;
+            /** Conflicts */
+            conflicts: components["schemas"]["ScenarioConflictOut"][];
+            /** Edits */
+            edits: number;
+            /** Refusal */
+            refusal: string;
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "best" | "likely" | "worst" | "named";
+            /** Description */
+            description: string;
+            /** Owner */
+            owner: string;
+            /** Base Seq */
+            base_seq: number;
+            /** Changes */
+            changes: (components["schemas"]["LongerChange"] | components["schemas"]["StartChange"] | components["schemas"]["DropChange"] | components["schemas"]["AbsenceChange"] | components["schemas"]["RiskChange"] | components["schemas"]["EstimatesChange"] | components["schemas"]["RisksChange"])[];
+        };
+        /**
+         * ScenariosOut
+         * @description All scenarios beside the present plan; without `runs` there are no chances.
+         */
+        ScenariosOut: {
+            /** Seq */
+            seq: number;
+            /** Runs */
+            runs: number;
+            /** Milestones */
+            milestones: components["schemas"]["PlannedMilestoneOut"][];
+            present: components["schemas"]["CaseOut"];
+            /** Scenarios */
+            scenarios: components["schemas"]["ScenarioOut"][];
+        };
+        /**
+         * StartChange
+         * @description A task starts no earlier than a date.
+         */
+        StartChange: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "start-no-earlier";
+            /** Task */
+            task: string;
+            /**
+             * Date
+             * @description Minutes since 1970-01-01T00:00 in the project's local time; a body may also say "2026-09-01T08:00".
+             * @example 29804160
+             */
+            date: number | string;
+        };
+        /**
+         * ScenarioBody
+         * @description A scenario: what would be different from the plan, in order.
+         */
+        ScenarioBody: {
+            /**
+             * Name
+             * @example Supplier 15 days late
+             */
+            name: string;
+            /**
+             * Kind
+             * @default named
+             * @enum {string}
+             */
+            kind: "best" | "likely" | "worst" | "named";
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** Changes */
+            changes?: (components["schemas"]["LongerChange"] | components["schemas"]["StartChange"] | components["schemas"]["DropChange"] | components["schemas"]["AbsenceChange"] | components["schemas"]["RiskChange"] | components["schemas"]["EstimatesChange"] | components["schemas"]["RisksChange"])[];
+        };
+        /**
+         * StandardBody
+         * @description What the three usual scenarios are called.
+         */
+        StandardBody: {
+            /**
+             * Best
+             * @default Best case
+             */
+            best: string;
+            /**
+             * Likely
+             * @default Likely case
+             */
+            likely: string;
+            /**
+             * Worst
+             * @default Worst case
+             */
+            worst: string;
+        };
+        /**
+         * ScenarioPreviewOut
+         * @description What changes would do to the plan after its change `seq`.
+         */
+        ScenarioPreviewOut: {
+            /** Milestones */
+            milestones: components["schemas"]["ScenarioMilestoneOut"][];
+            finish: components["schemas"]["ScenarioFinishOut"];
+            /** Joint */
+            joint: number | null;
+            /** Conflicts */
+            conflicts: components["schemas"]["ScenarioConflictOut"][];
+            /** Edits */
+            edits: number;
+            /** Refusal */
+            refusal: string;
+            /** Seq */
+            seq: number;
+        };
+        /**
+         * PreviewBody
+         * @description Changes to try.
+         */
+        PreviewBody: {
+            /** Changes */
+            changes?: (components["schemas"]["LongerChange"] | components["schemas"]["StartChange"] | components["schemas"]["DropChange"] | components["schemas"]["AbsenceChange"] | components["schemas"]["RiskChange"] | components["schemas"]["EstimatesChange"] | components["schemas"]["RisksChange"])[];
+        };
+        /**
+         * ApplicationBody
+         * @description How to apply a scenario.
+         */
+        ApplicationBody: {
+            /**
+             * Leave Out Conflicts
+             * @description Make the changes that fit and leave out the others.
+             * @default false
+             */
+            leave_out_conflicts: boolean;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /**
          * CadenceOut
@@ -20342,6 +20798,813 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SignatureBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioPreviewOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeStandardScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandardBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                scenario: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationBody"];
             };
         };
         responses: {
