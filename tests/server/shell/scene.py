@@ -64,6 +64,10 @@ _MILESTONE = [
 ]
 
 
+_ABSENT = {"suggestion": "0123456789abcdef", "scenario": "none"}
+"""Identifiers of things that the world has none of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """The world's identifiers, by the names that paths use."""
@@ -127,8 +131,7 @@ def make_scene() -> Scene:
         **deliverables_of(project, actor=manager, secret=SECRET),
         **_register_of(project, actor=manager),
         **kpis_of(project, actor=manager, secret=SECRET),
-        "suggestion": "0123456789abcdef",
-        "scenario": "none",
+        **_ABSENT,
     }
     return Scene(people=people, ids=ids)
 
