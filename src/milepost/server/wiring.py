@@ -23,7 +23,9 @@ from milepost.server.kernel.realtime.events import make_events
 from milepost.server.slices.accounts.api import router as accounts_router
 from milepost.server.slices.accounts.members_api import router as members_router
 from milepost.server.slices.accounts.places import use_project_finder
+from milepost.server.slices.agreements import public as agreements
 from milepost.server.slices.agreements.api import router as agreements_router
+from milepost.server.slices.agreements.portal_api import router as shared_agreements_router
 from milepost.server.slices.budgets.api import router as budgets_router
 from milepost.server.slices.celebrations.api import router as celebrations_router
 from milepost.server.slices.celebrations.guest_api import router as celebrations_guest_router
@@ -53,7 +55,7 @@ from milepost.server.slices.kpis.sources_api import router as kpi_sources_router
 from milepost.server.slices.plans import facets, live
 from milepost.server.slices.plans.api import router as plans_router
 from milepost.server.slices.plans.milestones_api import router as milestones_router
-from milepost.server.slices.plans.public import get_project, guards
+from milepost.server.slices.plans.public import get_project, guards, promises
 from milepost.server.slices.quality.api import router as quality_router
 from milepost.server.slices.quality.models import DismissedSuggestion, SmartThresholds
 from milepost.server.slices.quality.public import provide_smart
@@ -84,6 +86,7 @@ api.add_router("", exchange_router)
 api.add_router("", guests_router)
 api.add_router("", portal_router)
 api.add_router("", agreements_router)
+api.add_router("", shared_agreements_router)
 api.add_router("", deliverables_router)
 api.add_router("", files_router)
 api.add_router("", deliverables_guest_router)
@@ -123,6 +126,14 @@ def connect() -> None:
     _connect_registers()
     _connect_quality()
     _connect_celebrations()
+    _connect_agreements()
+
+
+def _connect_agreements() -> None:
+    kind = RecordKind(entity="agreement", model=agreements.Agreement, action=Action.AGREE_MILESTONE)
+    records.register(kind)
+    facets.register("agreements", agreements.facets_of)
+    promises.register("agreements", agreements.record_promise)
 
 
 def _connect_deliverables() -> None:

@@ -118,8 +118,7 @@ def make_scene() -> Scene:
     token = accounts.make_token(manager, name="script", days=1, now=clock.now())
     ids = {
         **guests_of(project, actor=manager, name=f"Ana {SECRET}"),
-        "workspace": workspace.id,
-        "workspace_id": workspace.id,
+        **dict.fromkeys(("workspace", "workspace_id"), workspace.id),
         **reviews_of(project, actor=manager, secret=SECRET),
         "project": project.id,
         "user_id": invited.id,

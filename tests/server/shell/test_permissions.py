@@ -56,6 +56,10 @@ BODIES: dict[str, Any] = {
     "renameSelf": {"name": "New"},
     "renameWorkspace": {"name": "W"},
     "scoreCriterion": {"score": 2},
+    "counterAgreement": {"date": "2026-12-24"},
+    "proposeAgreement": {"date": "2026-12-24"},
+    "pushBackAgreement": {"reason": "date", "text": "Too early."},
+    "withdrawAgreement": {},
     "enterGuestLink": {"secret": "LINK-SECRET", "code": "000000"},
     "inviteGuest": {"name": "Ben", "email": "ben@client.example"},
     "openGuestLink": {"secret": "LINK-SECRET"},
@@ -95,6 +99,19 @@ BODIES: dict[str, Any] = {
 # The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
 # The import, the job and the token are the manager's own; change 2 is the manager's edit.
 MATRIX = {
+    "acceptAgreement": "401 403 403 403 409 409 404",
+    "acceptGuestAgreement": "401 401 401 401 401 401 401",
+    "compareAgreements": "401 200 200 200 200 200 404",
+    "counterAgreement": "401 401 401 401 401 401 401",
+    "listAgreements": "401 200 200 200 200 200 404",
+    "listGuestAgreements": "401 401 401 401 401 401 401",
+    "listMilestoneAgreements": "401 200 200 200 200 200 404",
+    "printAgreement": "401 409 409 409 409 409 404",
+    "printGuestAgreement": "401 401 401 401 401 401 401",
+    "proposeAgreement": "401 403 403 200 200 200 404",
+    "pushBackAgreement": "401 401 401 401 401 401 401",
+    "remindClient": "401 403 403 200 200 200 404",
+    "withdrawAgreement": "401 403 403 200 200 200 404",
     "acceptInvitation": "410 410 410 410 410 410 410",
     "addPerson": "401 403 403 200 200 200 404",
     "addRegisterItem": "401 403 403 200 200 200 404",
@@ -251,6 +268,20 @@ LINK_MAY = {
     "listGuestDeliverables": 200,
     "rejectGuestDeliverable": 200,
     "thankAsGuest": 404,
+}
+
+
+# The status for a person who came in by a link that shares milestone m1 and lets them answer.
+# To every operation that is not here they are nobody.
+LINK_MAY = {
+    "acceptGuestAgreement": 200,
+    "counterAgreement": 200,
+    "listGuestAgreements": 200,
+    "printGuestAgreement": 409,
+    "pushBackAgreement": 200,
+    "getGuest": 200,
+    "leaveGuest": 204,
+    "listGuestMilestones": 200,
 }
 
 

@@ -13,6 +13,10 @@ interface GuestSection {
 /** The sections of the guests' page below the milestones: one line each, in the order shown. */
 export const GUEST_SECTIONS: readonly GuestSection[] = [
   {
+    id: "agreements",
+    load: async () => (await import("@/features/agreements/client-agreements")).ClientAgreements,
+  },
+  {
     id: "deliverables",
     load: async () => (await import("@/features/deliverables/guest-section")).GuestDeliverables,
   },

@@ -15,6 +15,12 @@ interface MilestoneSection {
 /** The sections that slices add to a milestone's page: one line each, in the order shown. */
 export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
   {
+    id: "agreement",
+    column: "first",
+    load: async () =>
+      (await import("@/features/agreements/milestone-agreement")).MilestoneAgreement,
+  },
+  {
     id: "deliverables",
     column: "first",
     load: async () =>

@@ -18,6 +18,11 @@ interface ProjectPage {
 /** The pages of a project beside its milestones and its plan: one line each. */
 export const PROJECT_PAGES: readonly ProjectPage[] = [
   {
+    group: "agree",
+    page: "agreements",
+    load: async () => (await import("@/features/agreements/agreements-page")).AgreementsPage,
+  },
+  {
     group: "prove",
     page: "deliverables",
     load: async () => (await import("@/features/deliverables/deliverables-page")).DeliverablesPage,

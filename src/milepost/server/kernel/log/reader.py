@@ -71,7 +71,12 @@ def list_numbered(project: str, *, seqs: list[int]) -> list[Change]:
 
 def list_of_command(project: str, *, command: str) -> list[Change]:
     """Return the changes that `command` made, oldest first."""
-    rows = ChangeRecord.objects.filter(project=project, command=command)
+    return list_of_commands(project, commands=[command])
+
+
+def list_of_commands(project: str, *, commands: Iterable[str]) -> list[Change]:
+    """Return the changes that any of `commands` made, oldest first."""
+    rows = ChangeRecord.objects.filter(project=project, command__in=list(commands))
     return _changes(project, rows.order_by("seq"), None)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from milepost.server.kernel import authz
 from milepost.server.kernel.log import reader
-from milepost.server.slices.plans import undoing
+from milepost.server.slices.plans import promises, undoing
 from milepost.server.slices.plans.conflicts import find_conflicts
 from milepost.server.slices.plans.derive import rescheduled
 from milepost.server.slices.plans.editing import Intent, Outcome, make_change, preview_change
@@ -156,7 +156,9 @@ def agree_milestone(
         if milestone not in state.plan["milestones"]["uid"]:
             raise MilestoneNotFound(milestone)
         asked = _set("milestone", milestone, agreed_date=agreed_date)
-        return work_out(state.plan, asked=[asked], guarded=frozenset({"agreed_date"})).ops()
+        ops = work_out(state.plan, asked=[asked], guarded=frozenset({"agreed_date"})).ops()
+        beside = promises.ops_of(state, ops=ops, milestone=milestone, reason=reason, actor=actor)
+        return [*ops, *beside]
 
     label = "Withdraw the agreed date" if agreed_date is None else "Agree the date"
     intent = Intent(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.server.slices.plans import facets, guards
+from milepost.server.slices.plans import facets, guards, promises
 from milepost.server.slices.plans.answers import answer_with_change, shown
 from milepost.server.slices.plans.bridge import to_engine
 from milepost.server.slices.plans.chances import list_seqs_without_chances, record_forecast
@@ -97,6 +97,7 @@ __all__ = [
     "preview_change",
     "preview_edit",
     "project_card",
+    "promises",
     "record_forecast",
     "redo",
     "rename_project",

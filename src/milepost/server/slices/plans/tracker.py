@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MOST_HISTORY = 200
 """Moves of a milestone that its page tells of."""
 
+AGREEING = ("agree_milestone", "accept_agreement")
+"""Commands that may move a promise."""
+
 Trend = list[list[Any]]
 """Points ``[at, scheduled, p50, p80, probability]``, oldest first; times are wall minutes."""
 
@@ -94,7 +97,7 @@ def _trends(points: list[tuple[Any, ...]], *, zone: ZoneInfo) -> dict[str, Trend
 def _dates_when_agreed(project: Project, points: list[tuple[Any, ...]]) -> dict[str, int]:
     agreed_at = {
         op["uid"]: change.seq
-        for change in reader.list_of_command(project.id, command="agree_milestone")
+        for change in reader.list_of_commands(project.id, commands=AGREEING)
         for op in change.draft.ops
     }
     return {
@@ -342,7 +345,7 @@ def _history(project: Project, *, uid: str) -> list[Wire]:
 
 
 def _agreements(project: Project, *, uid: str) -> list[Change]:
-    found = reader.list_of_command(project.id, command="agree_milestone")
+    found = reader.list_of_commands(project.id, commands=AGREEING)
     return [change for change in found if any(op["uid"] == uid for op in change.draft.ops)]
 
 
