@@ -204,9 +204,9 @@ def test_the_quantile_is_that_of_the_slow_way(found: list[MilestoneFunds]) -> No
 
 def test_an_hour_lent_now_is_missing_before_every_later_date() -> None:
     milestones = [
-        TimeUntil(uid="M1", capacity=960, work=sure(600)),
-        TimeUntil(uid="M2", capacity=1440, work=sure(900)),
-        TimeUntil(uid="M3", capacity=9000, work=sure(100)),
+        TimeUntil(uid="M1", capacity=960, work={"t600": sure(600)}),
+        TimeUntil(uid="M2", capacity=1440, work={"t900": sure(900)}),
+        TimeUntil(uid="M3", capacity=9000, work={"t100": sure(100)}),
     ]
 
     advice = safe_to_lend(milestones)

@@ -349,14 +349,14 @@ def funded_milestones(
         upto = needs.of_first(place, confidence=confidence)
         need = upto - before
         left = remaining - before
-        funded = 1.0 if need <= 0 and left >= 0 else _share(left, need)
+        funded = _share(left, need)
         found.append(FundedMilestone(uid=uid, need=need, funded=funded))
         before = upto
     return tuple(found)
 
 
 def _share(left: int, need: int) -> float:
-    return 0.0 if need <= 0 else min(max(left / need, 0.0), 1.0)
+    return 1.0 if need <= 0 else min(max(left / need, 0.0), 1.0)
 
 
 def share_if_spent(advice: Advice, *, amount: int) -> tuple[FundedMilestone, ...]:
@@ -367,7 +367,7 @@ def share_if_spent(advice: Advice, *, amount: int) -> tuple[FundedMilestone, ...
     left = advice.remaining - amount
     found = []
     for item in advice.milestones[1:]:
-        funded = 1.0 if item.need <= 0 and left >= 0 else _share(left, item.need)
+        funded = _share(left, item.need)
         found.append(FundedMilestone(uid=item.uid, need=item.need, funded=funded))
         left -= item.need
     return tuple(found)

@@ -21,7 +21,7 @@ from milepost.engine.budget import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +29,12 @@ class TimeUntil:
     """One milestone as a person sees it, in minutes of work.
 
     `capacity` is the person's working time from now to the milestone; `work` is the work
-    still to be done for it beyond that for earlier milestones.
+    still to be done for it, by task, beyond that for earlier milestones.
     """
 
     uid: str
     capacity: int
-    work: EstimateToComplete
+    work: Mapping[str, EstimateToComplete]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def safe_to_lend(
     Raises
     ------
     InvalidBudget
-        If a parameter is out of range or a milestone stands twice.
+        If a parameter is out of range or a task stands twice.
 
     Notes
     -----
@@ -97,19 +97,24 @@ def safe_to_lend(
     Examples
     --------
     >>> sure = EstimateToComplete(low=600, likely=600, high=600)
-    >>> soon = TimeUntil(uid="M1", capacity=960, work=sure)
-    >>> late = TimeUntil(uid="M2", capacity=1440, work=sure)
+    >>> soon = TimeUntil(uid="M1", capacity=960, work={"T1": sure})
+    >>> late = TimeUntil(uid="M2", capacity=1440, work={"T2": sure})
     >>> safe_to_lend([soon, late]).safe
     240
     """
     if not 0 < confidence < 1:
         raise InvalidBudget("The confidence lies between 0 and 1.")
-    work = [MilestoneFunds(uid=item.uid, to_complete=item.work) for item in milestones]
+    work = [
+        MilestoneFunds(uid=task, to_complete=estimate)
+        for item in milestones
+        for task, estimate in item.work.items()
+    ]
     needs = needs_of(work, correlation=correlation, runs=runs, seed=seed)
     found = []
-    before = 0
-    for place, item in enumerate(milestones, start=1):
-        upto = needs.of_first(place, confidence=confidence)
+    before = tasks = 0
+    for item in milestones:
+        tasks += len(item.work)
+        upto = needs.of_first(tasks, confidence=confidence)
         own, room = upto - before, item.capacity - before
         covered = 1.0 if own <= 0 else min(max(room / own, 0.0), 1.0)
         found.append(

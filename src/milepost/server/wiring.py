@@ -27,6 +27,7 @@ from milepost.server.slices.agreements import public as agreements
 from milepost.server.slices.agreements.api import router as agreements_router
 from milepost.server.slices.agreements.portal_api import router as shared_agreements_router
 from milepost.server.slices.budgets.api import router as budgets_router
+from milepost.server.slices.budgets.public import MONEY_RECORDS
 from milepost.server.slices.celebrations.api import router as celebrations_router
 from milepost.server.slices.celebrations.guest_api import router as celebrations_guest_router
 from milepost.server.slices.celebrations.models import Celebration, CelebrationRules, ThankYou
@@ -150,7 +151,12 @@ def _connect_registers() -> None:
     jobs.register(risk_effects.JOB, risk_effects.measure_in_job)
     records.register(
         RecordKind(entity="raid-item", model=RaidItem, action=Action.EDIT_REGISTER),
-        RecordKind(entity="risk-cost", model=RiskCost, action=Action.EDIT_BUDGET),
+        RecordKind(
+            entity="risk-cost",
+            model=RiskCost,
+            action=Action.EDIT_BUDGET,
+            view=Action.VIEW_MONEY,
+        ),
         RecordKind(
             entity="project-person", model=ProjectPerson, action=Action.EDIT_RESPONSIBILITIES
         ),
@@ -159,6 +165,7 @@ def _connect_registers() -> None:
         ),
     )
     records.register(
+        *MONEY_RECORDS,
         RecordKind(entity="kpi", model=Kpi, action=Action.EDIT_KPIS),
         RecordKind(entity="kpi_reading", model=KpiReading, action=Action.RECORD_EVIDENCE),
     )

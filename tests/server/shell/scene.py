@@ -98,10 +98,8 @@ def make_scene() -> Scene:
     people = {who: _person(who) for who in WHO if who != "nobody"}
     for who in ("viewer", "member", "manager", "owner"):
         Membership.objects.create(workspace=workspace, user=people[who], role=Role(who))
-    elsewhere = Workspace.objects.create(name="Elsewhere")
-    Membership.objects.create(workspace=elsewhere, user=people["outsider"], role=Role.OWNER)
-    invited = User.objects.create_user("invited@example.org", name=f"Invited {SECRET}")
-    Membership.objects.create(workspace=workspace, user=invited, role=Role.MEMBER)
+    _put_elsewhere(people["outsider"])
+    invited = _invited_to(workspace)
     manager = actor_of_user(people["manager"])
     founding = Founding(workspace_id=workspace.id, name=f"Pier {SECRET}", ops=_MILESTONE)
     project, _ = create_project(founding, actor=manager)
@@ -133,6 +131,17 @@ def make_scene() -> Scene:
         **_ABSENT,
     }
     return Scene(people=people, ids=ids)
+
+
+def _put_elsewhere(user: User) -> None:
+    elsewhere = Workspace.objects.create(name="Elsewhere")
+    Membership.objects.create(workspace=elsewhere, user=user, role=Role.OWNER)
+
+
+def _invited_to(workspace: Workspace) -> User:
+    invited = User.objects.create_user("invited@example.org", name=f"Invited {SECRET}")
+    Membership.objects.create(workspace=workspace, user=invited, role=Role.MEMBER)
+    return invited
 
 
 def _register_of(project: Project, *, actor: Actor) -> dict[str, str]:

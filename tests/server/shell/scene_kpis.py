@@ -1,4 +1,4 @@
-"""A KPI with a reading and a source, for the scene."""
+"""A KPI with a reading and a source, and some money, for the scene."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from milepost.server.slices.kpis.readings import NewReading, record_readings
 from milepost.server.slices.kpis.sources import SourceSettings, set_source
 from milepost.server.slices.plans.public import Project
 
+from .scene_money import money_of
+
 
 def kpis_of(project: Project, *, actor: Actor, secret: str) -> dict[str, str]:
     """Define a KPI and return the identifiers that paths use."""
@@ -17,4 +19,5 @@ def kpis_of(project: Project, *, actor: Actor, secret: str) -> dict[str, str]:
     record_readings(project, readings=[new], actor=actor)
     wanted = SourceSettings(url="https://metrics.example/")
     set_source(project, kpi=kpi, wanted=wanted, actor=actor)
-    return {"kpi": kpi, "reading": KpiReading.objects.get(kpi=kpi).uid}
+    money = money_of(project, actor=actor, secret=secret)
+    return {"kpi": kpi, "reading": KpiReading.objects.get(kpi=kpi).uid, **money}

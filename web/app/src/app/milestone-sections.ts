@@ -19,6 +19,9 @@ export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
     column: "first",
     load: async () =>
       (await import("@/features/agreements/milestone-agreement")).MilestoneAgreement,
+    id: "kpis",
+    column: "first",
+    load: async () => (await import("@/features/kpis/measured-by")).MeasuredBy,
   },
   {
     id: "deliverables",

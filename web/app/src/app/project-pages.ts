@@ -24,6 +24,11 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   },
   {
     group: "prove",
+    page: "kpis",
+    load: async () => (await import("@/features/kpis/kpis-page")).KpisPage,
+  },
+  {
+    group: "prove",
     page: "deliverables",
     load: async () => (await import("@/features/deliverables/deliverables-page")).DeliverablesPage,
   },

@@ -3,6 +3,7 @@ import { BarChart, LineChart } from "echarts/charts";
 import {
   AriaComponent,
   GridComponent,
+  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
 } from "echarts/components";
@@ -16,6 +17,7 @@ register([
   LineChart,
   AriaComponent,
   GridComponent,
+  MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
   SVGRenderer,

@@ -45,7 +45,7 @@ class KpiPatch(Body):
     combine: Combine = "last"
     children: list[KpiPart] = Field(default_factory=list, max_length=100)
     children_combine: Combine = "mean"
-    position: Number = 0.0
+    position: Number | None = None
 
 
 class KpiBody(KpiPatch):
@@ -250,4 +250,6 @@ class SourceTried(Answer):
 def fields_of(body: KpiPatch) -> dict[str, Any]:
     """Return the fields that a body sets, as the slice's commands take them."""
     given: dict[str, Any] = body.dict(exclude_unset=True)
+    if given.get("position") is None:
+        given.pop("position", None)
     return given

@@ -1,0 +1,180 @@
+"""Bodies of the routes of money; amounts are whole minor units of the project's currency."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from milepost.server.kernel.http.schemas import Answer, Body
+
+Amount = Annotated[int, Field(ge=-(10**15), le=10**15, examples=[1240000])]
+Shape = Literal["pert", "triangular"]
+CostKind = Literal["committed", "actual"]
+
+
+class BudgetPatch(Body):
+    """A milestone's money to set; what is left out stays.
+
+    Without `etc_…` the rest of the budget counts as a sure estimate to complete.
+    """
+
+    planned: Amount | None = None
+    etc_low: Amount | None = None
+    etc_likely: Amount | None = None
+    etc_high: Amount | None = None
+    shape: Shape | None = None
+    funding_source: str | None = Field(None, max_length=200)
+    released_by: str | None = Field(
+        None, max_length=64, description="The gate whose go releases the money; empty: released."
+    )
+
+    def fields(self) -> dict[str, Any]:
+        """Return what was given; only estimates may be given as null."""
+        given = self.dict(exclude_unset=True)
+        return {k: v for k, v in given.items() if v is not None or k.startswith("etc_")}
+
+
+class ReservePatch(Body):
+    """The project's settings of money; what is left out stays."""
+
+    reserve: Annotated[int, Field(ge=0, le=10**15)] | None = None
+    correlation: int | None = Field(None, ge=0, le=100, description="Per cent.")
+    confidence: int | None = Field(None, ge=50, le=95, description="Per cent.")
+
+
+class CostBody(Body):
+    """Money ordered or paid for a milestone; a credit is negative."""
+
+    on: date
+    kind: CostKind
+    amount: Amount
+    note: str = Field("", max_length=500)
+
+
+class TransferBody(Body):
+    """Budget to move; an empty side is the reserve."""
+
+    from_milestone: str = Field("", max_length=64)
+    to_milestone: str = Field("", max_length=64)
+    amount: Amount
+    reason: str = Field(min_length=1, max_length=500)
+
+
+class MoneySaved(Answer):
+    """What was written, and the number of the change."""
+
+    uid: str
+    seq: int
+
+
+class MilestoneMoneyOut(Answer):
+    """One milestone's money; `to_complete` is the likely estimate that counts."""
+
+    uid: str
+    name: str
+    date: int | None
+    is_achieved: bool
+    planned: int
+    committed: int
+    actual: int
+    open_commitment: int
+    etc_low: int | None
+    etc_likely: int | None
+    etc_high: int | None
+    to_complete: int
+    shape: Shape
+    funding_source: str
+    released_by: str
+    is_released: bool
+
+
+class AdviceOut(Answer):
+    """What may be spent now at each of `confidences` (per cent).
+
+    `open` names the milestones still to be reached, the current one first; `needs` and
+    `funded` (0 to 1) have a row for each confidence with a value for each of these.
+    """
+
+    current: str | None
+    open: list[str]
+    remaining: int
+    needed_now: int
+    chance_all_paid: float
+    confidences: list[int]
+    needed_later: list[int]
+    safe: list[int]
+    needs: list[list[int]]
+    funded: list[list[float]]
+    runs: int
+    seed: int
+
+
+class TransferOut(Answer):
+    """Budget that was moved, by whom and why; an empty side is the reserve."""
+
+    uid: str
+    from_milestone: str
+    to_milestone: str
+    amount: int
+    reason: str
+    at: str
+    by: str
+
+
+class MoneyOut(Answer):
+    """The money of a project, milestones by date."""
+
+    currency: str
+    reserve: int
+    correlation: int
+    confidence: int
+    milestones: list[MilestoneMoneyOut]
+    advice: AdviceOut
+    transfers: list[TransferOut]
+
+
+class CostOut(Answer):
+    """An entry of cost."""
+
+    uid: str
+    on: date
+    kind: CostKind
+    amount: int
+    note: str
+    source: str
+
+
+class CostList(Answer):
+    """A part of a milestone's entries, newest first; `total` counts them all."""
+
+    total: int
+    entries: list[CostOut]
+
+
+class TimeBeforeOut(Answer):
+    """A person's minutes of work before a milestone, a value for each confidence."""
+
+    uid: str
+    name: str
+    capacity: int
+    needed: list[int]
+    covered: list[float]
+
+
+class ScarceTimeOut(Answer):
+    """What of a person's time (minutes) may go elsewhere now, for each confidence (per cent)."""
+
+    uid: str
+    name: str
+    confidences: list[int]
+    safe: list[int]
+    tightest: list[str]
+    milestones: list[TimeBeforeOut]
+
+
+class ScarceTimeList(Answer):
+    """The people with work left, those with least time to spare first."""
+
+    people: list[ScarceTimeOut]
