@@ -75,6 +75,9 @@ from milepost.server.slices.scenarios.api import router as scenarios_router
 from milepost.server.slices.scenarios.models import Scenario
 from milepost.server.slices.trends.api import router as trends_router
 from milepost.server.slices.warnings.api import router as warnings_router
+from milepost.server.slices.workshops.api import router as workshops_router
+from milepost.server.slices.workshops.guest_api import router as guest_workshops_router
+from milepost.server.slices.workshops.models import Suggestion, Workshop
 
 api = make_api()
 api.add_router("", accounts_router)
@@ -84,6 +87,8 @@ api.add_router("", plans_router)
 api.add_router("", milestones_router)
 api.add_router("", forecasts_router)
 api.add_router("", exchange_router)
+api.add_router("", workshops_router)
+api.add_router("", guest_workshops_router)
 api.add_router("", guests_router)
 api.add_router("", portal_router)
 api.add_router("", agreements_router)
@@ -114,6 +119,10 @@ live_events = make_events(live.hub, authorise=live.authorise)
 def connect() -> None:
     """Register jobs, subscribers and ports; calling it again changes nothing."""
     use_project_finder(get_project)
+    records.register(
+        RecordKind(entity="workshop", model=Workshop, action=Action.PROPOSE_AGREEMENT),
+        RecordKind(entity="suggestion", model=Suggestion, action=Action.PROPOSE_AGREEMENT),
+    )
     records.register(*REVIEW_RECORDS)
     facets.register("gates", gate_facets)
     guards.register("gates", refuse_locked_progress)

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "milepost.server.slices.trends",
     "milepost.server.slices.scenarios",
     "milepost.server.slices.celebrations",
+    "milepost.server.slices.workshops",
 ]
 
 MIDDLEWARE = [

@@ -24,4 +24,10 @@ export const GUEST_SECTIONS: readonly GuestSection[] = [
     id: "wins",
     load: async () => (await import("@/features/celebrations/guest-wins")).GuestWins,
   },
+  // prettier-ignore
+  { id: "workshop", load: async () => (await import("@/features/workshops/guest-workshop")).GuestWorkshop },
+  // prettier-ignore
+  { id: "deliverables", load: async () => (await import("@/features/deliverables/guest-section")).GuestDeliverables },
+  // prettier-ignore
+  { id: "wins", load: async () => (await import("@/features/celebrations/guest-wins")).GuestWins },
 ];

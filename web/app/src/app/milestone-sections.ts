@@ -34,4 +34,8 @@ export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
     column: "first",
     load: async () => (await import("@/features/quality/smart-section")).SmartSection,
   },
+  // prettier-ignore
+  { id: "deliverables", column: "first", load: async () => (await import("@/features/deliverables/deliverables-section")).DeliverablesSection },
+  // prettier-ignore
+  { id: "smart", column: "first", load: async () => (await import("@/features/quality/smart-section")).SmartSection },
 ];

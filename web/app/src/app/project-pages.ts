@@ -50,4 +50,14 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     page: "scenarios",
     load: async () => (await import("@/features/scenarios/scenarios-page")).ScenariosPage,
   },
+  // prettier-ignore
+  { group: "agree", page: "check", load: async () => (await import("@/features/quality/check-page")).CheckPage },
+  // prettier-ignore
+  { group: "agree", page: "clients", load: async () => (await import("@/features/guests/clients-page")).ClientsPage },
+  // prettier-ignore
+  { group: "agree", page: "workshop", load: async () => (await import("@/features/workshops/workshop-page")).WorkshopPage },
+  // prettier-ignore
+  { group: "prove", page: "deliverables", load: async () => (await import("@/features/deliverables/deliverables-page")).DeliverablesPage },
+  // prettier-ignore
+  { group: "prove", page: "wins", load: async () => (await import("@/features/celebrations/wins-page")).WinsPage },
 ];

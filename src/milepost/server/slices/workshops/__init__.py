@@ -1,0 +1,1 @@
+"""Workshops: both sides place milestones on one timeline, silently first, then together."""
