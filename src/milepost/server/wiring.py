@@ -66,6 +66,7 @@ from milepost.server.slices.raid.models import RaidItem, RiskCost
 from milepost.server.slices.responsibilities.api import router as responsibilities_router
 from milepost.server.slices.responsibilities.models import ProjectPerson, Responsibility
 from milepost.server.slices.reviews.api import router as reviews_router
+from milepost.server.slices.reviews.changes_api import router as changes_router
 from milepost.server.slices.reviews.public import (
     REVIEW_RECORDS,
     gate_facets,
@@ -103,6 +104,7 @@ api.add_router("", evidence_router)
 api.add_router("", responsibilities_router)
 api.add_router("", quality_router)
 api.add_router("", reviews_router)
+api.add_router("", changes_router)
 api.add_router("", raid_router)
 api.add_router("", budgets_router)
 api.add_router("", warnings_router)

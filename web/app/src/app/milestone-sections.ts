@@ -38,4 +38,9 @@ export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
   { id: "deliverables", column: "first", load: async () => (await import("@/features/deliverables/deliverables-section")).DeliverablesSection },
   // prettier-ignore
   { id: "smart", column: "first", load: async () => (await import("@/features/quality/smart-section")).SmartSection },
+  {
+    id: "decision",
+    column: "first",
+    load: async () => (await import("@/features/reviews/decision-section")).DecisionSection,
+  },
 ];

@@ -60,4 +60,14 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   { group: "prove", page: "deliverables", load: async () => (await import("@/features/deliverables/deliverables-page")).DeliverablesPage },
   // prettier-ignore
   { group: "prove", page: "wins", load: async () => (await import("@/features/celebrations/wins-page")).WinsPage },
+  {
+    group: "decide",
+    page: "gates",
+    load: async () => (await import("@/features/reviews/gates-page")).GatesPage,
+  },
+  {
+    group: "decide",
+    page: "changes",
+    load: async () => (await import("@/features/changes/changes-page")).ChangesPage,
+  },
 ];

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,7 +14,6 @@ from milepost.server.kernel.log.values import Author, Change, Draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from django.db.models import QuerySet
 
@@ -88,6 +89,26 @@ def list_steps(project: str, *, actor: str, limit: int) -> list[tuple[int, int |
     rows = ChangeRecord.objects.filter(project=project, actor=actor, is_final=False)
     rows = rows.order_by("-seq")
     return list(rows.values_list("seq", "undoes", "redoes")[:limit])[::-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What people said of a change, without what it did."""
+
+    seq: int
+    at: datetime
+    actor_name: str
+    label: str
+    reason: str
+    undoes: int | None
+    redoes: int | None
+
+
+def list_said(project: str) -> list[Said]:
+    """Return what was said of every change, oldest first; cheap, since no edit is unpacked."""
+    names = ("seq", "at", "actor_name", "label", "reason", "undoes", "redoes")
+    rows = ChangeRecord.objects.filter(project=project).order_by("seq").values_list(*names)
+    return [Said(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def find_change(project: str, *, seq: int) -> Change | None:

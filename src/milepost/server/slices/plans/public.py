@@ -44,6 +44,7 @@ from milepost.server.slices.plans.projects import (
 from milepost.server.slices.plans.queries import (
     current_state,
     head_of,
+    list_milestone_moves,
     list_projects,
     list_scheduled_dates,
     project_card,
@@ -86,6 +87,7 @@ __all__ = [
     "guards",
     "head_of",
     "import_project",
+    "list_milestone_moves",
     "list_milestones",
     "list_projects",
     "list_scheduled_dates",

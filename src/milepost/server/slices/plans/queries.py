@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -163,3 +164,28 @@ def list_scheduled_dates(project: str, *, milestone: str) -> list[int]:
     """Return where the schedule had a milestone after each change that moved it, oldest first."""
     rows = MilestonePoint.objects.filter(project_id=project, milestone=milestone).order_by("seq")
     return [date for date in rows.values_list("scheduled", flat=True) if date is not None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MilestoneMove:
+    """One change that moved the scheduled date of a milestone; dates are wall minutes."""
+
+    seq: int
+    milestone: str
+    was: int
+    now: int
+
+
+def list_milestone_moves(project: str) -> list[MilestoneMove]:
+    """Return every move of a milestone's scheduled date, in the order of the log; one statement."""
+    rows = MilestonePoint.objects.filter(project_id=project).order_by("seq", "milestone")
+    last: dict[str, int] = {}
+    found = []
+    for seq, milestone, now in rows.values_list("seq", "milestone", "scheduled"):
+        was = last.get(milestone)
+        if now is None:
+            continue
+        if was is not None and was != now:
+            found.append(MilestoneMove(seq=seq, milestone=milestone, was=was, now=now))
+        last[milestone] = now
+    return found

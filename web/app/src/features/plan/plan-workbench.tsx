@@ -19,9 +19,12 @@ import type { PlanPageProps } from "./plan-page";
 import { rowsOfPlan } from "./plan-rows";
 import { PlanToolbar } from "./plan-toolbar";
 import { usePlanView } from "./plan-view";
+import { ProposalBar } from "./proposal-bar";
+import { ProposeButton } from "./propose-button";
 import { timelineEvents } from "./timeline-events";
 import { TimelineView } from "./timeline-view";
 import { useForecasts } from "./use-forecasts";
+import { useProposal } from "./use-proposal";
 import { ViewMenu } from "./view-menu";
 import styles from "./plan.module.css";
 
@@ -41,7 +44,9 @@ export function PlanWorkbench({
 }: PlanWorkbenchProps) {
   const { t } = useTranslation();
   const isReadOnly = !mayEdit || seq !== undefined;
-  const { shown, edit, revert, freeze, conflict, settle, lastLabel } = usePlanActs(project, plan);
+  const saved = usePlanActs(project, plan);
+  const { revert, freeze, conflict, settle, lastLabel } = saved;
+  const { proposal, shown, edit } = useProposal(saved.shown, saved.edit);
   const intents = useMemo(() => new Intents(rowsOfPlan(shown), t), [shown, t]);
   const { preview, ask } = useImpactPreview(
     project,
@@ -119,6 +124,7 @@ export function PlanWorkbench({
         hasSelection={selection.length > 0}
         lastLabel={lastLabel}
       >
+        {!isReadOnly && <ProposeButton proposal={proposal} />}
         <FindingsMenu
           findings={shown.findings}
           onChoose={(uid) => {
@@ -134,6 +140,7 @@ export function PlanWorkbench({
           onFreeze={mayFreeze && !isReadOnly ? freeze : undefined}
         />
       </PlanToolbar>
+      {proposal.isOn && <ProposalBar project={project} proposal={proposal} />}
       <div className={styles.body}>
         {isEmpty ? (
           <EmptyPlan onAdd={acts?.add} />

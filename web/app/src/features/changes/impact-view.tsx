@@ -1,0 +1,147 @@
+import { useTranslation } from "react-i18next";
+import type { Foreseen, ImpactedMilestone } from "@/api/changes";
+import { useWords } from "@/lib/use-words";
+import { momentOf } from "@/lib/moment";
+import { impactDifferences } from "./impact-differences";
+import styles from "./changes.module.css";
+
+interface ImpactViewProps {
+  readonly impact: Foreseen;
+  readonly before: Foreseen | null;
+}
+
+/** What a change would do, line by line, before and after. */
+export function ImpactView({ impact, before }: ImpactViewProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const [was = null, now = null] = impact.project_finish;
+  const money = (value: number): string => new Intl.NumberFormat(words.locale).format(value / 100);
+  return (
+    <section className={styles.section} aria-labelledby="impact">
+      <div className={styles.sectionHead}>
+        <h2 id="impact">{t("changes.impact")}</h2>
+        <span className="dim">
+          {t("changes.asOf", { date: words.moment(momentOf(impact.computed_at)), seq: impact.seq })}
+        </span>
+      </div>
+      <p>
+        {t("changes.rows", { count: impact.moved })}
+        {was !== now && ` · ${t("changes.finish")} ${words.day(was)} → ${words.day(now)}`}
+        {Object.values(impact.costs).map(
+          (cost) =>
+            ` · ${t("changes.cost")} ${money(cost.was)} → ${money(cost.now)} ${cost.currency}`,
+        )}
+      </p>
+      {impact.milestones.length === 0 ? (
+        <p className="dim">{t("changes.noMilestones")}</p>
+      ) : (
+        <MilestoneTable milestones={impact.milestones} />
+      )}
+      {impact.people.length > 0 && (
+        <p>
+          <strong>{t("changes.people")}</strong>{" "}
+          {impact.people
+            .map(({ name, tasks }) => `${name} (${t("changes.personTasks", { count: tasks })})`)
+            .join(", ")}
+        </p>
+      )}
+      {before && <Differences impact={impact} before={before} />}
+    </section>
+  );
+}
+
+function MilestoneTable({ milestones }: { readonly milestones: readonly ImpactedMilestone[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="impact">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("changes.milestone")}</th>
+            <th scope="col">{t("changes.agreed")}</th>
+            <th scope="col">{t("changes.scheduled")}</th>
+            <th scope="col">{t("changes.p80")}</th>
+            <th scope="col">{t("changes.chance")}</th>
+            <th scope="col">{t("changes.again")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {milestones.map((item) => (
+            <tr key={item.uid}>
+              <th scope="row">{item.name}</th>
+              <DayPair pair={item.agreed} />
+              <DayPair pair={item.scheduled} />
+              <DayPair pair={item.p80} />
+              <ChancePair pair={item.probability_of_agreed} />
+              <td>
+                {item.must_agree && (
+                  <strong data-late>{t(`changes.mustAgree.${item.must_agree}`)}</strong>
+                )}
+                {item.must_agree && (
+                  <small>{[item.owner, item.client_owner].filter(Boolean).join(" · ")}</small>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type Pair = readonly (number | null)[];
+
+function DayPair({ pair }: { readonly pair: Pair }) {
+  const words = useWords();
+  const [was = null, now = null] = pair;
+  if (was === now) return <td className="dim">{words.day(now)}</td>;
+  return (
+    <td>
+      <s>{words.day(was)}</s>{" "}
+      <strong data-late={was !== null && now !== null && now > was ? true : undefined}>
+        {words.day(now)}
+      </strong>
+    </td>
+  );
+}
+
+function ChancePair({ pair }: { readonly pair: Pair }) {
+  const { t } = useTranslation();
+  const [was = null, now = null] = pair;
+  const said = (value: number | null): string =>
+    value === null ? t("common.none") : t("common.percent", { value: Math.round(value * 100) });
+  if (said(was) === said(now)) return <td className="dim">{said(now)}</td>;
+  return (
+    <td>
+      <s>{said(was)}</s>{" "}
+      <strong data-late={was !== null && now !== null && now < was ? true : undefined}>
+        {said(now)}
+      </strong>
+    </td>
+  );
+}
+
+interface DifferencesProps {
+  readonly impact: Foreseen;
+  readonly before: Foreseen;
+}
+
+function Differences({ impact, before }: DifferencesProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const found = impactDifferences(before, impact);
+  if (found.length === 0) return null;
+  return (
+    <div className={styles.notice}>
+      <strong>{t("changes.since")}</strong>
+      <ul>
+        {found.map(({ name, was, now }) => (
+          <li key={name}>
+            {name || t("changes.finish")}:{" "}
+            {t("changes.sinceNow", { was: words.day(was), now: words.day(now) })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

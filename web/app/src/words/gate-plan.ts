@@ -1,0 +1,71 @@
+/** The words of planning a gate's review. */
+export const en = {
+  gatePlan: {
+    prepareTitle: "Prepare the review",
+    planTitle: "Plan a review of “{{name}}”",
+    plannedDay: "Day of the review",
+    phase: "Begin with the criteria for",
+    phases: {
+      general: "any phase",
+      discovery: "discovery",
+      design: "design",
+      build: "build",
+      acceptance: "acceptance",
+      launch: "launch",
+      closure: "closure",
+      none: "nothing",
+    },
+    signerName: "Name",
+    signerEmail: "E-mail",
+    signerRole: "Role",
+    signerRequired: "Must sign",
+    addSigner: "Add a signer",
+    removeSigner: "Take {{name}} away",
+    howMany: "How many must sign the same decision",
+    signersText: "Members sign here. Clients sign by their link, known by the same e-mail address.",
+    criterionText: "Criterion",
+    criterionWeight: "Weight",
+    criterionScale: "Scored by",
+    scales: { points: "0 to 4", verdict: "met, partly, not" },
+    addCriterion: "Add a criterion",
+    removeCriterion: "Take “{{text}}” away",
+    save: "Save",
+  },
+};
+
+export const de: typeof en = {
+  gatePlan: {
+    prepareTitle: "Prüfung vorbereiten",
+    planTitle: "Prüfung von „{{name}}“ planen",
+    plannedDay: "Tag der Prüfung",
+    phase: "Beginnen mit den Kriterien für",
+    phases: {
+      general: "jede Phase",
+      discovery: "Erkundung",
+      design: "Entwurf",
+      build: "Umsetzung",
+      acceptance: "Abnahme",
+      launch: "Einführung",
+      closure: "Abschluss",
+      none: "nichts",
+    },
+    signerName: "Name",
+    signerEmail: "E-Mail",
+    signerRole: "Rolle",
+    signerRequired: "Muss unterschreiben",
+    addSigner: "Unterzeichner ergänzen",
+    removeSigner: "{{name}} entfernen",
+    howMany: "Wie viele dieselbe Entscheidung unterschreiben müssen",
+    signersText:
+      "Mitglieder unterschreiben hier, Kunden über ihren Link, erkannt an derselben E-Mail-Adresse.",
+    criterionText: "Kriterium",
+    criterionWeight: "Gewicht",
+    criterionScale: "Gewertet mit",
+    scales: { points: "0 bis 4", verdict: "erfüllt, teilweise, nicht" },
+    addCriterion: "Kriterium ergänzen",
+    removeCriterion: "„{{text}}“ entfernen",
+    save: "Sichern",
+  },
+};
+
+export const sameInBoth: readonly string[] = ["gatePlan.signerName"];
