@@ -19,6 +19,7 @@ from milepost.engine.load import (
     PersonLoad,
     load,
     load_items,
+    next_work,
     person_key,
     share_left,
     spans,
@@ -264,6 +265,13 @@ def test_spans_are_days_weeks_from_monday_and_months() -> None:
         datetime(2027, 2, 1),
     ]
     assert len(spans(first, step=LoadStep.DAY, count=0)) == 2
+
+
+def test_a_load_begins_where_work_next_goes_on() -> None:
+    office = plan(task("a", 1))
+
+    assert next_work(office, to_minutes(at("9 17:00"))) == to_minutes(at("12 08:00"))
+    assert next_work(office, to_minutes(at("9 10:00"))) == to_minutes(at("9 10:00"))
 
 
 def _slowly(

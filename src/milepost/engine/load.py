@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from milepost.engine.calendars import resolve_calendar, tabulate
 from milepost.engine.dates import actual_finish_of
 from milepost.engine.load_parts import NOBODY, People, Shares, share_left
 from milepost.engine.plan import TaskKind
-from milepost.engine.units import to_datetime, to_minutes
+from milepost.engine.units import MINUTES_PER_DAY, to_datetime, to_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 __all__ = [
-    "MOST_SPANS", "NOBODY", "Load", "LoadItem", "LoadStep", "PersonLoad", "load", "load_items",
+    "MOST_SPANS", "NOBODY", "Load", "LoadItem", "LoadStep", "PersonLoad", "load", "load_items", "next_work",
     "person_key", "share_left", "spans",
 ]  # fmt: skip
 
@@ -106,6 +107,14 @@ def spans(first: Minutes, *, step: LoadStep, count: int) -> tuple[Minutes, ...]:
     if step is LoadStep.WEEK:
         day -= timedelta(days=day.weekday())
     return tuple(to_minutes(day + timedelta(days=length * n)) for n in range(count + 1))
+
+
+def next_work(plan: Plan, instant: Minutes) -> Minutes:
+    """Return when the plan's own calendar next works, at `instant` or within a year of it."""
+    rules = {calendar.uid: calendar for calendar in plan.calendars}
+    year = (instant - MINUTES_PER_DAY, instant + 366 * MINUTES_PER_DAY)
+    table = tabulate(resolve_calendar(rules, plan.calendar), horizon=year)
+    return table.next_working_instant(instant)
 
 
 def person_key(plan: Plan, name: str) -> str:

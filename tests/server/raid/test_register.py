@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.server.plans.conftest import Somebody, op
+from tests.server.plans.conftest import Somebody
 
 from milepost.server.kernel.log import reader
 from milepost.server.slices.plans import states
@@ -308,71 +308,6 @@ def test_the_register_is_read_in_as_many_statements_for_one_item_as_for_many(
     assert statements() == few
 
 
-def test_effects_are_working_days_and_only_of_risks_that_can_strike(
-    ada: Somebody, project: Project
-) -> None:
-    sure = {**STRIKE, "probability": 1.0, "low": 3 * DAY, "likely": 3 * DAY, "high": 3 * DAY}
-    add(ada, project, "risk", "k", **sure)
-    add(ada, project, "risk", "old", **{**sure, "state": "closed"})
-
-    found = ada.get(path(project, "/effects")).json()
-
-    assert found["is_current"]
-    assert [item["uid"] for item in found["risks"]] == ["k"]
-    (effect,) = found["risks"][0]["milestones"]
-    assert (effect["uid"], round(effect["mean_days"], 6)) == ("m1", 3.0)
-    assert found["together"][0]["mean_days"] == pytest.approx(3.0)
-
-    change_item(ada, project, "k", state="closed")
-    assert ada.get(path(project, "/effects")).json()["risks"] == []
-
-
-def test_effects_say_how_the_chance_of_the_promise_falls(ada: Somebody, project: Project) -> None:
-    add(ada, project, "risk", "k", **{**STRIKE, "probability": 1.0, "high": 40 * DAY})
-    ada.post(f"/projects/{project.id}/milestones/m1/agreement", {"agreed_date": "2026-09-25"})
-
-    (effect,) = ada.get(path(project, "/effects")).json()["risks"][0]["milestones"]
-
-    assert effect["chance_with"] < effect["chance_without"]
-    tracker = ada.get(f"/projects/{project.id}/milestones").json()
-    assert effect["chance_with"] == tracker["milestones"][0]["probability_of_agreed"]
-
-
-def test_effects_of_an_empty_plan_are_empty(ada: Somebody, project: Project) -> None:
-    remove = [op("remove", "task", uid) for uid in ("p1", "t3", "m1")]
-    ada.post(f"/projects/{project.id}/changes", {"ops": remove})
-
-    found = ada.get(path(project, "/effects")).json()
-
-    assert (found["runs"], found["risks"], found["job"]) == (0, [], None)
-
-
-def test_effects_of_a_large_plan_are_left_to_a_job(
-    ada: Somebody, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    add(ada, project, "risk", "k", **STRIKE)
-    monkeypatch.setattr(effects, "MOST_TASK_RUNS", 10)
-
-    waiting = ada.get(path(project, "/effects")).json()
-    assert (waiting["is_current"], waiting["runs"]) == (False, 0)
-    effects.measure_in_job(_Context(), {"project": project.id, "seq": 1})
-    made = ada.get(path(project, "/effects")).json()
-
-    assert made["is_current"]
-    assert made["job"] is None
-    assert made["risks"][0]["milestones"]
-    add(ada, project, "issue", "i")
-    stale = ada.get(path(project, "/effects")).json()
-    assert (stale["is_current"], len(stale["risks"])) == (False, 1)
-
-
-class _Context:
-    key = actor_id = ""
-
-    def report(self, progress: float, *, message: str = "") -> None:
-        assert 0 <= progress <= 1
-
-
 def test_other_slices_hear_of_what_is_open_the_heaviest_first(
     ada: Somebody, project: Project
 ) -> None:
@@ -393,3 +328,17 @@ def test_a_change_of_the_register_leaves_the_plan_as_it_is(ada: Somebody, projec
 
     assert {**state_of(project).plan, "seq": before["seq"]} == before
     assert RaidItem.objects.get(uid="a").kind == "assumption"
+
+
+def test_the_history_keeps_costs_from_those_who_may_not_see_money(
+    ada: Somebody, bo: Somebody, project: Project
+) -> None:
+    add(ada, project, "risk", "k", cost_likely=51_234)
+    change_item(ada, project, "k", cost_likely=57_777)
+
+    seen = {who: str(who.get(f"/projects/{project.id}/changes").json()) for who in (ada, bo)}
+
+    assert "51234" in seen[ada]
+    assert "57777" in seen[ada]
+    assert "51234" not in seen[bo]
+    assert "57777" not in seen[bo]

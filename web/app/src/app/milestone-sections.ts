@@ -19,6 +19,8 @@ export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
     column: "first",
     load: async () =>
       (await import("@/features/agreements/milestone-agreement")).MilestoneAgreement,
+  },
+  {
     id: "kpis",
     column: "first",
     load: async () => (await import("@/features/kpis/measured-by")).MeasuredBy,
@@ -42,5 +44,14 @@ export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
     id: "decision",
     column: "first",
     load: async () => (await import("@/features/reviews/decision-section")).DecisionSection,
+  {
+    id: "who",
+    column: "first",
+    load: async () => (await import("@/features/responsibilities/milestone-who")).MilestoneWho,
+  },
+  {
+    id: "risks",
+    column: "second",
+    load: async () => (await import("@/features/raid/milestone-risks")).MilestoneRisks,
   },
 ];

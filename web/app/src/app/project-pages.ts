@@ -46,6 +46,8 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     group: "agree",
     page: "clients",
     load: async () => (await import("@/features/guests/clients-page")).ClientsPage,
+  },
+  {
     group: "decide",
     page: "scenarios",
     load: async () => (await import("@/features/scenarios/scenarios-page")).ScenariosPage,
@@ -69,5 +71,15 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     group: "decide",
     page: "changes",
     load: async () => (await import("@/features/changes/changes-page")).ChangesPage,
+  },
+  {
+    group: "agree",
+    page: "people",
+    load: async () => (await import("@/features/responsibilities/people-page")).PeoplePage,
+  },
+  {
+    group: "watch",
+    page: "register",
+    load: async () => (await import("@/features/raid/register-page")).RegisterPage,
   },
 ];

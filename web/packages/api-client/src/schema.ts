@@ -8279,6 +8279,8 @@ export interface components {
         RegisterOut: {
             /** Seq */
             seq: number;
+            /** Minutes Per Day */
+            minutes_per_day: number;
             /** Currency */
             currency: string;
             /** Sees Money */
@@ -8310,31 +8312,16 @@ export interface components {
          * @description An item to be added; the client may choose its uid, so that it knows it beforehand.
          */
         NewItem: {
-            /**
-             * Name
-             * @default
-             */
-            name: string;
-            /**
-             * Description
-             * @default
-             */
-            description: string;
-            /**
-             * State
-             * @default open
-             */
-            state: string;
-            /**
-             * Category
-             * @default
-             */
-            category: string;
-            /**
-             * Owner
-             * @default
-             */
-            owner: string;
+            /** Name */
+            name?: string;
+            /** Description */
+            description?: string;
+            /** State */
+            state?: string;
+            /** Category */
+            category?: string;
+            /** Owner */
+            owner?: string;
             /**
              * Due On
              * @description When it is due; of a risk, its next review.
@@ -8342,24 +8329,17 @@ export interface components {
             due_on?: (number | string) | null;
             /**
              * Priority
-             * @default medium
              * @enum {string}
              */
-            priority: "low" | "medium" | "high" | "critical";
+            priority?: "low" | "medium" | "high" | "critical";
             /** Probability */
             probability?: number | null;
             /** Impact */
             impact?: number | null;
-            /**
-             * Outcome
-             * @default
-             */
-            outcome: string;
-            /**
-             * Decided By
-             * @default
-             */
-            decided_by: string;
+            /** Outcome */
+            outcome?: string;
+            /** Decided By */
+            decided_by?: string;
             /** Decided On */
             decided_on?: (number | string) | null;
             /** Milestones */
@@ -8370,57 +8350,33 @@ export interface components {
             risks?: string[];
             /**
              * Source Kind
-             * @default
              * @enum {string}
              */
-            source_kind: "" | "gate" | "change" | "meeting";
-            /**
-             * Source Uid
-             * @default
-             */
-            source_uid: string;
-            /**
-             * Low
-             * @default 0
-             */
-            low: number;
-            /**
-             * Likely
-             * @default 0
-             */
-            likely: number;
-            /**
-             * High
-             * @default 0
-             */
-            high: number;
+            source_kind?: "" | "gate" | "change" | "meeting";
+            /** Source Uid */
+            source_uid?: string;
+            /** Low */
+            low?: number;
+            /** Likely */
+            likely?: number;
+            /** High */
+            high?: number;
             /**
              * Shape
-             * @default pert
              * @enum {string}
              */
-            shape: "pert" | "triangular" | "uniform";
-            /**
-             * Cause
-             * @default
-             */
-            cause: string;
-            /**
-             * Effect
-             * @default
-             */
-            effect: string;
+            shape?: "pert" | "triangular" | "uniform";
+            /** Cause */
+            cause?: string;
+            /** Effect */
+            effect?: string;
             /**
              * Response
-             * @default undecided
              * @enum {string}
              */
-            response: "undecided" | "avoid" | "reduce" | "transfer" | "accept";
-            /**
-             * Response Text
-             * @default
-             */
-            response_text: string;
+            response?: "undecided" | "avoid" | "reduce" | "transfer" | "accept";
+            /** Response Text */
+            response_text?: string;
             /** Cost Low */
             cost_low?: number | null;
             /** Cost Likely */
@@ -8432,11 +8388,8 @@ export interface components {
              * @enum {string}
              */
             kind: "risk" | "assumption" | "issue" | "decision";
-            /**
-             * Uid
-             * @default
-             */
-            uid: string;
+            /** Uid */
+            uid?: string;
         };
         /**
          * MilestoneEffectOut
@@ -8504,31 +8457,16 @@ export interface components {
          * @description What an item has; each kind takes its own part of it (see the register's concepts).
          */
         ItemValues: {
-            /**
-             * Name
-             * @default
-             */
-            name: string;
-            /**
-             * Description
-             * @default
-             */
-            description: string;
-            /**
-             * State
-             * @default open
-             */
-            state: string;
-            /**
-             * Category
-             * @default
-             */
-            category: string;
-            /**
-             * Owner
-             * @default
-             */
-            owner: string;
+            /** Name */
+            name?: string;
+            /** Description */
+            description?: string;
+            /** State */
+            state?: string;
+            /** Category */
+            category?: string;
+            /** Owner */
+            owner?: string;
             /**
              * Due On
              * @description When it is due; of a risk, its next review.
@@ -8536,24 +8474,17 @@ export interface components {
             due_on?: (number | string) | null;
             /**
              * Priority
-             * @default medium
              * @enum {string}
              */
-            priority: "low" | "medium" | "high" | "critical";
+            priority?: "low" | "medium" | "high" | "critical";
             /** Probability */
             probability?: number | null;
             /** Impact */
             impact?: number | null;
-            /**
-             * Outcome
-             * @default
-             */
-            outcome: string;
-            /**
-             * Decided By
-             * @default
-             */
-            decided_by: string;
+            /** Outcome */
+            outcome?: string;
+            /** Decided By */
+            decided_by?: string;
             /** Decided On */
             decided_on?: (number | string) | null;
             /** Milestones */
@@ -8564,57 +8495,33 @@ export interface components {
             risks?: string[];
             /**
              * Source Kind
-             * @default
              * @enum {string}
              */
-            source_kind: "" | "gate" | "change" | "meeting";
-            /**
-             * Source Uid
-             * @default
-             */
-            source_uid: string;
-            /**
-             * Low
-             * @default 0
-             */
-            low: number;
-            /**
-             * Likely
-             * @default 0
-             */
-            likely: number;
-            /**
-             * High
-             * @default 0
-             */
-            high: number;
+            source_kind?: "" | "gate" | "change" | "meeting";
+            /** Source Uid */
+            source_uid?: string;
+            /** Low */
+            low?: number;
+            /** Likely */
+            likely?: number;
+            /** High */
+            high?: number;
             /**
              * Shape
-             * @default pert
              * @enum {string}
              */
-            shape: "pert" | "triangular" | "uniform";
-            /**
-             * Cause
-             * @default
-             */
-            cause: string;
-            /**
-             * Effect
-             * @default
-             */
-            effect: string;
+            shape?: "pert" | "triangular" | "uniform";
+            /** Cause */
+            cause?: string;
+            /** Effect */
+            effect?: string;
             /**
              * Response
-             * @default undecided
              * @enum {string}
              */
-            response: "undecided" | "avoid" | "reduce" | "transfer" | "accept";
-            /**
-             * Response Text
-             * @default
-             */
-            response_text: string;
+            response?: "undecided" | "avoid" | "reduce" | "transfer" | "accept";
+            /** Response Text */
+            response_text?: string;
             /** Cost Low */
             cost_low?: number | null;
             /** Cost Likely */
@@ -8627,31 +8534,16 @@ export interface components {
          * @description What an item is to become; the values are the new item's, the rest comes from the old.
          */
         Conversion: {
-            /**
-             * Name
-             * @default
-             */
-            name: string;
-            /**
-             * Description
-             * @default
-             */
-            description: string;
-            /**
-             * State
-             * @default open
-             */
-            state: string;
-            /**
-             * Category
-             * @default
-             */
-            category: string;
-            /**
-             * Owner
-             * @default
-             */
-            owner: string;
+            /** Name */
+            name?: string;
+            /** Description */
+            description?: string;
+            /** State */
+            state?: string;
+            /** Category */
+            category?: string;
+            /** Owner */
+            owner?: string;
             /**
              * Due On
              * @description When it is due; of a risk, its next review.
@@ -8659,24 +8551,17 @@ export interface components {
             due_on?: (number | string) | null;
             /**
              * Priority
-             * @default medium
              * @enum {string}
              */
-            priority: "low" | "medium" | "high" | "critical";
+            priority?: "low" | "medium" | "high" | "critical";
             /** Probability */
             probability?: number | null;
             /** Impact */
             impact?: number | null;
-            /**
-             * Outcome
-             * @default
-             */
-            outcome: string;
-            /**
-             * Decided By
-             * @default
-             */
-            decided_by: string;
+            /** Outcome */
+            outcome?: string;
+            /** Decided By */
+            decided_by?: string;
             /** Decided On */
             decided_on?: (number | string) | null;
             /** Milestones */
@@ -8687,57 +8572,33 @@ export interface components {
             risks?: string[];
             /**
              * Source Kind
-             * @default
              * @enum {string}
              */
-            source_kind: "" | "gate" | "change" | "meeting";
-            /**
-             * Source Uid
-             * @default
-             */
-            source_uid: string;
-            /**
-             * Low
-             * @default 0
-             */
-            low: number;
-            /**
-             * Likely
-             * @default 0
-             */
-            likely: number;
-            /**
-             * High
-             * @default 0
-             */
-            high: number;
+            source_kind?: "" | "gate" | "change" | "meeting";
+            /** Source Uid */
+            source_uid?: string;
+            /** Low */
+            low?: number;
+            /** Likely */
+            likely?: number;
+            /** High */
+            high?: number;
             /**
              * Shape
-             * @default pert
              * @enum {string}
              */
-            shape: "pert" | "triangular" | "uniform";
-            /**
-             * Cause
-             * @default
-             */
-            cause: string;
-            /**
-             * Effect
-             * @default
-             */
-            effect: string;
+            shape?: "pert" | "triangular" | "uniform";
+            /** Cause */
+            cause?: string;
+            /** Effect */
+            effect?: string;
             /**
              * Response
-             * @default undecided
              * @enum {string}
              */
-            response: "undecided" | "avoid" | "reduce" | "transfer" | "accept";
-            /**
-             * Response Text
-             * @default
-             */
-            response_text: string;
+            response?: "undecided" | "avoid" | "reduce" | "transfer" | "accept";
+            /** Response Text */
+            response_text?: string;
             /** Cost Low */
             cost_low?: number | null;
             /** Cost Likely */
@@ -8749,11 +8610,8 @@ export interface components {
              * @enum {string}
              */
             to: "risk" | "assumption" | "issue" | "decision";
-            /**
-             * New Uid
-             * @default
-             */
-            new_uid: string;
+            /** New Uid */
+            new_uid?: string;
         };
         /**
          * AdviceOut

@@ -39,6 +39,7 @@ def get_register(actor: Actor, *, project_id: str) -> dict[str, Any]:
     items = list_items(state, project=project.id, sees_money=sees_money(actor, project))
     return {
         "seq": state.seq,
+        "minutes_per_day": state.plan["settings"]["minutes_per_day"],
         "currency": state.plan["settings"]["currency"],
         "sees_money": sees_money(actor, project),
         "matrix": MATRIX,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from milepost.server.kernel import clock
 from milepost.server.kernel.http.schemas import Answer, Body, WallTime
@@ -36,8 +36,16 @@ Minutes = Annotated[int, Field(ge=0, le=_LONGEST)]
 Money = Annotated[int, Field(ge=0, le=_MOST_MONEY)]
 
 
+def _without_defaults(schema: dict[str, Any]) -> None:
+    """Let the description promise no defaults: what an edit leaves out stays as it is."""
+    for field in schema.get("properties", {}).values():
+        field.pop("default", None)
+
+
 class ItemValues(Body):
     """What an item has; each kind takes its own part of it (see the register's concepts)."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_without_defaults)
 
     name: str = Field("", max_length=200)
     description: str = Field("", max_length=100_000)
@@ -152,6 +160,7 @@ class RegisterOut(Answer):
     """Everything in the register; `names` are those of the tasks and milestones named."""
 
     seq: int
+    minutes_per_day: int
     currency: str
     sees_money: bool
     matrix: RiskMatrixOut

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from milepost.engine.load import person_key
+from milepost.engine.load import next_work, person_key
 from milepost.server.kernel import clock
 from milepost.server.kernel.authz import Action, Actor, require
 from milepost.server.slices.plans import public as plans
@@ -23,7 +23,8 @@ def get_load(
 ) -> Wire:
     """Return everybody's load, and that of each milestone's owner before it is due.
 
-    Without `first` the load begins with the status date, else with the present day.
+    Without `first` the load begins with the first working day from the status date on, or from
+    today if there is none.
 
     Raises
     ------
@@ -34,7 +35,7 @@ def get_load(
     require(actor, Action.VIEW_PROJECT, project)
     state = plans.current_state(project)
     settings = state.plan["settings"]
-    begin = _begin(settings) if first is None else first
+    begin = next_work(state.engine, _begin(settings)) if first is None else first
     found = workload.load_of(state, first=begin, step=step, count=count)
     me = person_key(state.engine, actor.name)
     due = {uid for person in found.people for span in person.milestones for uid in span}

@@ -1,0 +1,40 @@
+"""A small project made through the API, for journeys that are not about making one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+MAKE = """async ({name, ops}) => {
+  const api = async (path, body) => (await fetch(`/api/v1${path}`, body && {
+    method: "POST",
+    headers: {"Content-Type": "application/json", "X-CSRFToken": document.cookie.match(/csrftoken=([^;]+)/)[1]},
+    body: JSON.stringify(body),
+  })).json();
+  const [workspace] = await api("/workspaces");
+  const {id} = await api("/projects", {workspace: workspace.id, name, start: "2027-09-06T08:00"});
+  await api(`/projects/${id}/changes`, {ops});
+  return id;
+}"""
+
+
+def _add(entity: str, uid: str, **fields: Any) -> dict[str, Any]:
+    return {"op": "add", "entity": entity, "uid": uid, "fields": fields}
+
+
+FAIR = [
+    _add("task", "1", name="Book the hall", duration=2400),
+    _add("task", "2", name="Hall booked", kind="milestone"),
+    _add("task", "3", name="Print the programme", duration=1920),
+    _add("task", "4", name="Programme printed", kind="milestone"),
+    *(_add("dependency", f"d{n}", predecessor=str(n), successor=str(n + 1)) for n in range(1, 4)),
+]
+"""A trade fair in four rows: two tasks, each followed by its milestone."""
+
+
+def make_fair(page: Page, *, name: str, at: str) -> None:
+    """Make a fair of that name as whoever is signed in, and stand on its page `at`."""
+    project = page.evaluate(MAKE, {"name": name, "ops": FAIR})
+    page.goto(f"/projects/{project}/{at}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
