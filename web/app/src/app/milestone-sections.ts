@@ -14,44 +14,18 @@ interface MilestoneSection {
 
 /** The sections that slices add to a milestone's page: one line each, in the order shown. */
 export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
-  {
-    id: "agreement",
-    column: "first",
-    load: async () =>
-      (await import("@/features/agreements/milestone-agreement")).MilestoneAgreement,
-  },
-  {
-    id: "kpis",
-    column: "first",
-    load: async () => (await import("@/features/kpis/measured-by")).MeasuredBy,
-  },
-  {
-    id: "deliverables",
-    column: "first",
-    load: async () =>
-      (await import("@/features/deliverables/deliverables-section")).DeliverablesSection,
-  },
-  {
-    id: "smart",
-    column: "first",
-    load: async () => (await import("@/features/quality/smart-section")).SmartSection,
-  },
+  // prettier-ignore
+  { id: "agreement", column: "first", load: async () => (await import("@/features/agreements/milestone-agreement")).MilestoneAgreement },
+  // prettier-ignore
+  { id: "kpis", column: "first", load: async () => (await import("@/features/kpis/measured-by")).MeasuredBy },
   // prettier-ignore
   { id: "deliverables", column: "first", load: async () => (await import("@/features/deliverables/deliverables-section")).DeliverablesSection },
   // prettier-ignore
   { id: "smart", column: "first", load: async () => (await import("@/features/quality/smart-section")).SmartSection },
-  {
-    id: "decision",
-    column: "first",
-    load: async () => (await import("@/features/reviews/decision-section")).DecisionSection,
-  {
-    id: "who",
-    column: "first",
-    load: async () => (await import("@/features/responsibilities/milestone-who")).MilestoneWho,
-  },
-  {
-    id: "risks",
-    column: "second",
-    load: async () => (await import("@/features/raid/milestone-risks")).MilestoneRisks,
-  },
+  // prettier-ignore
+  { id: "decision", column: "first", load: async () => (await import("@/features/reviews/decision-section")).DecisionSection },
+  // prettier-ignore
+  { id: "who", column: "first", load: async () => (await import("@/features/responsibilities/milestone-who")).MilestoneWho },
+  // prettier-ignore
+  { id: "risks", column: "second", load: async () => (await import("@/features/raid/milestone-risks")).MilestoneRisks },
 ];
