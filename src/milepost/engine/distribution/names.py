@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from milepost.engine.distribution.results import ReasonKind
 from milepost.engine.plan import MilestoneKind
-from milepost.engine.smart.titles import Language, fault_of_title, outcome_title, subject_of
+from milepost.engine.smart.titles import Language, fault_of_title, outcome_title
 
 if TYPE_CHECKING:
     from milepost.engine.distribution.life import Life
@@ -26,11 +26,15 @@ _PATTERNS = {
     (Language.ENGLISH, ReasonKind.SPENDING): "“{}” approved by both sides",
     (Language.ENGLISH, ReasonKind.SIDES): "“{}” handed over and accepted",
     (Language.ENGLISH, ReasonKind.HANDOVER): "“{}” handed over and accepted",
+    (Language.ENGLISH, ReasonKind.BLOCK): "“{}” finished and checked",
+    (Language.ENGLISH, ReasonKind.GAP): "“{}” finished and checked",
     (Language.ENGLISH, ReasonKind.PLAN_END): "Everything completed and accepted",
     (Language.GERMAN, ReasonKind.JOIN): "Alles bereit für „{}“",
     (Language.GERMAN, ReasonKind.SPENDING): "„{}“ von beiden Seiten freigegeben",
     (Language.GERMAN, ReasonKind.SIDES): "„{}“ übergeben und abgenommen",
     (Language.GERMAN, ReasonKind.HANDOVER): "„{}“ übergeben und abgenommen",
+    (Language.GERMAN, ReasonKind.BLOCK): "„{}“ fertig und geprüft",
+    (Language.GERMAN, ReasonKind.GAP): "„{}“ fertig und geprüft",
     (Language.GERMAN, ReasonKind.PLAN_END): "Alles abgeschlossen und abgenommen",
 }
 _LONGEST_SUBJECT = 120
@@ -50,9 +54,7 @@ def name_of(life: Life, place: Place) -> str:
     pattern = _PATTERNS.get((language, kind))
     if pattern is not None:
         return pattern.format(subject)
-    # A task called "Write the texts" is about the texts; a phase keeps its name.
-    about = subject if phase else subject_of(subject) or subject
-    made = outcome_title(about, kind=kind_of(kind), language=language)
+    made = outcome_title(subject, kind=kind_of(kind), language=language)
     if fault_of_title(made) is None:
         return made
     return _PATTERNS[language, ReasonKind.HANDOVER].format(subject)
