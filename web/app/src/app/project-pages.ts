@@ -41,4 +41,5 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   { group: "decide", page: "gates", load: async () => (await import("@/features/reviews/gates-page")).GatesPage },
   // prettier-ignore
   { group: "decide", page: "changes", load: async () => (await import("@/features/changes/changes-page")).ChangesPage },
+  { group: "decide", page: "scenarios", load: async () => (await import("@/features/scenarios/scenarios-page")).ScenariosPage },
 ];
