@@ -15,6 +15,8 @@ interface MilestoneSection {
 /** The sections that slices add to a milestone's page: one line each, in the order shown. */
 export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
   // prettier-ignore
+  { id: "money", column: "second", load: async () => (await import("@/features/budgets/money-section")).MoneySection },
+  // prettier-ignore
   { id: "agreement", column: "first", load: async () => (await import("@/features/agreements/milestone-agreement")).MilestoneAgreement },
   // prettier-ignore
   { id: "kpis", column: "first", load: async () => (await import("@/features/kpis/measured-by")).MeasuredBy },
