@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, getRouteApi } from "@tanstack/react-router";
 import { History } from "lucide-react";
-import { Suspense, lazy, useMemo, useState } from "react";
+import { Suspense, lazy, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { projectQuery } from "@/api/projects";
+import { keepVisit } from "@/api/visits";
 import { InBar } from "@/components/bar-slot";
 import { ProblemPage } from "@/components/problem-page";
 import { ToolButton } from "@/components/tool-button";
@@ -30,6 +31,7 @@ export function ProjectLayout() {
   const project = useQuery(projectQuery(projectId));
   const [isHistoryOpen, setHistoryOpen] = useState(false);
   const openHistory = useMemo(() => () => setHistoryOpen(true), []);
+  useEffect(() => keepVisit(projectId), [projectId]);
   useOfferedCommands(useProjectCommands(projectId, openHistory));
   if (project.isError) {
     return <ProblemPage error={project.error} onRetry={() => void project.refetch()} />;

@@ -56,4 +56,16 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   { group: "decide", page: "gates", load: async () => (await import("@/features/reviews/gates-page")).GatesPage },
   // prettier-ignore
   { group: "decide", page: "changes", load: async () => (await import("@/features/changes/changes-page")).ChangesPage },
+  {
+    group: "decide",
+    page: "gates",
+    load: async () => (await import("@/features/reviews/gates-page")).GatesPage,
+  },
+  {
+    group: "decide",
+    page: "changes",
+    load: async () => (await import("@/features/changes/changes-page")).ChangesPage,
+  },
+  // prettier-ignore
+  { group: "watch", page: "trends", load: async () => (await import("@/features/trends/trends-page")).TrendsPage },
 ];

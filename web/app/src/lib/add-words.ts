@@ -10,6 +10,11 @@ export interface Words {
  * look need not wait for them. Both catalogues have the same shape.
  */
 export function addWords<T extends Words>({ en, de }: { readonly en: T; readonly de: T }): void {
-  i18next.addResourceBundle("en", "translation", en, true, true);
-  i18next.addResourceBundle("de", "translation", de, true, true);
+  const add = (): void => {
+    i18next.addResourceBundle("en", "translation", en, true, true);
+    i18next.addResourceBundle("de", "translation", de, true, true);
+  };
+  // A test may bring the words before the page begins to speak.
+  if (i18next.isInitialized) add();
+  else i18next.on("initialized", add);
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -68,6 +68,36 @@ def list_numbered(project: str, *, seqs: list[int]) -> list[Change]:
     """Return the changes numbered `seqs`, oldest first."""
     rows = ChangeRecord.objects.filter(project=project, seq__in=seqs)
     return _changes(project, rows.order_by("seq"), None)
+
+
+class Title(NamedTuple):
+    """Who made a change and what they said of it, without what it did."""
+
+    seq: int
+    at: datetime
+    actor: str
+    actor_name: str
+    command: str
+    label: str
+    reason: str
+
+
+def list_titles(project: str, *, seqs: Iterable[int]) -> dict[int, Title]:
+    """Return the titles of the changes numbered `seqs`, by number; cheap however large they are."""
+    rows = ChangeRecord.objects.filter(project=project, seq__in=list(seqs))
+    return {row[0]: Title(*row) for row in rows.values_list(*Title._fields)}
+
+
+def list_edits(project: str, *, after: int, up_to: int) -> list[Change]:
+    """Return changes as `list_changes` does, without what the engine moved: cheaper by far."""
+    rows = ChangeRecord.objects.filter(project=project, seq__gt=after, seq__lte=up_to)
+    names = [name for name in _FIELDS if name != "derived"]
+    return [_edit(project, row) for row in rows.order_by("seq").values_list(*names)]
+
+
+def _edit(project: str, row: tuple[Any, ...]) -> Change:
+    parts = {"ops": codec.unpack(row[_OPS]), "derived": {}, "findings": None}
+    return _made(project, (*row[:_DERIVED], b"", *row[_DERIVED:]), parts)
 
 
 def list_of_command(project: str, *, command: str) -> list[Change]:

@@ -31,6 +31,13 @@ from milepost.server.slices.plans.outlook import (
     find_forecast,
     find_measured_forecast,
 )
+from milepost.server.slices.plans.points import (
+    TrendPoint,
+    list_points,
+    progress_of,
+    wall_of,
+    zone_of,
+)
 from milepost.server.slices.plans.policies import get_project, require_open
 from milepost.server.slices.plans.projects import (
     Founding,
@@ -70,6 +77,7 @@ __all__ = [
     "PlanState",
     "Project",
     "ProjectNotFound",
+    "TrendPoint",
     "agree_milestone",
     "answer_with_change",
     "archive_project",
@@ -89,6 +97,7 @@ __all__ = [
     "import_project",
     "list_milestone_moves",
     "list_milestones",
+    "list_points",
     "list_projects",
     "list_scheduled_dates",
     "list_seqs_without_chances",
@@ -98,6 +107,7 @@ __all__ = [
     "plan_ops",
     "preview_change",
     "preview_edit",
+    "progress_of",
     "project_card",
     "promises",
     "record_forecast",
@@ -109,5 +119,7 @@ __all__ = [
     "shown",
     "to_engine",
     "undo",
+    "wall_of",
     "what_if",
+    "zone_of",
 ]
