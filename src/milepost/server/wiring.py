@@ -75,7 +75,10 @@ from milepost.server.slices.reviews.public import (
 from milepost.server.slices.scenarios.api import router as scenarios_router
 from milepost.server.slices.scenarios.models import Scenario
 from milepost.server.slices.trends.api import router as trends_router
+from milepost.server.slices.warnings import background as warnings
 from milepost.server.slices.warnings.api import router as warnings_router
+from milepost.server.slices.warnings.models import WarningRecord, WatchSettings
+from milepost.server.slices.warnings.queries import facets_of as warning_facets
 from milepost.server.slices.workshops.api import router as workshops_router
 from milepost.server.slices.workshops.guest_api import router as guest_workshops_router
 from milepost.server.slices.workshops.models import Suggestion, Workshop
@@ -146,6 +149,7 @@ def _connect_agreements() -> None:
     records.register(kind)
     facets.register("agreements", agreements.facets_of)
     promises.register("agreements", agreements.record_promise)
+    _connect_warnings()
 
 
 def _connect_deliverables() -> None:
@@ -206,21 +210,37 @@ def _connect_quality() -> None:
     )
 
 
+def _connect_warnings() -> None:
+    records.register(
+        RecordKind(entity="warning", model=WarningRecord, action=Action.ANSWER_WARNING),
+        RecordKind(entity="warning-settings", model=WatchSettings, action=Action.EDIT_PROJECT),
+    )
+    facets.register("warnings", warning_facets)
+    jobs.register(warnings.JOB, warnings.look_in_job)
+
+
 def connect_web() -> None:
     """Register, too, what only the process with viewers needs, and start its threads."""
     connect()
     postgres.listen(live.hub)
-    background = Background(
-        tell=lambda project, seq: live.hub.tell(project, kind="forecast", data={"seq": seq})
-    )
+    watcher = warnings.Watcher()
+
+    def tell(project: str, seq: int) -> None:
+        live.hub.tell(project, kind="forecast", data={"seq": seq})
+        watcher.add(project)
+
+    background = Background(tell=tell)
     subscribe("forecasts", background.hear)
+    subscribe("warnings", watcher.hear)
     background.start()
+    watcher.start()
     spare_long_lived_objects()
 
 
 def watch(*, now: datetime) -> None:
     """Do what the passing of time asks for; the worker calls it every hour."""
     rearm_sources(now=now)
+    warnings.watch_projects(now=now)
 
 
 def tidy(*, now: datetime) -> None:

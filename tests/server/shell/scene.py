@@ -29,6 +29,7 @@ from .scene_deliverables import deliverables_of
 from .scene_guests import cookie_name, guests_of
 from .scene_kpis import kpis_of
 from .scene_reviews import reviews_of
+from .scene_warnings import warning_of
 
 LINK = "link"
 """A person at the client who came in by a link: nobody to all but the guests' own routes."""
@@ -151,7 +152,7 @@ def _register_of(project: Project, *, actor: Actor) -> dict[str, str]:
     )
     kim = responsibilities.PersonFacts(name=f"Client {SECRET}")
     responsibilities.add_person(project, facts=kim, actor=actor, uid="c1")
-    return {"item": "k1", "person_uid": "c1"}
+    return {"item": "k1", "person_uid": "c1", "warning": warning_of(project)}
 
 
 def _person(who: str) -> User:

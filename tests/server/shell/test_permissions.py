@@ -15,7 +15,11 @@ from django.db import transaction
 from milepost.server import wiring
 from milepost.server.openapi import openapi_text
 
+from . import matrix_watch
+from .newcomer import EVE
 from .scene import INTERNAL, LINK, SECRET, WHO, Scene, make_scene
+
+DAY = "2026-12-01"
 
 BODIES: dict[str, Any] = {
     "acceptInvitation": {"secret": "x.y", "password": "long enough a word"},
@@ -39,11 +43,7 @@ BODIES: dict[str, Any] = {
     "createProject": {"workspace": "WORKSPACE", "name": "P"},
     "decideChangeRequest": {"is_approved": True},
     "defineKpi": {"name": "Passed"},
-    "draftChangeRequest": {
-        "title": "T",
-        "reason_code": "scope",
-        "agreed_dates": {"m1": "2026-12-01"},
-    },
+    "draftChangeRequest": {"title": "T", "reason_code": "scope", "agreed_dates": {"m1": DAY}},
     "dropChangeRequest": {"reason": "n"},
     "editChangeRequest": {"title": "U"},
     "editKpi": {"unit": "%"},
@@ -81,12 +81,7 @@ BODIES: dict[str, Any] = {
     "setReserve": {"reserve": 5},
     "setSmartPolicy": {},
     "setProjectMember": {"email": "new@example.org"},
-    "setUp": {
-        "name": "Eve",
-        "email": "eve@example.org",
-        "password": "long enough a word",
-        "workspace_name": "W",
-    },
+    "setUp": EVE,
     "signGate": {"verdict": "go"},
     "signIn": {"email": "owner@example.org", "password": "of no account 1"},
     "startImport": "file",
@@ -109,6 +104,7 @@ BODIES: dict[str, Any] = {
     "acceptGuestDeliverable": {"version": 1},
     "rejectGuestDeliverable": {"version": 1, "reason": "R"},
     "thankAsGuest": {"text": "Thanks"},
+    **matrix_watch.BODIES,
 }
 
 # The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
@@ -187,7 +183,6 @@ MATRIX = {
     "getSession": "200 200 200 200 200 200 200",
     "getSlipCauses": "401 200 200 200 200 200 404",
     "getSmartCheck": "401 200 200 200 200 200 404",
-    "getTrend": "401 200 200 200 200 200 404",
     "getSetUp": "200 200 200 200 200 200 200",
     "giveSlipReason": "401 403 403 404 404 404 404",
     "importReadings": "401 403 403 422 422 422 404",
@@ -206,7 +201,6 @@ MATRIX = {
     "listGuestLinks": "401 403 403 403 200 200 404",
     "listGuestMilestones": "401 401 401 401 401 401 401",
     "listMembers": "401 404 200 200 200 200 404",
-    "listMilestoneMoves": "401 200 200 200 200 200 404",
     "listMilestones": "401 200 200 200 200 200 404",
     "listOutbox": "401 403 403 403 200 200 404",
     "listProjectMembers": "401 200 200 200 200 200 404",
@@ -214,8 +208,6 @@ MATRIX = {
     "listReadings": "401 200 200 200 200 200 404",
     "listScenarios": "401 200 200 200 200 200 404",
     "listScarceTime": "401 200 200 200 200 200 404",
-    "listSince": "401 200 200 200 200 200 404",
-    "listSlips": "401 200 200 200 200 200 404",
     "listTokens": "401 200 200 200 200 200 200",
     "listWorkspaces": "401 200 200 200 200 200 200",
     "makeStandardScenarios": "401 403 403 200 200 200 404",
@@ -228,7 +220,6 @@ MATRIX = {
     "openGuestLink": "200 200 200 200 200 200 200",
     "previewScenario": "401 403 403 200 200 200 404",
     "removeScenario": "401 403 403 404 404 404 404",
-    "recordVisit": "401 200 200 200 200 200 404",
     "redo": "401 409 409 409 409 409 404",
     "removeCost": "401 403 403 403 200 200 404",
     "removeKpi": "401 403 403 200 200 200 404",
@@ -293,6 +284,7 @@ MATRIX = {
     "listGuestDeliverables": "401 401 401 401 401 401 401",
     "rejectGuestDeliverable": "401 401 401 401 401 401 401",
     "thankAsGuest": "401 401 401 401 401 401 401",
+    **matrix_watch.MATRIX,
 }
 
 

@@ -30,4 +30,6 @@ export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
   { id: "who", column: "first", load: async () => (await import("@/features/responsibilities/milestone-who")).MilestoneWho },
   // prettier-ignore
   { id: "risks", column: "second", load: async () => (await import("@/features/raid/milestone-risks")).MilestoneRisks },
+  // prettier-ignore
+  { id: "warnings", column: "second", load: async () => (await import("@/features/warnings/warnings-section")).WarningsSection },
 ];

@@ -67,5 +67,7 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
     load: async () => (await import("@/features/changes/changes-page")).ChangesPage,
   },
   // prettier-ignore
+  { group: "watch", page: "warnings", load: async () => (await import("@/features/warnings/warnings-page")).WarningsPage },
+  // prettier-ignore
   { group: "watch", page: "trends", load: async () => (await import("@/features/trends/trends-page")).TrendsPage },
 ];

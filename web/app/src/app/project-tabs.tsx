@@ -1,12 +1,16 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { ChevronDown } from "lucide-react";
-import { lazy } from "react";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { MenuOnDemand } from "@/components/menu-on-demand";
 import { GROUPS, PROJECT_PAGES, type Group } from "./project-pages";
 import styles from "./project-layout.module.css";
 
 const GroupMenu = lazy(async () => ({ default: (await import("./group-menu")).GroupMenu }));
+
+const WatchBadge = lazy(async () => ({
+  default: (await import("@/features/warnings/watch-badge")).WatchBadge,
+}));
 
 /** The ways to the pages of a project: two at once, the others by what one wants to do. */
 export function ProjectTabs({ project }: { readonly project: string }) {
@@ -42,6 +46,11 @@ function GroupTab({ project, group }: { readonly project: string; readonly group
   const trigger = (
     <button type="button" className={styles.tab} data-status={current ? "active" : undefined}>
       {current ? t(`pages.${current}`) : t(`group.${group}`)}
+      {group === "watch" && (
+        <Suspense>
+          <WatchBadge project={project} />
+        </Suspense>
+      )}
       <ChevronDown size={13} aria-hidden />
     </button>
   );

@@ -40,8 +40,8 @@ PLAN_ENTITIES = frozenset(
 )  # fmt: skip
 """What the plan itself tells of; everything else in the log is a record of some slice."""
 
-SILENT = frozenset({"warning", "warning_settings"})
-"""Records that the system keeps by itself, which are no news of anybody."""
+SILENT = frozenset({"warning", "warning-settings", "smart-thresholds", "dismissed-suggestion"})
+"""Records about how the project is watched and checked, which are no news of it."""
 
 
 def list_since(project: plans.Project, *, since: str, actor: Actor) -> Wire:
@@ -267,8 +267,8 @@ SECTIONS = {
     "evidence": ("criteri", "evidence", "approval", "waiver", "form", "invitation", "programme"),
     "kpis": ("kpi", "reading"),
     "risks": ("risk", "issue", "assumption", "raid", "register"),
-    "decisions": ("decision", "gate", "review", "change_request", "signature", "signer"),
-    "people": ("responsib", "raci", "assignment_role"),
+    "decisions": ("decision", "gate", "review", "change", "sign", "pivot"),
+    "people": ("responsib", "raci", "project-person"),
     "budget": ("budget", "transfer", "cost", "fund"),
     "celebrations": ("celebration", "thanks"),
 }

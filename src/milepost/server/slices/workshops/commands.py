@@ -237,11 +237,13 @@ def vote(project: plans.Project, workshop: Workshop, *, uid: str, dots: int, act
         left = now.dots - sum(others.values_list("dots", flat=True))
         if dots > left:
             raise TooManyDots(left=left)
-        mine = {"suggestion": uid, "voter": actor.user_id or ""}
+        voter = actor.user_id or ""
         if dots:
-            Vote.objects.update_or_create(**mine, defaults={"workshop": now.uid, "dots": dots})
+            Vote.objects.update_or_create(
+                suggestion=uid, voter=voter, defaults={"workshop": now.uid, "dots": dots}
+            )
         else:
-            Vote.objects.filter(**mine).delete()
+            Vote.objects.filter(suggestion=uid, voter=voter).delete()
 
 
 def adopt_suggestion(

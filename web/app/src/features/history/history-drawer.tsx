@@ -13,6 +13,8 @@ import styles from "./history-drawer.module.css";
 import { LinkButton } from "@/components/link-button";
 
 const PAGE = 50;
+/** What the system writes by itself when it notices something; shown when asked for. */
+const OWN = "raise_warnings";
 
 interface HistoryDrawerProps {
   readonly project: string;
@@ -24,8 +26,12 @@ interface HistoryDrawerProps {
 export function HistoryDrawer({ project, abilities, onClose }: HistoryDrawerProps) {
   const { t } = useTranslation();
   const [limit, setLimit] = useState(PAGE);
+  const [showsOwn, setShowsOwn] = useState(false);
   const log = useQuery(logQuery(project, limit));
-  const changes = (log.data ?? []).toSorted((left, right) => right.seq - left.seq);
+  const all = log.data ?? [];
+  const changes = all
+    .filter((change) => showsOwn || change.command !== OWN)
+    .toSorted((left, right) => right.seq - left.seq);
   return (
     <Drawer
       opened
@@ -37,10 +43,20 @@ export function HistoryDrawer({ project, abilities, onClose }: HistoryDrawerProp
     >
       {log.isPending && <PageSkeleton rows={6} />}
       {log.isError && <ProblemNotice error={log.error} onRetry={() => void log.refetch()} />}
-      {log.isSuccess && changes.length === 0 && (
+      {log.isSuccess && all.length === 0 && (
         <EmptyState icon={History} title={t("history.emptyTitle")}>
           {t("history.emptyText")}
         </EmptyState>
+      )}
+      {all.some((change) => change.command === OWN) && (
+        <label className={styles.own}>
+          <input
+            type="checkbox"
+            checked={showsOwn}
+            onChange={(event) => setShowsOwn(event.currentTarget.checked)}
+          />
+          {t("history.own")}
+        </label>
       )}
       <ol className={styles.log}>
         {changes.map((change) => (
@@ -53,7 +69,7 @@ export function HistoryDrawer({ project, abilities, onClose }: HistoryDrawerProp
           />
         ))}
       </ol>
-      {changes.length >= limit && (
+      {all.length >= limit && (
         <Button
           fullWidth
           variant="default"

@@ -24,6 +24,8 @@ export const frame: typeof english = {
     watch: "Beobachten",
     decide: "Entscheiden",
   },
+  openWarnings_one: "1 offene Warnung",
+  openWarnings_other: "{{count}} offene Warnungen",
   pages: {
     agreements: "Vereinbarungen",
     clients: "Kunden",
@@ -193,6 +195,7 @@ export const frame: typeof english = {
     emptyText: "Jede Änderung erscheint hier mit Namen und Grund und lässt sich zurücknehmen.",
     more: "Frühere Änderungen zeigen",
     system: "Milepost",
+    own: "Auch zeigen, was Milepost selbst schrieb",
     undoes: "nimmt Änderung {{seq}} zurück",
     undoThis: "Zurücknehmen",
     viewThen: "Den damaligen Plan ansehen",

@@ -22,6 +22,8 @@ export const frame = {
     watch: "Watch",
     decide: "Decide",
   },
+  openWarnings_one: "1 open warning",
+  openWarnings_other: "{{count}} open warnings",
   pages: {
     agreements: "Agreements",
     clients: "Clients",
@@ -189,6 +191,7 @@ export const frame = {
     emptyText: "Every edit appears here with who made it and why, and can be undone.",
     more: "Show earlier changes",
     system: "Milepost",
+    own: "Show what Milepost wrote by itself",
     undoes: "undoes change {{seq}}",
     undoThis: "Undo this",
     viewThen: "See the plan then",
