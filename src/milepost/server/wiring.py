@@ -67,6 +67,7 @@ from milepost.server.slices.responsibilities.api import router as responsibiliti
 from milepost.server.slices.responsibilities.models import ProjectPerson, Responsibility
 from milepost.server.slices.reviews.api import router as reviews_router
 from milepost.server.slices.reviews.changes_api import router as changes_router
+from milepost.server.slices.reviews.guest_api import router as reviews_guest_router
 from milepost.server.slices.reviews.public import (
     REVIEW_RECORDS,
     gate_facets,
@@ -108,6 +109,7 @@ api.add_router("", responsibilities_router)
 api.add_router("", quality_router)
 api.add_router("", reviews_router)
 api.add_router("", changes_router)
+api.add_router("", reviews_guest_router)
 api.add_router("", raid_router)
 api.add_router("", budgets_router)
 api.add_router("", warnings_router)

@@ -22,6 +22,8 @@ from .scene import INTERNAL, LINK, SECRET, WHO, Scene, make_scene
 DAY = "2026-12-01"
 
 BODIES: dict[str, Any] = {
+    "answerChangeAsGuest": {"is_agreed": True},
+    "signGateAsGuest": {"verdict": "go"},
     "acceptInvitation": {"secret": "x.y", "password": "long enough a word"},
     "addPerson": {"name": "Kim"},
     "addRegisterItem": {"kind": "issue", "name": "Late"},
@@ -110,6 +112,10 @@ BODIES: dict[str, Any] = {
 # The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
 # The import, the job and the token are the manager's own; change 2 is the manager's edit.
 MATRIX = {
+    "answerChangeAsGuest": "401 401 401 401 401 401 401",
+    "listGuestChanges": "401 401 401 401 401 401 401",
+    "listGuestGates": "401 401 401 401 401 401 401",
+    "signGateAsGuest": "401 401 401 401 401 401 401",
     "acceptAgreement": "401 403 403 403 409 409 404",
     "acceptGuestAgreement": "401 401 401 401 401 401 401",
     "compareAgreements": "401 200 200 200 200 200 404",
@@ -291,6 +297,10 @@ MATRIX = {
 # The status for a person who came in by a link that shares milestone m1 and lets them answer.
 # To every operation that is not here they are nobody.
 LINK_MAY = {
+    "answerChangeAsGuest": 404,
+    "listGuestChanges": 200,
+    "listGuestGates": 200,
+    "signGateAsGuest": 403,
     "getGuest": 200,
     "leaveGuest": 204,
     "listGuestMilestones": 200,
@@ -300,20 +310,11 @@ LINK_MAY = {
     "listGuestDeliverables": 200,
     "rejectGuestDeliverable": 200,
     "thankAsGuest": 404,
-}
-
-
-# The status for a person who came in by a link that shares milestone m1 and lets them answer.
-# To every operation that is not here they are nobody.
-LINK_MAY = {
     "acceptGuestAgreement": 200,
     "counterAgreement": 200,
     "listGuestAgreements": 200,
     "printGuestAgreement": 409,
     "pushBackAgreement": 200,
-    "getGuest": 200,
-    "leaveGuest": 204,
-    "listGuestMilestones": 200,
 }
 
 

@@ -30,4 +30,8 @@ export const GUEST_SECTIONS: readonly GuestSection[] = [
   { id: "deliverables", load: async () => (await import("@/features/deliverables/guest-section")).GuestDeliverables },
   // prettier-ignore
   { id: "wins", load: async () => (await import("@/features/celebrations/guest-wins")).GuestWins },
+  {
+    id: "decisions",
+    load: async () => (await import("@/features/reviews/guest-decisions")).GuestDecisions,
+  },
 ];
