@@ -8521,30 +8521,6 @@ export interface components {
             scheduled: (number | null)[];
         };
         /**
-         * CostOut
-         * @description An entry of cost.
-         */
-        CostOut: {
-            /** Uid */
-            uid: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "committed" | "actual";
-            /** Amount */
-            amount: number;
-            /** Note */
-            note: string;
-            /** Source */
-            source: string;
-        };
-        /**
          * RegisterItemOut
          * @description An item of the register; what its kind does not have is null or empty.
          */
@@ -8638,7 +8614,7 @@ export interface components {
              * @description Probability × mean impact.
              */
             expected_days: number | null;
-            cost: components["schemas"]["CostOut"] | null;
+            cost: components["schemas"]["RiskCostOut"] | null;
         };
         /**
          * RegisterOut
@@ -8660,6 +8636,18 @@ export interface components {
             };
             /** Items */
             items: components["schemas"]["RegisterItemOut"][];
+        };
+        /**
+         * RiskCostOut
+         * @description What a risk would cost, in minor units of the project's currency.
+         */
+        RiskCostOut: {
+            /** Low */
+            low: number | null;
+            /** Likely */
+            likely: number | null;
+            /** High */
+            high: number | null;
         };
         /**
          * RiskMatrixOut
@@ -9198,6 +9186,30 @@ export interface components {
             total: number;
             /** Entries */
             entries: components["schemas"]["CostOut"][];
+        };
+        /**
+         * CostOut
+         * @description An entry of cost.
+         */
+        CostOut: {
+            /** Uid */
+            uid: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "committed" | "actual";
+            /** Amount */
+            amount: number;
+            /** Note */
+            note: string;
+            /** Source */
+            source: string;
         };
         /**
          * CostBody

@@ -96,7 +96,7 @@ class Conversion(ItemValues):
     new_uid: str = Field("", max_length=64, pattern=r"^[!-~]*$")
 
 
-class CostOut(Schema):
+class RiskCostOut(Schema):
     """What a risk would cost, in minor units of the project's currency."""
 
     low: int | None
@@ -144,7 +144,7 @@ class RegisterItemOut(Schema):
     response: Response | None
     response_text: str
     expected_days: float | None = Field(description="Probability × mean impact.")
-    cost: CostOut | None
+    cost: RiskCostOut | None
 
 
 class RiskMatrixOut(Schema):
