@@ -19,55 +19,32 @@ interface ProjectPage {
 export const PROJECT_PAGES: readonly ProjectPage[] = [
   // prettier-ignore
   { group: "agree", page: "agreements", load: async () => (await import("@/features/agreements/agreements-page")).AgreementsPage },
-  { group: "watch", page: "money", load: async () => (await import("@/features/budgets/money-page")).MoneyPage },
-  // prettier-ignore
-  { group: "agree", page: "agreements", load: async () => (await import("@/features/agreements/agreements-page")).AgreementsPage },
-  // prettier-ignore
-  { group: "prove", page: "kpis", load: async () => (await import("@/features/kpis/kpis-page")).KpisPage },
-  // prettier-ignore
-  { group: "prove", page: "deliverables", load: async () => (await import("@/features/deliverables/deliverables-page")).DeliverablesPage },
-  // prettier-ignore
-  { group: "prove", page: "wins", load: async () => (await import("@/features/celebrations/wins-page")).WinsPage },
-  // prettier-ignore
-  { group: "agree", page: "check", load: async () => (await import("@/features/quality/check-page")).CheckPage },
   // prettier-ignore
   { group: "agree", page: "clients", load: async () => (await import("@/features/guests/clients-page")).ClientsPage },
-  // prettier-ignore
-  { group: "decide", page: "scenarios", load: async () => (await import("@/features/scenarios/scenarios-page")).ScenariosPage },
   // prettier-ignore
   { group: "agree", page: "workshop", load: async () => (await import("@/features/workshops/workshop-page")).WorkshopPage },
   // prettier-ignore
   { group: "agree", page: "people", load: async () => (await import("@/features/responsibilities/people-page")).PeoplePage },
   // prettier-ignore
-  { group: "prove", page: "kpis", load: async () => (await import("@/features/kpis/kpis-page")).KpisPage },
+  { group: "agree", page: "check", load: async () => (await import("@/features/quality/check-page")).CheckPage },
   // prettier-ignore
   { group: "prove", page: "deliverables", load: async () => (await import("@/features/deliverables/deliverables-page")).DeliverablesPage },
   // prettier-ignore
+  { group: "prove", page: "kpis", load: async () => (await import("@/features/kpis/kpis-page")).KpisPage },
+  // prettier-ignore
   { group: "prove", page: "wins", load: async () => (await import("@/features/celebrations/wins-page")).WinsPage },
-  // prettier-ignore
-  { group: "watch", page: "register", load: async () => (await import("@/features/raid/register-page")).RegisterPage },
-  // prettier-ignore
-  { group: "decide", page: "scenarios", load: async () => (await import("@/features/scenarios/scenarios-page")).ScenariosPage },
-  // prettier-ignore
-  { group: "decide", page: "gates", load: async () => (await import("@/features/reviews/gates-page")).GatesPage },
-  // prettier-ignore
-  { group: "decide", page: "changes", load: async () => (await import("@/features/changes/changes-page")).ChangesPage },
-  { group: "decide", page: "scenarios", load: async () => (await import("@/features/scenarios/scenarios-page")).ScenariosPage },
-  { group: "decide", page: "gates", load: async () => (await import("@/features/reviews/gates-page")).GatesPage },
-  // prettier-ignore
-  { group: "decide", page: "changes", load: async () => (await import("@/features/changes/changes-page")).ChangesPage },
-  {
-    group: "decide",
-    page: "gates",
-    load: async () => (await import("@/features/reviews/gates-page")).GatesPage,
-  },
-  {
-    group: "decide",
-    page: "changes",
-    load: async () => (await import("@/features/changes/changes-page")).ChangesPage,
-  },
   // prettier-ignore
   { group: "watch", page: "warnings", load: async () => (await import("@/features/warnings/warnings-page")).WarningsPage },
   // prettier-ignore
   { group: "watch", page: "trends", load: async () => (await import("@/features/trends/trends-page")).TrendsPage },
+  // prettier-ignore
+  { group: "watch", page: "register", load: async () => (await import("@/features/raid/register-page")).RegisterPage },
+  // prettier-ignore
+  { group: "watch", page: "money", load: async () => (await import("@/features/budgets/money-page")).MoneyPage },
+  // prettier-ignore
+  { group: "decide", page: "gates", load: async () => (await import("@/features/reviews/gates-page")).GatesPage },
+  // prettier-ignore
+  { group: "decide", page: "changes", load: async () => (await import("@/features/changes/changes-page")).ChangesPage },
+  // prettier-ignore
+  { group: "decide", page: "scenarios", load: async () => (await import("@/features/scenarios/scenarios-page")).ScenariosPage },
 ];
