@@ -5,7 +5,7 @@ import { recordsKey } from "./records";
 
 export type Money = Schemas["MoneyOut"];
 export type MilestoneMoney = Schemas["MilestoneMoneyOut"];
-export type Cost = Schemas["CostOut"];
+export type Cost = Schemas["CostEntryOut"];
 export type Transfer = Schemas["TransferOut"];
 export type ScarceTime = Schemas["ScarceTimeOut"];
 type Saved = Schemas["MoneySaved"];

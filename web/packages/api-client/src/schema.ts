@@ -9178,20 +9178,10 @@ export interface components {
             released_by?: string | null;
         };
         /**
-         * CostList
-         * @description A part of a milestone's entries, newest first; `total` counts them all.
-         */
-        CostList: {
-            /** Total */
-            total: number;
-            /** Entries */
-            entries: components["schemas"]["CostOut"][];
-        };
-        /**
-         * CostOut
+         * CostEntryOut
          * @description An entry of cost.
          */
-        CostOut: {
+        CostEntryOut: {
             /** Uid */
             uid: string;
             /**
@@ -9210,6 +9200,16 @@ export interface components {
             note: string;
             /** Source */
             source: string;
+        };
+        /**
+         * CostList
+         * @description A part of a milestone's entries, newest first; `total` counts them all.
+         */
+        CostList: {
+            /** Total */
+            total: number;
+            /** Entries */
+            entries: components["schemas"]["CostEntryOut"][];
         };
         /**
          * CostBody

@@ -135,7 +135,7 @@ class MoneyOut(Answer):
     transfers: list[TransferOut]
 
 
-class CostOut(Answer):
+class CostEntryOut(Answer):
     """An entry of cost."""
 
     uid: str
@@ -150,7 +150,7 @@ class CostList(Answer):
     """A part of a milestone's entries, newest first; `total` counts them all."""
 
     total: int
-    entries: list[CostOut]
+    entries: list[CostEntryOut]
 
 
 class TimeBeforeOut(Answer):
