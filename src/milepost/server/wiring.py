@@ -37,14 +37,23 @@ from milepost.server.slices.deliverables.api import router as deliverables_route
 from milepost.server.slices.deliverables.files_api import router as files_router
 from milepost.server.slices.deliverables.guest_api import router as deliverables_guest_router
 from milepost.server.slices.deliverables.models import Deliverable, DeliverableVersion
+from milepost.server.slices.evidence import achieving, feeding
+from milepost.server.slices.evidence import facets as evidence_facets
+from milepost.server.slices.evidence import guarding as evidence_guarding
+from milepost.server.slices.evidence import models as evidence
 from milepost.server.slices.evidence.api import router as evidence_router
+from milepost.server.slices.evidence.programmes_api import router as programmes_router
 from milepost.server.slices.exchange.api import router as exchange_router
 from milepost.server.slices.exchange.commands import READ_JOB, forget_imports
 from milepost.server.slices.exchange.reading import read_file
 from milepost.server.slices.forecasts import making
 from milepost.server.slices.forecasts.api import router as forecasts_router
 from milepost.server.slices.forecasts.background import Background
+from milepost.server.slices.forms import guarding as forms_guarding
 from milepost.server.slices.forms.api import router as forms_router
+from milepost.server.slices.forms.guest_api import router as form_guests_router
+from milepost.server.slices.forms.models import Form
+from milepost.server.slices.forms.public import use_recorder
 from milepost.server.slices.guests.api import router as guests_router
 from milepost.server.slices.guests.portal_api import router as portal_router
 from milepost.server.slices.guests.public import forget_ended as forget_ended_visits
@@ -104,7 +113,9 @@ api.add_router("", deliverables_guest_router)
 api.add_router("", kpis_router)
 api.add_router("", kpi_sources_router)
 api.add_router("", forms_router)
+api.add_router("", form_guests_router)
 api.add_router("", evidence_router)
+api.add_router("", programmes_router)
 api.add_router("", responsibilities_router)
 api.add_router("", quality_router)
 api.add_router("", reviews_router)
@@ -187,6 +198,24 @@ def _connect_registers() -> None:
         RecordKind(entity="kpi_reading", model=KpiReading, action=Action.RECORD_EVIDENCE),
     )
     jobs.register(PULL_JOB, pull)
+    _connect_evidence()
+
+
+def _connect_evidence() -> None:
+    edit = Action.EDIT_EVIDENCE
+    records.register(
+        RecordKind(entity="form", model=Form, action=Action.EDIT_FORMS),
+        RecordKind(entity="criterion", model=evidence.CriterionRow, action=edit),
+        RecordKind(entity="approval", model=evidence.Approval, action=Action.APPROVE),
+        RecordKind(entity="programme", model=evidence.Programme, action=edit),
+        RecordKind(entity="completion", model=evidence.Completion, action=Action.RECORD_EVIDENCE),
+        RecordKind(entity="evidence", model=evidence.Evidence, action=Action.ACHIEVE_MILESTONE),
+    )
+    guards.register("forms", forms_guarding.check)
+    guards.register("evidence", evidence_guarding.check)
+    facets.register("evidence", evidence_facets.facets_of)
+    use_recorder(feeding.feed_kpi)
+    subscribe("evidence", achieving.hear)
 
 
 def _connect_celebrations() -> None:
@@ -243,6 +272,7 @@ def watch(*, now: datetime) -> None:
     """Do what the passing of time asks for; the worker calls it every hour."""
     rearm_sources(now=now)
     warnings.watch_projects(now=now)
+    achieving.watch()
 
 
 def tidy(*, now: datetime) -> None:

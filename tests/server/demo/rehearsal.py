@@ -24,7 +24,7 @@ class Rehearsal:
 
     def create(self, plan: Plan, *, time_zone: str, who: str) -> None:
         asked = ops_of(plan, time_zone=time_zone)
-        guarded = frozenset({"agreed_date", "is_archived"})
+        guarded = frozenset({"agreed_date", "achieved_on", "is_archived"})
         overlay = work_out(self.state.plan, asked=asked, guarded=guarded)
         self._make(overlay.ops(), who=who, label="Create")
 
@@ -40,6 +40,12 @@ class Rehearsal:
         }
         overlay = work_out(self.state.plan, asked=[asked], guarded=frozenset({"agreed_date"}))
         self._make(overlay.ops(), who=who, label=f"Agree {milestone}")
+
+    def achieve(self, milestone: str, *, on: int, reason: str, who: str) -> None:
+        fields = {"achieved_on": on}
+        asked = {"op": "set", "entity": "milestone", "uid": milestone, "fields": fields}
+        overlay = work_out(self.state.plan, asked=[asked], guarded=frozenset({"achieved_on"}))
+        self._make(overlay.ops(), who=who, label=f"Achieve {milestone}")
 
     def freeze(self, *, number: int, name: str, who: str) -> None:
         self.log.append((clock.now(), who, f"Set baseline {number}"))

@@ -26,6 +26,7 @@ from milepost.server.slices.raid import commands as raid
 from milepost.server.slices.responsibilities import commands as responsibilities
 
 from .scene_deliverables import deliverables_of
+from .scene_evidence import evidence_of
 from .scene_guests import cookie_name, guests_of
 from .scene_kpis import kpis_of
 from .scene_reviews import reviews_of
@@ -152,7 +153,12 @@ def _register_of(project: Project, *, actor: Actor) -> dict[str, str]:
     )
     kim = responsibilities.PersonFacts(name=f"Client {SECRET}")
     responsibilities.add_person(project, facts=kim, actor=actor, uid="c1")
-    return {"item": "k1", "person_uid": "c1", "warning": warning_of(project)}
+    return {
+        "item": "k1",
+        "person_uid": "c1",
+        "warning": warning_of(project),
+        **evidence_of(project, actor=actor, secret=SECRET),
+    }
 
 
 def _person(who: str) -> User:

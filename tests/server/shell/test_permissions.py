@@ -15,7 +15,7 @@ from django.db import transaction
 from milepost.server import wiring
 from milepost.server.openapi import openapi_text
 
-from . import matrix_watch
+from . import matrix_evidence, matrix_watch
 from .newcomer import EVE
 from .scene import INTERNAL, LINK, SECRET, WHO, Scene, make_scene
 
@@ -28,7 +28,6 @@ BODIES: dict[str, Any] = {
     "addPerson": {"name": "Kim"},
     "addRegisterItem": {"kind": "issue", "name": "Late"},
     "addReviewNote": {"kind": "worked", "text": "n"},
-    "agreeMilestone": {"agreed_date": "2026-12-01"},
     "answerChange": {"is_agreed": True},
     "applyImport": {},
     "assignResponsibilities": {"cells": [{"milestone": "m1", "person": "Kim", "letters": "A"}]},
@@ -106,7 +105,7 @@ BODIES: dict[str, Any] = {
     "acceptGuestDeliverable": {"version": 1},
     "rejectGuestDeliverable": {"version": 1, "reason": "R"},
     "thankAsGuest": {"text": "Thanks"},
-    **matrix_watch.BODIES,
+    **(matrix_evidence.BODIES | matrix_watch.BODIES),
 }
 
 # The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
@@ -290,7 +289,7 @@ MATRIX = {
     "listGuestDeliverables": "401 401 401 401 401 401 401",
     "rejectGuestDeliverable": "401 401 401 401 401 401 401",
     "thankAsGuest": "401 401 401 401 401 401 401",
-    **matrix_watch.MATRIX,
+    **(matrix_evidence.MATRIX | matrix_watch.MATRIX),
 }
 
 

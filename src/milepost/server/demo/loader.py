@@ -18,6 +18,7 @@ from milepost.server.slices.accounts import members
 from milepost.server.slices.accounts.actors import actor_of_user
 from milepost.server.slices.accounts.demo_names import DEMO_PASSWORD
 from milepost.server.slices.accounts.models import Workspace
+from milepost.server.slices.evidence import public as evidence
 from milepost.server.slices.plans import public as plans
 
 
@@ -93,6 +94,12 @@ class _ServerScribe:
             actor=self._actors[who],
         )
         self._keep(agreed)
+
+    def achieve(self, milestone: str, *, on: int, reason: str, who: str) -> None:
+        declared = evidence.declare_achieved(
+            self._project, milestone=milestone, on=on, reason=reason, actor=self._actors[who]
+        )
+        self._keep(declared)
 
     def freeze(self, *, number: int, name: str, who: str) -> None:
         frozen = plans.set_baseline(

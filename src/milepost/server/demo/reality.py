@@ -57,13 +57,14 @@ class Reports:
         self.ended.update(row.uid for row in rows)
         return rows
 
-    def achievement(self, row: Row) -> list[dict[str, Any]]:
-        """Return the edits that say when milestone `row` was reached."""
-        on = wall_minutes(self.truth[row.uid][1])
-        return [
-            change("task", row.uid, actual_start=on, actual_finish=on, percent_complete=100),
-            change("milestone", row.uid, achieved_on=on),
-        ]
+    def reached_on(self, row: Row) -> int:
+        """Return the wall time at which milestone `row` was reached."""
+        return wall_minutes(self.truth[row.uid][1])
+
+    def reaching(self, row: Row) -> dict[str, Any]:
+        """Return the edit that ticks milestone `row` off in the plan."""
+        on = self.reached_on(row)
+        return change("task", row.uid, actual_start=on, actual_finish=on, percent_complete=100)
 
     def revised(self, edit: dict[str, Any]) -> dict[str, Any]:
         """Return an edit of a duration with what it means for work already begun."""

@@ -12,7 +12,7 @@ from milepost.engine.schedule import schedule
 from milepost.server.demo.days import Days, days_until, step
 from milepost.server.demo.outline import additions, first_plan, true_plan
 from milepost.server.demo.reality import Reports
-from milepost.server.demo.story import Agreed, Edited, Frozen, Happening, OnDay, Story
+from milepost.server.demo.story import Agreed, Edited, Frozen, Happening, OnDay, Row, Story
 from milepost.server.kernel.clock import telling, wall_minutes, wall_moment
 
 REPORTING = timedelta(minutes=45)
@@ -30,6 +30,9 @@ class Scribe(Protocol):
 
     def agree(self, milestone: str, *, on: int, party: str, reason: str, who: str) -> None:
         """Record an agreement on the wall time `on`."""
+
+    def achieve(self, milestone: str, *, on: int, reason: str, who: str) -> None:
+        """Put on record that a milestone was achieved at the wall time `on`."""
 
     def freeze(self, *, number: int, name: str, who: str) -> None:
         """Save a baseline."""
@@ -102,9 +105,13 @@ class _Teller:
         label = f"Weekly report of {report.day} {report:%B}"
         if reached:
             label += f", achieved: {', '.join(row.name for row in reached)}"
-        achieved = [op for row in reached for op in self._reports.achievement(row)]
+        ticked = [self._reports.reaching(row) for row in reached]
         who = self._story.manager
-        self._scribe.edit([*progress, *achieved], who=who, label=label, reason="")
+        self._scribe.edit([*progress, *ticked], who=who, label=label, reason="")
+        for row in reached:
+            self._scribe.achieve(
+                row.uid, on=self._reports.reached_on(row), reason=_word_for(row), who=who
+            )
 
     def _resolved(self, op: dict[str, Any]) -> dict[str, Any]:
         fields = {
@@ -112,3 +119,9 @@ class _Teller:
             for name, value in op["fields"].items()
         }
         return self._reports.revised({**op, "fields": fields})
+
+
+def _word_for(row: Row) -> str:
+    if row.client:
+        return f"{row.client} confirmed it for the client."
+    return "The team confirmed it in the weekly meeting."

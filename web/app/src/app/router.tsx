@@ -40,6 +40,12 @@ const invitationRoute = createRoute({
   component: lazyRouteComponent(() => import("./sign-in-route"), "InvitationRoute"),
 });
 
+const formRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/f",
+  component: lazyRouteComponent(() => import("./form-route"), "FormRoute"),
+});
+
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "shell",
@@ -104,6 +110,7 @@ const projectPageRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,
+  formRoute,
   shellRoute.addChildren([
     projectsRoute,
     membersRoute,

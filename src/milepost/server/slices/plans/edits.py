@@ -240,6 +240,7 @@ class _Work:
 
 _GUARD = {
     "agreed_date": "only an agreement moves the promise: use the milestone's agreement",
+    "achieved_on": "a milestone is achieved by its evidence: meet its criteria, or declare it",
     "is_archived": "use the project's archive",
     "task": "baselines are frozen: set a new one",
     "start": "baselines are frozen: set a new one",

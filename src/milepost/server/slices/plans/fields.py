@@ -145,7 +145,7 @@ MILESTONE: Mapping[str, Field] = MappingProxyType({
         default="other",
     ),
     "agreed_date": Field(kind=WALL, is_nullable=True, is_guarded=True, is_day_end=True),
-    "achieved_on": _wall(),
+    "achieved_on": Field(kind=WALL, is_nullable=True, is_guarded=True),
     "owner": _text(),
     "client_owner": _text(),
     "description": _text(100_000),

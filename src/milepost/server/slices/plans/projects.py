@@ -29,7 +29,7 @@ STANDARD = "standard"
 """The uid of the calendar that a new project begins with."""
 
 _WORKING_DAY = [[480, 720], [780, 1020]]
-_FOUNDING_GUARDED = frozenset({"agreed_date", "task", "start", "finish"})
+_FOUNDING_GUARDED = frozenset({"agreed_date", "achieved_on", "task", "start", "finish"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

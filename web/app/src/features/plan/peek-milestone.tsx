@@ -1,14 +1,13 @@
 import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { fromDayInput, toDayInput } from "@/lib/wall-time";
+import { toDayInput } from "@/lib/wall-time";
 import { CommitInput } from "./commit-input";
 import type { PeekProps } from "./peek-panel";
 import styles from "./plan.module.css";
 
 const KINDS = ["phase-start", "phase-end", "deliverable", "decision", "external", "other"] as const;
-const EVENING = 17 * 60;
 
-/** What a milestone has beyond a task: kind, owner at the client, the day it was achieved. */
+/** What a milestone has beyond a task: kind, owner at the client, and the day it was achieved, which only its evidence sets. */
 export function PeekMilestone({ intents, row, edit, isReadOnly }: PeekProps) {
   const { t } = useTranslation();
   const facts = intents.rows.plan.milestones;
@@ -17,10 +16,7 @@ export function PeekMilestone({ intents, row, edit, isReadOnly }: PeekProps) {
     edit(intents.fields(row.uid, fields, "milestone"));
     return null;
   };
-  const achieve = (day: string): null => {
-    const midnight = fromDayInput(day);
-    return put({ achieved_on: midnight === null ? null : midnight + EVENING });
-  };
+  const achieved = facts.achieved_on[at] ?? null;
   return (
     <div className={styles.two}>
       <NativeSelect
@@ -31,13 +27,15 @@ export function PeekMilestone({ intents, row, edit, isReadOnly }: PeekProps) {
         onChange={(event) => put({ milestone_kind: event.currentTarget.value })}
         data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
-      <CommitInput
-        type="date"
-        label={t("field.achieved_on")}
-        value={toDayInput(facts.achieved_on[at] ?? null)}
-        isReadOnly={isReadOnly}
-        onCommit={achieve}
-      />
+      {achieved !== null && (
+        <CommitInput
+          type="date"
+          label={t("field.achieved_on")}
+          value={toDayInput(achieved)}
+          isReadOnly
+          onCommit={() => null}
+        />
+      )}
       <CommitInput
         label={t("field.client_owner")}
         value={facts.client_owner[at] ?? ""}

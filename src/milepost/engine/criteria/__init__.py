@@ -1,0 +1,81 @@
+"""Judges whether a milestone is achieved: a tree of criteria against the facts.
+
+Values in, values out: `judge` takes `Criterion` trees and facts, and returns a
+`Judgement` tree. See ``docs/concepts/evidence.md``.
+"""
+
+from milepost.engine.criteria.facts import (
+    ApprovalFacts,
+    Approved,
+    Attempt,
+    Completion,
+    DeliverableFact,
+    DeliverableFacts,
+    Facts,
+    KpiFacts,
+    ProgrammeFacts,
+    Reading,
+    Signal,
+    SignalFacts,
+    SkillsTestFacts,
+    SurveyFacts,
+    TaskFact,
+    TaskFacts,
+)
+from milepost.engine.criteria.judge import ROOT, judge
+from milepost.engine.criteria.results import FULFILLED, MOST_UNMET, Judgement, State
+from milepost.engine.criteria.rules import (
+    ApprovalRule,
+    Bounds,
+    Criterion,
+    DeliverableRule,
+    GroupRule,
+    InvalidCriterion,
+    KpiRule,
+    ProgrammeRule,
+    Rule,
+    SignalRule,
+    SkillsTestRule,
+    SurveyRule,
+    TasksRule,
+    Waiver,
+)
+
+__all__ = [
+    "FULFILLED",
+    "MOST_UNMET",
+    "ROOT",
+    "ApprovalFacts",
+    "ApprovalRule",
+    "Approved",
+    "Attempt",
+    "Bounds",
+    "Completion",
+    "Criterion",
+    "DeliverableFact",
+    "DeliverableFacts",
+    "DeliverableRule",
+    "Facts",
+    "GroupRule",
+    "InvalidCriterion",
+    "Judgement",
+    "KpiFacts",
+    "KpiRule",
+    "ProgrammeFacts",
+    "ProgrammeRule",
+    "Reading",
+    "Rule",
+    "Signal",
+    "SignalFacts",
+    "SignalRule",
+    "SkillsTestFacts",
+    "SkillsTestRule",
+    "State",
+    "SurveyFacts",
+    "SurveyRule",
+    "TaskFact",
+    "TaskFacts",
+    "TasksRule",
+    "Waiver",
+    "judge",
+]

@@ -1,0 +1,197 @@
+"""User training is achieved by a skills test, a survey and a programme, not by ticked tasks.
+
+The article's third example: TechnologyAdvice, "Project Milestones", "Successful completion of
+user training".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from tests.e2e.people import (
+    accessibility_findings,
+    enter_as_demo_manager,
+    import_conference,
+    open_plan,
+    write_in_cell,
+)
+
+pytestmark = pytest.mark.browser
+PEOPLE = ("Ana", "Ben", "Cem")
+
+
+@pytest.fixture(autouse=True)
+def _patient(page: Page) -> Iterator[None]:
+    """Several people act in turn here, each through the whole server."""
+    expect.set_options(timeout=30_000)
+    page.set_default_timeout(60_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+def open_forms(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("Prove|Deliverables|Surveys and tests")).click()
+    page.get_by_role("menuitem", name="Surveys and tests").click()
+
+
+def make_form(page: Page, kind: str, *, title: str) -> dict[str, str]:
+    """Make and open a form with all three invited; returns their links."""
+    page.get_by_role("button", name=f"New {kind}").click()
+    page.get_by_label("Title", exact=True).fill(title)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    page.get_by_role("button", name="Open for answers").click()
+    expect(page.get_by_role("button", name="Close", exact=True)).to_be_visible()
+    page.get_by_text("People", exact=True).click()
+    page.get_by_role("button", name="Invite people").click()
+    dialog = page.get_by_role("dialog", name="Invite people")
+    dialog.get_by_label("Person").fill("\n".join(f"{p} <{p.lower()}@example.org>" for p in PEOPLE))
+    dialog.get_by_role("button", name="Invite 3 people").click()
+    handed = page.get_by_role("dialog", name="Hand over the links")
+    expect(handed.locator("code")).to_have_count(3)
+    links = handed.locator("li").all()
+    found = {link.inner_text().split()[0]: link.locator("code").inner_text() for link in links}
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="All surveys and tests").click()
+    return found
+
+
+def ask_for_training(page: Page) -> None:
+    """Ask for test, survey and programme, with a programme made on the way."""
+    page.get_by_role("button", name="Add criterion").click()
+    dialog = page.get_by_role("dialog", name="What must be shown?")
+    dialog.get_by_label("Begin with").select_option("training")
+    test = dialog.get_by_role("group", name="A skills test is passed")
+    test.get_by_label("Form", exact=True).select_option(label="CRM basics")
+    test.get_by_label("Share that must pass, in %").fill("60")
+    survey = dialog.get_by_role("group", name="A survey is good enough")
+    survey.get_by_label("Form", exact=True).select_option(label="Training feedback")
+    survey.get_by_label("of those invited, in %").fill("100")
+    dialog.get_by_role("button", name="New programme").click()
+    making = page.get_by_role("dialog", name="Training programme")
+    making.get_by_label("Name of the programme").fill("CRM course")
+    making.get_by_label("Modules, a line each").fill("Basics")
+    making.get_by_label("People, a line each").fill("\n".join(PEOPLE))
+    making.get_by_role("button", name="Save").click()
+    expect(making).to_have_count(0)
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(dialog).to_have_count(0)
+
+
+def answer(page: Page, link: str, choice: str) -> None:
+    page.goto(link)
+    page.get_by_label(choice, exact=True).check()
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+
+
+def proof(page: Page) -> Locator:
+    return page.get_by_role("region", name="Proof")
+
+
+def test_user_training_is_achieved_by_evidence_not_by_ticks(
+    page: Page, arrive: Callable[..., Page], tmp_path: Path
+) -> None:
+    enter_as_demo_manager(page)
+    import_conference(page, tmp_path, name="User training")
+    open_forms(page)
+    test = make_form(page, "test", title="CRM basics")
+    survey = make_form(page, "survey", title="Training feedback")
+
+    page.get_by_role("link", name="Milestones", exact=True).click()
+    page.get_by_role("link", name="Hall booked").first.click()
+    ask_for_training(page)
+    expect(proof(page).get_by_text("0 % of the evidence")).to_be_visible()
+    open_plan(page)
+    for task in ("Choose the theme", "Book the hall"):
+        write_in_cell(page, task, "progress", "100")
+    page.get_by_role("link", name="Milestones", exact=True).click()
+    page.get_by_role("link", name="Hall booked").first.click()
+    expect(proof(page).get_by_text("Tasks 100 %, evidence 0 %")).to_be_visible()
+    expect(page.get_by_text("Achieved", exact=True)).to_have_count(0)
+
+    for name, choice in zip(PEOPLE, ("This one", "This one", "That one"), strict=True):
+        trainee = arrive(viewport={"width": 390, "height": 844})
+        answer(trainee, test[name], choice)
+        answer(trainee, survey[name], "5")
+        trainee.goto(survey[name])
+        trainee.reload()
+        expect(trainee.get_by_text("Your answer has arrived already")).to_be_visible()
+
+    expect(proof(page).get_by_text("67 % of the evidence")).to_be_visible()
+    proof(page).get_by_role("button", name="Record completions").click()
+    grid = page.get_by_role("dialog", name="Completions of “CRM course”")
+    for name in PEOPLE:
+        box = grid.get_by_label(f"{name} has completed Basics")
+        box.check()
+        expect(box).to_be_enabled()
+        expect(box).to_be_checked()
+    page.keyboard.press("Escape")
+
+    expect(proof(page).get_by_text(re.compile("Achieved on .* by its criteria"))).to_be_visible()
+    expect(page.get_by_text("Achieved", exact=True).first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forms_and_proof_are_accessible_and_fit_a_phone(
+    page: Page, arrive: Callable[..., Page], tmp_path: Path, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    found: dict[str, list[str]] = {}
+    enter_as_demo_manager(page)
+    import_conference(page, tmp_path, name=f"Proof in {scheme}")
+    open_forms(page)
+    links = make_form(page, "test", title="CRM basics")
+    expect(page.get_by_role("button", name="CRM basics")).to_be_visible()
+    found["list"] = accessibility_findings(page)
+    page.get_by_role("button", name="CRM basics").click()
+    expect(page.get_by_role("region", name="As people see it")).to_be_visible()
+    found["editor"] = accessibility_findings(page)
+    page.get_by_role("link", name="Milestones", exact=True).click()
+    page.get_by_role("link", name="Hall booked").first.click()
+    page.get_by_role("button", name="Add criterion").click()
+    dialog = page.get_by_role("dialog", name="What must be shown?")
+    dialog.get_by_label("What proves it").select_option("approval")
+    found["dialog"] = accessibility_findings(page)
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(proof(page).get_by_role("button", name="Approve")).to_be_visible()
+    found["proof"] = accessibility_findings(page)
+
+    phone = arrive(
+        viewport={"width": 390, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    phone.goto(links["Ana"])
+    expect(phone.get_by_role("heading", name="CRM basics")).to_be_visible()
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Please answer this one.")).to_be_visible()
+    found["form"] = accessibility_findings(phone)
+    width = phone.evaluate("document.documentElement.scrollWidth")
+
+    assert {name: lines for name, lines in found.items() if lines} == {}
+    assert width <= 390
+
+
+def test_what_was_typed_outlives_a_lost_connection(
+    page: Page, arrive: Callable[..., Page], tmp_path: Path
+) -> None:
+    enter_as_demo_manager(page)
+    import_conference(page, tmp_path, name="A lost connection")
+    open_forms(page)
+    links = make_form(page, "survey", title="Feedback")
+    phone = arrive(viewport={"width": 390, "height": 844})
+    phone.goto(links["Ana"])
+    phone.get_by_label("4", exact=True).check()
+
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("There is no connection")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.reload()
+    expect(phone.get_by_label("4", exact=True)).to_be_checked()
+    phone.get_by_role("button", name="Send").click()
+
+    expect(phone.get_by_role("heading", name="Thank you")).to_be_visible()
