@@ -103,3 +103,15 @@ def test_only_the_guarded_door_asks_other_servers() -> None:
     }
 
     assert found == set()
+
+
+def test_each_body_of_the_api_has_a_name_of_its_own() -> None:
+    # The API's description keeps one schema a name, so that a second would silently replace it.
+    names = [
+        node.name
+        for path in sorted(SERVER.rglob("*schemas.py"))
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef)
+    ]
+
+    assert sorted(names) == sorted(set(names))

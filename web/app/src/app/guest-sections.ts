@@ -12,26 +12,14 @@ interface GuestSection {
 
 /** The sections of the guests' page below the milestones: one line each, in the order shown. */
 export const GUEST_SECTIONS: readonly GuestSection[] = [
-  {
-    id: "agreements",
-    load: async () => (await import("@/features/agreements/client-agreements")).ClientAgreements,
-  },
-  {
-    id: "deliverables",
-    load: async () => (await import("@/features/deliverables/guest-section")).GuestDeliverables,
-  },
-  {
-    id: "wins",
-    load: async () => (await import("@/features/celebrations/guest-wins")).GuestWins,
-  },
+  // prettier-ignore
+  { id: "agreements", load: async () => (await import("@/features/agreements/client-agreements")).ClientAgreements },
   // prettier-ignore
   { id: "workshop", load: async () => (await import("@/features/workshops/guest-workshop")).GuestWorkshop },
   // prettier-ignore
   { id: "deliverables", load: async () => (await import("@/features/deliverables/guest-section")).GuestDeliverables },
   // prettier-ignore
+  { id: "decisions", load: async () => (await import("@/features/reviews/guest-decisions")).GuestDecisions },
+  // prettier-ignore
   { id: "wins", load: async () => (await import("@/features/celebrations/guest-wins")).GuestWins },
-  {
-    id: "decisions",
-    load: async () => (await import("@/features/reviews/guest-decisions")).GuestDecisions,
-  },
 ];

@@ -118,6 +118,6 @@ export const de: typeof en = {
   },
 };
 
-export const sameInBoth: readonly string[] = ["workshops.title"];
+export const sameInBoth: readonly string[] = ["workshops.smart", "workshops.title"];
 
 addWords({ en, de });

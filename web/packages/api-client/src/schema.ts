@@ -10041,6 +10041,34 @@ export interface components {
             reason: string;
         };
         /**
+         * CausedSlipOut
+         * @description One milestone moved to later by one change.
+         */
+        CausedSlipOut: {
+            /** Seq */
+            seq: number;
+            /** At */
+            at: string;
+            /** Actor */
+            actor: string;
+            /** Label */
+            label: string;
+            /** Said */
+            said: string;
+            /** Milestone */
+            milestone: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** Days */
+            days: number;
+            /** Was */
+            was: number;
+            /** Now */
+            now: number;
+        };
+        /**
          * SlipCauseOut
          * @description One reason with what it cost, in milestone-days.
          */
@@ -10068,17 +10096,7 @@ export interface components {
             /** Causes */
             causes: components["schemas"]["SlipCauseOut"][];
             /** Slips */
-            slips: components["schemas"]["SlipOut"][];
-        };
-        /**
-         * SlipOut
-         * @description Working days from a reference to the scheduled date and to P50; negative is early.
-         */
-        SlipOut: {
-            /** Scheduled */
-            scheduled: number | null;
-            /** Forecast */
-            forecast: number | null;
+            slips: components["schemas"]["CausedSlipOut"][];
         };
         /**
          * SlipReasonBody
@@ -11233,6 +11251,16 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * SlipOut
+         * @description Working days from a reference to the scheduled date and to P50; negative is early.
+         */
+        SlipOut: {
+            /** Scheduled */
+            scheduled: number | null;
+            /** Forecast */
+            forecast: number | null;
         };
         /**
          * SlipReasonOut

@@ -233,7 +233,7 @@ class SlipCauseOut(Answer):
     cumulative: float
 
 
-class SlipOut(Answer):
+class CausedSlipOut(Answer):
     """One milestone moved to later by one change."""
 
     seq: int
@@ -254,4 +254,4 @@ class SlipCausesOut(Answer):
 
     days: float
     causes: list[SlipCauseOut]
-    slips: list[SlipOut]
+    slips: list[CausedSlipOut]
