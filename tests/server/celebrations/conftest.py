@@ -20,6 +20,7 @@ from tests.server.plans.conftest import (  # noqa: F401
 )
 
 from milepost.server import wiring
+from milepost.server.slices.plans import public as plans
 from milepost.server.slices.plans.models import Project
 
 AGREED = 29_826_000  # Wednesday 2026-09-16T12:00
@@ -49,7 +50,14 @@ class Team:
         assert answer.status_code == 200, answer.content
 
     def achieve(self, on: int | None = AGREED, uid: str = "m1") -> Any:
-        return self.edit(op("set", "milestone", uid, achieved_on=on))
+        """Let a milestone be achieved, as the evidence does it."""
+        asked = [op("set", "milestone", uid, achieved_on=on)]
+
+        def work(state: plans.PlanState) -> list[dict[str, Any]]:
+            return plans.plan_ops(state, asked=asked, guarded=frozenset({"achieved_on"}))
+
+        intent = plans.Intent(command="achieve_milestone", actor=self.who.actor, label="Achieve")
+        return plans.make_change(self.path.split("/")[2], intent=intent, work_out=work)
 
     def wins(self) -> dict[str, Any]:
         answer = self.who.get(f"{self.path}/celebrations")

@@ -96,7 +96,7 @@ def test_achieved_again_on_another_day_tells_the_new_facts(manager: Team) -> Non
 
 
 def test_the_celebration_itself_cannot_be_undone(manager: Team) -> None:
-    seq = manager.achieve().json()["seq"] + 1
+    seq = manager.achieve().after.seq + 1
 
     answer = manager.who.post(f"{manager.path}/undo", {"seq": seq})
 

@@ -15,7 +15,11 @@ from milepost.server.slices.evidence.programmes import (
     define_programme,
     record_completions,
 )
-from milepost.server.slices.evidence.queries import evidence_of, list_achievements
+from milepost.server.slices.evidence.queries import (
+    evidence_of,
+    list_achievements,
+    list_criteria,
+)
 from milepost.server.slices.evidence.stating import record_approval, waive_criterion
 
 __all__ = [
@@ -30,6 +34,7 @@ __all__ = [
     "evidence_of",
     "judge_all",
     "list_achievements",
+    "list_criteria",
     "record_approval",
     "record_completions",
     "reopen_milestone",

@@ -215,3 +215,9 @@ def programmes_of(project_id: str) -> list[Wire]:
         }
         for row in list_programmes(project_id)
     ]
+
+
+def list_criteria(project: str) -> list[tuple[str, str]]:
+    """Return milestone and name of each criterion of a project that asks for something itself."""
+    rows = CriterionRow.objects.filter(project_id=project).exclude(kind__in=list(GROUPS))
+    return list(rows.order_by("milestone", "position").values_list("milestone", "name"))

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from milepost.engine.load import LoadStep, person_key
-from milepost.engine.smart import OwnerLoad
+from milepost.engine.smart import Criterion, OwnerLoad
 from milepost.server.slices.deliverables.public import find_deliverables
+from milepost.server.slices.evidence.public import list_criteria
 from milepost.server.slices.kpis.public import find_kpis
 from milepost.server.slices.quality.facts import Known
 from milepost.server.slices.responsibilities.public import load_of
@@ -26,11 +27,19 @@ def known_of(project: Project, state: PlanState, *, network: Network, today: int
     kpis = Counter(uid for kpi in find_kpis(project.id).values() for uid in kpi.milestones)
     return Known(
         deliverables=deliverables,
-        criteria={},
+        criteria=_criteria(project.id),
         kpis=kpis,
         objectives={},
         loads=_loads(state, network, today=today),
     )
+
+
+def _criteria(project: str) -> dict[str, tuple[Criterion, ...]]:
+    # Whoever defines a criterion gives its number and its source: it is refused without.
+    found: dict[str, tuple[Criterion, ...]] = {}
+    for milestone, name in list_criteria(project):
+        found[milestone] = (*found.get(milestone, ()), Criterion(name=name))
+    return found
 
 
 def _loads(state: PlanState, network: Network, *, today: int) -> dict[str, tuple[OwnerLoad, ...]]:

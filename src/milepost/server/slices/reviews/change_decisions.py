@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from milepost.server.kernel import authz, clock
 from milepost.server.kernel.authz import Action
 from milepost.server.kernel.log import reader, records
+from milepost.server.kernel.log.transactions import writing
+from milepost.server.slices.agreements import public as agreements
 from milepost.server.slices.plans import public as plans
 from milepost.server.slices.reviews.change_requests import get_request, require_request_state
 from milepost.server.slices.reviews.errors import (
@@ -16,13 +18,7 @@ from milepost.server.slices.reviews.errors import (
     NotAsked,
     PartNotFound,
 )
-from milepost.server.slices.reviews.impact import (
-    GUARDED,
-    Proposal,
-    asked_of,
-    differences,
-    foresee,
-)
+from milepost.server.slices.reviews.impact import Proposal, differences, foresee
 from milepost.server.slices.reviews.models import ChangeConsent, ChangeRequest
 from milepost.server.slices.reviews.queries import settings_of
 
@@ -151,6 +147,9 @@ def apply_change_request(
 ) -> plans.Outcome:
     """Make an approved change, as one change of the plan that one undo takes back.
 
+    Dates to be agreed anew are proposed to the client, in the same transaction: nothing but
+    an agreement moves a promise.
+
     Raises
     ------
     NotAllowed, ProjectArchived, ChangeRequestNotFound
@@ -176,7 +175,7 @@ def apply_change_request(
         _require_consents(row)
         proposal = Proposal(ops=row.ops, agreed_dates=row.agreed_dates)
         _require_same_impact(project, state, row=row, proposal=proposal, actor=actor)
-        moved = plans.plan_ops(state, asked=asked_of(proposal), guarded=GUARDED)
+        moved = plans.plan_ops(state, asked=row.ops)
         done = records.changed(
             row,
             state="applied",
@@ -193,7 +192,14 @@ def apply_change_request(
         reason=f"{row.reason_code}: {row.title}",
         request_id=request_id,
     )
-    return plans.make_change(project.id, intent=intent, work_out=work)
+    with writing():
+        outcome = plans.make_change(project.id, intent=intent, work_out=work)
+        for milestone, date in row.agreed_dates.items():
+            if date is not None:
+                note = f"Change request {row.number}: {row.title}"
+                terms = agreements.Terms(date=date, note=note)
+                agreements.propose_agreement(project, milestone=milestone, terms=terms, actor=actor)
+    return outcome
 
 
 def _require_consents(row: ChangeRequest) -> None:

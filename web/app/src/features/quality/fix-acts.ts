@@ -7,7 +7,7 @@ export type FixWay =
   | { readonly way: "ask"; readonly field: "title" | "owner" }
   | { readonly way: "agree" }
   | { readonly way: "page"; readonly page: "people" | "kpis" }
-  | { readonly way: "section"; readonly section: "deliverables" | "criteria" };
+  | { readonly way: "section"; readonly section: "deliverables" | "proof" };
 
 /** How the fix is carried out. */
 export function wayOf(fix: SmartFix): FixWay {
@@ -28,7 +28,7 @@ export function wayOf(fix: SmartFix): FixWay {
       return { way: "section", section: "deliverables" };
     case "add-criterion":
     case "edit-criteria":
-      return { way: "section", section: "criteria" };
+      return { way: "section", section: "proof" };
     case "count-work":
     case "move-to-phase":
       return { way: "edit" };
