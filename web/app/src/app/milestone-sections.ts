@@ -21,8 +21,6 @@ export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
   // prettier-ignore
   { id: "proof", column: "first", load: async () => (await import("@/features/evidence/proof-section")).ProofSection },
   // prettier-ignore
-  { id: "proof", column: "first", load: async () => (await import("@/features/evidence/proof-section")).ProofSection },
-  // prettier-ignore
   { id: "kpis", column: "first", load: async () => (await import("@/features/kpis/measured-by")).MeasuredBy },
   // prettier-ignore
   { id: "deliverables", column: "first", load: async () => (await import("@/features/deliverables/deliverables-section")).DeliverablesSection },

@@ -34,8 +34,6 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   // prettier-ignore
   { group: "prove", page: "forms", load: async () => (await import("@/features/forms/forms-page")).FormsPage },
   // prettier-ignore
-  { group: "prove", page: "forms", load: async () => (await import("@/features/forms/forms-page")).FormsPage },
-  // prettier-ignore
   { group: "prove", page: "wins", load: async () => (await import("@/features/celebrations/wins-page")).WinsPage },
   // prettier-ignore
   { group: "watch", page: "warnings", load: async () => (await import("@/features/warnings/warnings-page")).WarningsPage },
