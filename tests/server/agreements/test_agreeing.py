@@ -104,6 +104,17 @@ def test_a_client_pushes_back_with_a_reason(table: Table) -> None:
     assert table.agreed_date() is None
 
 
+def test_a_new_proposal_answers_a_push_back(table: Table) -> None:
+    version = table.propose()
+    table.push_back(version["uid"], reason="budget", text="Later.")
+
+    table.propose("2026-10-16")
+
+    fresh, declined = table.versions()
+    assert (declined["state"], declined["waits_for"]) == ("declined", "")
+    assert (fresh["state"], fresh["waits_for"]) == ("proposed", "client")
+
+
 def test_a_push_back_with_another_date_is_a_proposal_of_the_client(table: Table) -> None:
     version = table.propose()
 

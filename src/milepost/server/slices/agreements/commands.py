@@ -83,7 +83,10 @@ def _answered_by_another(known: list[Agreement], actor: Actor) -> list[Wire]:
     """Return the edits that close the open version, to which a new proposal is the answer."""
     current = queries.find_open(known)
     if current is None:
-        return []
+        # A refusal waits for the team's next word, which this is.
+        refused = [version for version in known if version.state == State.DECLINED]
+        quiet = versions.closed(State.DECLINED)
+        return [op for version in refused for op in records.changed(version, **quiet)]
     if current.side == Side.TEAM:
         return records.changed(current, **versions.closed(State.WITHDRAWN))
     line = versions.answer(actor, side=Side.TEAM, act="counter")

@@ -151,7 +151,10 @@ function VersionActs({ project, version, mayPropose, mayAgree }: VersionActsProp
   const reminding = useMutation({
     mutationFn: () => remindClient(project, version.uid),
     onSuccess: () => {
-      notifications.show({ message: t("agreements.reminded") });
+      notifications.show({
+        message: t("agreements.reminded"),
+        closeButtonProps: { "aria-label": t("common.close") },
+      });
       refresh();
     },
   });

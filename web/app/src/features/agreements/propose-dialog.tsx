@@ -36,7 +36,10 @@ export function ProposeDialog({ project, uid, last, onClose }: ProposeDialogProp
     mutationFn: () =>
       proposeAgreement(project, uid, { date, criteria, note, lists_work: listsWork }),
     onSuccess: () => {
-      notifications.show({ message: t("agreements.proposed") });
+      notifications.show({
+        message: t("agreements.proposed"),
+        closeButtonProps: { "aria-label": t("common.close") },
+      });
       void client.invalidateQueries({ queryKey: recordsKey(project) });
       void client.invalidateQueries({ queryKey: trackerKey(project) });
       onClose();

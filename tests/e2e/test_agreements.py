@@ -1,0 +1,108 @@
+"""A client comes in by a link, pushes back, is asked again, and a date becomes a promise."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.e2e.clients import Arrive, come_in, invite_client, project_address
+from tests.e2e.people import accessibility_findings, import_conference, sign_in
+
+pytestmark = pytest.mark.browser
+# A busy machine takes its time over an import and a forecast.
+expect.set_options(timeout=15_000)
+PHONE = {"width": 390, "height": 844}
+
+
+def propose(page: Page, *, date: str, criteria: str = "") -> None:
+    section = page.get_by_role("region", name="Agreement", exact=True)
+    section.get_by_role("button", name=re.compile("^Propose")).click()
+    dialog = page.get_by_role("dialog", name="Propose a date to the client")
+    dialog.get_by_label("Date").fill(date)
+    if criteria:
+        dialog.get_by_label("What must be true by then").fill(criteria)
+    dialog.get_by_role("button", name="Propose", exact=True).click()
+    expect(dialog).to_have_count(0)
+
+
+def test_a_client_pushes_back_first_and_then_agrees(
+    page: Page, arrive: Arrive, tmp_path: Path
+) -> None:
+    sign_in(page, "manager")
+    page.goto("/")
+    import_conference(page, tmp_path, name="Agreed conference")
+    project = project_address(page)
+    link = invite_client(page, project=project, name="Ana Costa", email="ana@hall.example")
+    client = arrive(viewport=PHONE)
+    come_in(page, client, project=project, link=link)
+    expect(client).to_have_url(re.compile(r"/g$"))
+
+    page.goto(project)
+    page.get_by_role("link", name="Hall booked").first.click()
+    propose(page, date="2027-09-20", criteria="The contract is signed.")
+    client.reload()
+    card = client.get_by_role("listitem").filter(has_text="The contract is signed.")
+    expect(card).to_be_visible()
+    card.get_by_role("button", name="Push back").click()
+    card.get_by_label("Reason").select_option("budget")
+    card.get_by_label("In your words").fill("Our budget opens in October.")
+    card.get_by_role("button", name="Send").click()
+    expect(client.get_by_text("You pushed back.")).to_be_visible()
+
+    page.reload()
+    section = page.get_by_role("region", name="Agreement", exact=True)
+    expect(section.get_by_text("pushed back: budget")).to_be_visible()
+    propose(page, date="2027-10-08")
+    client.reload()
+    client.get_by_role("button", name="Accept", exact=True).click()
+    expect(client.get_by_text("Agreed: Fri, 8 October 2027.")).to_be_visible()
+    with client.expect_download() as printing:
+        client.get_by_role("link", name="Print").click()
+    assert Path(printing.value.path()).read_bytes().startswith(b"%PDF-")
+
+    page.reload()
+    expect(section.get_by_text("agreed", exact=True)).to_be_visible()
+    expect(page.get_by_text("8 Oct 27").first).to_be_visible()
+    section.get_by_role("button", name="Compare").first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("20 Sept 27 → 8 Oct 27")
+    page.keyboard.press("Escape")
+    page.goto(f"{project}/agreements")
+    expect(page.get_by_role("row", name=re.compile("Hall booked.*agreed"))).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_clients_page_and_the_page_about_clients_are_accessible(
+    page: Page, arrive: Arrive, tmp_path: Path, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    sign_in(page, "manager")
+    page.goto("/")
+    import_conference(page, tmp_path, name=f"Conference in the {scheme}")
+    project = project_address(page)
+    link = invite_client(page, project=project, name="Ben Ito", email="ben@hall.example")
+    client = arrive(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce")
+    client.goto(link)
+    expect(client.get_by_label("Code")).to_be_visible()
+    found = {"code": accessibility_findings(client)}
+    page.goto(project)
+    page.get_by_role("link", name="Hall booked").first.click()
+    propose(page, date="2027-09-20", criteria="The contract is signed.")
+    found["milestone"] = accessibility_findings(page)
+    come_in(page, client, project=project, link=link)
+    found["clients"] = accessibility_findings(page)
+    expect(client.get_by_role("button", name="Accept", exact=True)).to_be_visible()
+    found["portal"] = accessibility_findings(client)
+    page.goto(f"{project}/agreements")
+    expect(page.get_by_role("row", name=re.compile("Hall booked"))).to_be_visible()
+    found["agreements"] = accessibility_findings(page)
+
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_a_link_that_does_not_work_says_whom_to_ask(page: Page) -> None:
+    page.goto("/g#unknown")
+
+    expect(page.get_by_role("heading", name="This link does not work any more")).to_be_visible()
+    expect(page.get_by_text("Ask whoever sent it to you for a new link.")).to_be_visible()
