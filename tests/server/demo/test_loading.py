@@ -65,7 +65,8 @@ def _assert_told(name: str) -> None:
     assert changes[-1].at <= NOW
     assert changes[-1].at - changes[0].at > timedelta(weeks=6)
     assert len({change.draft.author.name for change in changes}) >= 4
-    assert len(current_state(project).plan["baselines"]) == 2
+    baselines = {item["number"] for item in current_state(project).plan["baselines"]}
+    assert {0, 1} <= baselines
 
 
 def test_a_second_load_is_refused_and_changes_nothing() -> None:

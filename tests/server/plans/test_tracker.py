@@ -93,6 +93,6 @@ def test_a_day_promised_without_a_time_lasts_until_midnight(
 ) -> None:
     changed = agree(ada, project, "2026-09-15").json()["change"]
 
-    assert changed["ops"] == [
-        op("set", "milestone", "m1", agreed_date=[None, START + 14 * 1440 + 959])
-    ]
+    assert (
+        op("set", "milestone", "m1", agreed_date=[None, START + 14 * 1440 + 959]) in changed["ops"]
+    )

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.server.plans.conftest import Somebody
 from tests.server.quality.conftest import agree, edit, get_check, op, rules_of
 
+from milepost.server.slices.evidence.public import declare_achieved
 from milepost.server.slices.plans.models import Project
 
 
@@ -144,7 +145,7 @@ def test_an_achieved_milestone_no_longer_counts_in_the_score(
 ) -> None:
     before = get_check(ada, project)["score"]
 
-    edit(ada, project, op("set", "milestone", "m1", achieved_on="2026-09-20T12:00"))
+    declare_achieved(project, milestone="m1", on=None, reason="Everybody saw it", actor=ada.actor)
 
     found = get_check(ada, project)
     assert found["milestones"][0]["is_achieved"] is True

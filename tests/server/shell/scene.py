@@ -31,6 +31,7 @@ from .scene_guests import cookie_name, guests_of
 from .scene_kpis import kpis_of
 from .scene_reviews import reviews_of
 from .scene_warnings import warning_of
+from .scene_workshops import workshops_of
 
 LINK = "link"
 """A person at the client who came in by a link: nobody to all but the guests' own routes."""
@@ -130,6 +131,7 @@ def make_scene() -> Scene:
         **deliverables_of(project, actor=manager, secret=SECRET),
         **_register_of(project, actor=manager),
         **kpis_of(project, actor=manager, secret=SECRET),
+        **workshops_of(project, actor=manager, secret=SECRET),
         **_ABSENT,
     }
     return Scene(people=people, ids=ids)

@@ -15,7 +15,7 @@ from django.db import transaction
 from milepost.server import wiring
 from milepost.server.openapi import openapi_text
 
-from . import matrix_evidence, matrix_watch
+from . import matrix_evidence, matrix_watch, matrix_workshops
 from .newcomer import EVE
 from .scene import INTERNAL, LINK, SECRET, WHO, Scene, make_scene
 
@@ -105,7 +105,7 @@ BODIES: dict[str, Any] = {
     "acceptGuestDeliverable": {"version": 1},
     "rejectGuestDeliverable": {"version": 1, "reason": "R"},
     "thankAsGuest": {"text": "Thanks"},
-    **(matrix_evidence.BODIES | matrix_watch.BODIES),
+    **(matrix_evidence.BODIES | matrix_watch.BODIES | matrix_workshops.BODIES),
 }
 
 # The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
@@ -289,7 +289,7 @@ MATRIX = {
     "listGuestDeliverables": "401 401 401 401 401 401 401",
     "rejectGuestDeliverable": "401 401 401 401 401 401 401",
     "thankAsGuest": "401 401 401 401 401 401 401",
-    **(matrix_evidence.MATRIX | matrix_watch.MATRIX),
+    **(matrix_evidence.MATRIX | matrix_watch.MATRIX | matrix_workshops.MATRIX),
 }
 
 
@@ -314,6 +314,7 @@ LINK_MAY = {
     "listGuestAgreements": 200,
     "printGuestAgreement": 409,
     "pushBackAgreement": 200,
+    **matrix_workshops.LINK_MAY,
 }
 
 

@@ -18,6 +18,7 @@ from tests.server.warnings.conftest import (
     warnings_of,
 )
 
+from milepost.server.slices.evidence.public import declare_achieved
 from milepost.server.slices.plans.models import Project
 from milepost.server.slices.warnings.looking import look
 
@@ -209,7 +210,9 @@ def test_precision_counts_what_was_decided(ada: Somebody, slipped: Project) -> N
     found = warnings_of(ada, slipped, 3.2)
     assert found["precision"] == []
     with on(20):
-        edit(ada, slipped, op("set", "milestone", "m1", achieved_on="2026-09-20T12:00"))
+        declare_achieved(
+            slipped, milestone="m1", on=None, reason="Everybody saw it", actor=ada.actor
+        )
     looked(slipped, 20.5)
 
     found = warnings_of(ada, slipped, 21)

@@ -65,18 +65,18 @@ export const closeWorkshop = (project: string, workshop: string): Promise<Board>
 export const adoptSuggestion = (
   project: string,
   workshop: string,
-  suggestion: string,
+  mark: string,
 ): Promise<Board> =>
   answerOf(
-    api.POST("/api/v1/projects/{project}/workshops/{workshop}/suggestions/{suggestion}/adopt", {
-      params: { path: { project, workshop, suggestion } },
+    api.POST("/api/v1/projects/{project}/workshops/{workshop}/suggestions/{mark}/adopt", {
+      params: { path: { project, workshop, mark } },
     }),
   );
 
 /** A member's acts. */
 export function memberActs(project: string, workshop: string): BoardActs {
   const path = { project, workshop };
-  const one = (suggestion: string) => ({ path: { ...path, suggestion } });
+  const one = (mark: string) => ({ path: { ...path, mark } });
   return {
     suggest: (body) =>
       answerOf(
@@ -87,20 +87,20 @@ export function memberActs(project: string, workshop: string): BoardActs {
       ),
     move: (uid, body) =>
       answerOf(
-        api.PATCH("/api/v1/projects/{project}/workshops/{workshop}/suggestions/{suggestion}", {
+        api.PATCH("/api/v1/projects/{project}/workshops/{workshop}/suggestions/{mark}", {
           params: one(uid),
           body,
         }),
       ),
     withdraw: (uid) =>
       answerOf(
-        api.DELETE("/api/v1/projects/{project}/workshops/{workshop}/suggestions/{suggestion}", {
+        api.DELETE("/api/v1/projects/{project}/workshops/{workshop}/suggestions/{mark}", {
           params: one(uid),
         }),
       ),
     vote: (uid, dots) =>
       answerOf(
-        api.POST("/api/v1/projects/{project}/workshops/{workshop}/suggestions/{suggestion}/votes", {
+        api.POST("/api/v1/projects/{project}/workshops/{workshop}/suggestions/{mark}/votes", {
           params: one(uid),
           body: { dots },
         }),
@@ -117,23 +117,23 @@ export const guestBoardQuery = queryOptions({
 /** A guest's acts. */
 export const guestActs: BoardActs = {
   suggest: (body) => answerOf(api.POST("/api/v1/guest/workshop/suggestions", { body })),
-  move: (suggestion, body) =>
+  move: (mark, body) =>
     answerOf(
-      api.PATCH("/api/v1/guest/workshop/suggestions/{suggestion}", {
-        params: { path: { suggestion } },
+      api.PATCH("/api/v1/guest/workshop/suggestions/{mark}", {
+        params: { path: { mark } },
         body,
       }),
     ),
-  withdraw: (suggestion) =>
+  withdraw: (mark) =>
     answerOf(
-      api.DELETE("/api/v1/guest/workshop/suggestions/{suggestion}", {
-        params: { path: { suggestion } },
+      api.DELETE("/api/v1/guest/workshop/suggestions/{mark}", {
+        params: { path: { mark } },
       }),
     ),
-  vote: (suggestion, dots) =>
+  vote: (mark, dots) =>
     answerOf(
-      api.POST("/api/v1/guest/workshop/suggestions/{suggestion}/votes", {
-        params: { path: { suggestion } },
+      api.POST("/api/v1/guest/workshop/suggestions/{mark}/votes", {
+        params: { path: { mark } },
         body: { dots },
       }),
     ),

@@ -488,7 +488,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/guest/workshop/suggestions/{suggestion}": {
+    "/api/v1/guest/workshop/suggestions/{mark}": {
         parameters: {
             query?: never;
             header?: never;
@@ -512,7 +512,7 @@ export interface paths {
         patch: operations["moveGuestSuggestion"];
         trace?: never;
     };
-    "/api/v1/guest/workshop/suggestions/{suggestion}/votes": {
+    "/api/v1/guest/workshop/suggestions/{mark}/votes": {
         parameters: {
             query?: never;
             header?: never;
@@ -3800,7 +3800,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{project}/workshops/{workshop}/suggestions/{suggestion}": {
+    "/api/v1/projects/{project}/workshops/{workshop}/suggestions/{mark}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3824,7 +3824,7 @@ export interface paths {
         patch: operations["moveSuggestion"];
         trace?: never;
     };
-    "/api/v1/projects/{project}/workshops/{workshop}/suggestions/{suggestion}/adopt": {
+    "/api/v1/projects/{project}/workshops/{workshop}/suggestions/{mark}/adopt": {
         parameters: {
             query?: never;
             header?: never;
@@ -3844,7 +3844,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/projects/{project}/workshops/{workshop}/suggestions/{suggestion}/votes": {
+    "/api/v1/projects/{project}/workshops/{workshop}/suggestions/{mark}/votes": {
         parameters: {
             query?: never;
             header?: never;
@@ -14866,7 +14866,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                suggestion: string;
+                mark: string;
             };
             cookie?: never;
         };
@@ -14978,7 +14978,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                suggestion: string;
+                mark: string;
             };
             cookie?: never;
         };
@@ -15094,7 +15094,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                suggestion: string;
+                mark: string;
             };
             cookie?: never;
         };
@@ -37811,7 +37811,7 @@ export interface operations {
             path: {
                 project: string;
                 workshop: string;
-                suggestion: string;
+                mark: string;
             };
             cookie?: never;
         };
@@ -37925,7 +37925,7 @@ export interface operations {
             path: {
                 project: string;
                 workshop: string;
-                suggestion: string;
+                mark: string;
             };
             cookie?: never;
         };
@@ -38043,7 +38043,7 @@ export interface operations {
             path: {
                 project: string;
                 workshop: string;
-                suggestion: string;
+                mark: string;
             };
             cookie?: never;
         };
@@ -38157,7 +38157,7 @@ export interface operations {
             path: {
                 project: string;
                 workshop: string;
-                suggestion: string;
+                mark: string;
             };
             cookie?: never;
         };

@@ -27,7 +27,7 @@ from milepost.server.slices.workshops.schemas import (
 router = Router(tags=["workshops"])
 
 _ONE = "/projects/{project}/workshops/{workshop}"
-_SUGGESTION = _ONE + "/suggestions/{suggestion}"
+_SUGGESTION = _ONE + "/suggestions/{mark}"
 
 
 def _found(request: HttpRequest, project: str, workshop: str) -> tuple[plans.Project, Workshop]:
@@ -105,30 +105,28 @@ def suggest_milestone(
 
 @router.patch(_SUGGESTION, response={200: BoardOut, **PROBLEMS}, operation_id="moveSuggestion")
 def move_suggestion(
-    request: HttpRequest, project: str, workshop: str, suggestion: str, body: BoardSuggestionPatch
+    request: HttpRequest, project: str, workshop: str, mark: str, body: BoardSuggestionPatch
 ) -> HttpResponse:
     """Give a suggestion another date or note."""
     found, shop = _found(request, project, workshop)
     actor = actor_of(request)
 
     def act() -> None:
-        commands.move_suggestion(
-            found, shop, uid=suggestion, date=body.date, note=body.note, actor=actor
-        )
+        commands.move_suggestion(found, shop, uid=mark, date=body.date, note=body.note, actor=actor)
 
     return _answer(request, found, workshop, act)
 
 
 @router.delete(_SUGGESTION, response={200: BoardOut, **PROBLEMS}, operation_id="withdrawSuggestion")
 def withdraw_suggestion(
-    request: HttpRequest, project: str, workshop: str, suggestion: str
+    request: HttpRequest, project: str, workshop: str, mark: str
 ) -> HttpResponse:
     """Take your own suggestion back."""
     found, shop = _found(request, project, workshop)
     actor = actor_of(request)
 
     def act() -> None:
-        commands.withdraw_suggestion(found, shop, uid=suggestion, actor=actor)
+        commands.withdraw_suggestion(found, shop, uid=mark, actor=actor)
 
     return _answer(request, found, workshop, act)
 
@@ -137,7 +135,7 @@ def withdraw_suggestion(
     _SUGGESTION + "/votes", response={200: BoardOut, **PROBLEMS}, operation_id="voteOnSuggestion"
 )
 def vote_on_suggestion(
-    request: HttpRequest, project: str, workshop: str, suggestion: str, body: VoteBody
+    request: HttpRequest, project: str, workshop: str, mark: str, body: VoteBody
 ) -> HttpResponse:
     """Put some of your dots on a suggestion."""
     found, shop = _found(request, project, workshop)
@@ -145,7 +143,7 @@ def vote_on_suggestion(
     authz.require_signed_in(actor)
 
     def act() -> None:
-        commands.vote(found, shop, uid=suggestion, dots=body.dots, actor=actor)
+        commands.vote(found, shop, uid=mark, dots=body.dots, actor=actor)
 
     return _answer(request, found, workshop, act)
 
@@ -153,17 +151,13 @@ def vote_on_suggestion(
 @router.post(
     _SUGGESTION + "/adopt", response={200: BoardOut, **PROBLEMS}, operation_id="adoptSuggestion"
 )
-def adopt_suggestion(
-    request: HttpRequest, project: str, workshop: str, suggestion: str
-) -> HttpResponse:
+def adopt_suggestion(request: HttpRequest, project: str, workshop: str, mark: str) -> HttpResponse:
     """Take a suggested milestone into the plan."""
     found, shop = _found(request, project, workshop)
     actor = actor_of(request)
 
     def act() -> None:
-        commands.adopt_suggestion(
-            found, shop, uid=suggestion, actor=actor, request_id=key_of(request)
-        )
+        commands.adopt_suggestion(found, shop, uid=mark, actor=actor, request_id=key_of(request))
 
     return _answer(request, found, workshop, act)
 

@@ -50,9 +50,9 @@ def _answer(
     return answer_once(request, actor=str(guest.actor.user_id), write=write, status=status)
 
 
-def _require_shared(guest: GuestPass, workshop: Workshop, suggestion: str) -> None:
+def _require_shared(guest: GuestPass, workshop: Workshop, mark: str) -> None:
     """Refuse a suggestion about a milestone that the link does not share."""
-    found = queries.get_suggestion(workshop, uid=suggestion, actor=guest.actor)
+    found = queries.get_suggestion(workshop, uid=mark, actor=guest.actor)
     if found.milestone:
         guest.require_sees(found.milestone)
 
@@ -92,24 +92,24 @@ def suggest_guest_milestone(request: HttpRequest, body: BoardSuggestionBody) -> 
 
 
 @router.patch(
-    "/guest/workshop/suggestions/{suggestion}",
+    "/guest/workshop/suggestions/{mark}",
     auth=None,
     response={200: BoardOut, **PROBLEMS},
     operation_id="moveGuestSuggestion",
 )
 def move_guest_suggestion(
-    request: HttpRequest, suggestion: str, body: BoardSuggestionPatch
+    request: HttpRequest, mark: str, body: BoardSuggestionPatch
 ) -> HttpResponse:
     """Give a suggestion another date or note."""
     guest = guest_of(request)
     workshop = _running(guest)
-    _require_shared(guest, workshop, suggestion)
+    _require_shared(guest, workshop, mark)
 
     def act() -> None:
         commands.move_suggestion(
             guest.project,
             workshop,
-            uid=suggestion,
+            uid=mark,
             date=body.date,
             note=body.note,
             actor=guest.actor,
@@ -119,36 +119,36 @@ def move_guest_suggestion(
 
 
 @router.delete(
-    "/guest/workshop/suggestions/{suggestion}",
+    "/guest/workshop/suggestions/{mark}",
     auth=None,
     response={200: BoardOut, **PROBLEMS},
     operation_id="withdrawGuestSuggestion",
 )
-def withdraw_guest_suggestion(request: HttpRequest, suggestion: str) -> HttpResponse:
+def withdraw_guest_suggestion(request: HttpRequest, mark: str) -> HttpResponse:
     """Take one's own suggestion back."""
     guest = guest_of(request)
     workshop = _running(guest)
-    _require_shared(guest, workshop, suggestion)
+    _require_shared(guest, workshop, mark)
 
     def act() -> None:
-        commands.withdraw_suggestion(guest.project, workshop, uid=suggestion, actor=guest.actor)
+        commands.withdraw_suggestion(guest.project, workshop, uid=mark, actor=guest.actor)
 
     return _answer(request, guest, workshop, act)
 
 
 @router.post(
-    "/guest/workshop/suggestions/{suggestion}/votes",
+    "/guest/workshop/suggestions/{mark}/votes",
     auth=None,
     response={200: BoardOut, **PROBLEMS},
     operation_id="voteOnGuestSuggestion",
 )
-def vote_on_guest_suggestion(request: HttpRequest, suggestion: str, body: VoteBody) -> HttpResponse:
+def vote_on_guest_suggestion(request: HttpRequest, mark: str, body: VoteBody) -> HttpResponse:
     """Put some of one's dots on a suggestion."""
     guest = guest_of(request)
     workshop = _running(guest)
-    _require_shared(guest, workshop, suggestion)
+    _require_shared(guest, workshop, mark)
 
     def act() -> None:
-        commands.vote(guest.project, workshop, uid=suggestion, dots=body.dots, actor=guest.actor)
+        commands.vote(guest.project, workshop, uid=mark, dots=body.dots, actor=guest.actor)
 
     return _answer(request, guest, workshop, act)
