@@ -37,9 +37,8 @@ def achieve(page: Page, name: str) -> None:
     project = project_of(page)
     tasks = page.request.get(f"/api/v1/projects/{project}/plan").json()["tasks"]
     uid = dict(zip(tasks["name"], tasks["uid"], strict=True))[name]
-    fields = {"achieved_on": ACHIEVED_ON}
-    edit = {"op": "set", "entity": "milestone", "uid": uid, "fields": fields}
-    send(page, f"/projects/{project}/changes", {"ops": [edit]})
+    said = {"achieved_on": ACHIEVED_ON, "reason": "The client said so."}
+    send(page, f"/projects/{project}/milestones/{uid}/achievement", said)
 
 
 def test_a_win_is_told_live_thanked_for_and_put_away(
