@@ -1,3 +1,4 @@
+import i18next from "i18next";
 import { createTheme } from "@mantine/core";
 
 const MILEPOST_BLUE = [
@@ -41,6 +42,10 @@ export const theme = createTheme({
   components: {
     // Menus open inside the main landmark, where screen readers expect the page to be.
     Menu: { defaultProps: { portalProps: { target: "#main" } } },
+    // Asked for at each toast, in the language that is spoken then.
+    Notification: {
+      defaultProps: () => ({ closeButtonProps: { "aria-label": i18next.t("common.close") } }),
+    },
   },
   headings: { fontWeight: "600" },
 });
