@@ -14,7 +14,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
+
+# Patience on a machine that does other things too; no test asserts a time.
+expect.set_options(timeout=20_000)
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "test-results"
@@ -94,7 +104,7 @@ def chromium(playwright_here: Playwright) -> Iterator[Browser]:
 def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
     """A fresh person: own cookies, 1440 pixels wide."""
     opened = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(30_000)
     yield opened
     opened.close()
 
@@ -115,7 +125,7 @@ def arrive(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
     def bring(**options: object) -> Page:
         wanted = {"base_url": address, "viewport": {"width": 1440, "height": 900}, **options}
         opened.append(chromium.new_context(**wanted))  # type: ignore[arg-type]
-        opened[-1].set_default_timeout(15_000)
+        opened[-1].set_default_timeout(30_000)
         return opened[-1].new_page()
 
     yield bring
