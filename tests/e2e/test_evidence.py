@@ -16,12 +16,12 @@ from tests.e2e.people import (
     accessibility_findings,
     enter_as_demo_manager,
     import_conference,
-    open_plan,
-    write_in_cell,
 )
 
 pytestmark = pytest.mark.browser
 PEOPLE = ("Ana", "Ben", "Cem")
+START = 30_336_960
+"""Monday 2027-09-06T08:00, when the conference begins."""
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +82,23 @@ def ask_for_training(page: Page) -> None:
     expect(dialog).to_have_count(0)
 
 
+def tick_tasks(page: Page) -> None:
+    """Finish the two tasks before the milestone, through the API as the person signed in."""
+    found = re.search(r"/projects/(\w+)", page.url)
+    assert found
+    path = f"/api/v1/projects/{found.group(1)}"
+    tasks = page.request.get(f"{path}/plan").json()["tasks"]
+    uid_of = dict(zip(tasks["name"], tasks["uid"], strict=True))
+    fields = {"actual_start": START, "actual_finish": START + 480, "percent_complete": 100}
+    ops = [
+        {"op": "set", "entity": "task", "uid": uid_of[name], "fields": fields}
+        for name in ("Choose the theme", "Book the hall")
+    ]
+    token = next(c["value"] for c in page.context.cookies() if c["name"] == "csrftoken")
+    answer = page.request.post(f"{path}/changes", data={"ops": ops}, headers={"X-CSRFToken": token})
+    assert answer.ok, answer.text()
+
+
 def answer(page: Page, link: str, choice: str) -> None:
     page.goto(link)
     page.get_by_label(choice, exact=True).check()
@@ -106,11 +123,7 @@ def test_user_training_is_achieved_by_evidence_not_by_ticks(
     page.get_by_role("link", name="Hall booked").first.click()
     ask_for_training(page)
     expect(proof(page).get_by_text("0 % of the evidence")).to_be_visible()
-    open_plan(page)
-    for task in ("Choose the theme", "Book the hall"):
-        write_in_cell(page, task, "progress", "100")
-    page.get_by_role("link", name="Milestones", exact=True).click()
-    page.get_by_role("link", name="Hall booked").first.click()
+    tick_tasks(page)
     expect(proof(page).get_by_text("Tasks 100 %, evidence 0 %")).to_be_visible()
     expect(page.get_by_text("Achieved", exact=True)).to_have_count(0)
 
@@ -127,9 +140,9 @@ def test_user_training_is_achieved_by_evidence_not_by_ticks(
     grid = page.get_by_role("dialog", name="Completions of “CRM course”")
     for name in PEOPLE:
         box = grid.get_by_label(f"{name} has completed Basics")
-        box.check()
-        expect(box).to_be_enabled()
+        box.click()
         expect(box).to_be_checked()
+        expect(box).to_be_enabled()
     page.keyboard.press("Escape")
 
     expect(proof(page).get_by_text(re.compile("Achieved on .* by its criteria"))).to_be_visible()

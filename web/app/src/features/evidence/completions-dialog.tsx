@@ -101,6 +101,10 @@ function Grid({ project, programme }: GridProps) {
         : recordCompletions(project, uid, [{ person, module }]),
     onSuccess: refresh,
   });
+  const waiting = ticking.isPending ? ticking.variables : null;
+  // What was just ticked shows at once, before the server has answered.
+  const isDone = (person: string, module: string): boolean =>
+    done.has(`${person} ${module}`) !== (waiting?.person === person && waiting.module === module);
   return (
     <div className={styles.scroll}>
       <table className={styles.grid}>
@@ -127,7 +131,7 @@ function Grid({ project, programme }: GridProps) {
                       module: module.name,
                     })}
                     disabled={ticking.isPending}
-                    checked={done.has(`${person.key} ${module.uid}`)}
+                    checked={isDone(person.key, module.uid)}
                     onChange={() => ticking.mutate({ person: person.key, module: module.uid })}
                   />
                 </td>

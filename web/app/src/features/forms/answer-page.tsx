@@ -87,6 +87,8 @@ function Questions({ secret, visit, onDone }: QuestionsProps) {
   const [unanswered, setUnanswered] = useState<ReadonlySet<string>>(new Set());
   const sending = useMutation({
     mutationFn: () => answerForm(secret, kept.answers, kept.key),
+    // Without a connection this must fail and say so, not wait in silence.
+    networkMode: "always",
     onSuccess: (receipt) => {
       forget(secret);
       onDone(receipt);
