@@ -28,7 +28,7 @@ def test_a_milestone_is_mended_and_another_taken_from_a_suggestion(
     expect(page.get_by_role("heading", name="Check", exact=True)).to_be_visible()
 
     page.get_by_role("button", name="Choose an owner …: Hall booked").click()
-    page.get_by_label("Owner").fill("Ada Moss")
+    page.get_by_role("textbox", name="Owner").fill("Ada Moss")
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("Mend Hall booked")).to_be_visible()

@@ -19,6 +19,8 @@ STOP_SECONDS = 1.2
 NICENESS = 5
 """A worker beside a web process yields to it: somebody waits for every answer."""
 
+FIRST_ROUND_SECONDS = 90
+
 log = logging.getLogger(__name__)
 
 
@@ -51,6 +53,8 @@ def _keep_hours(stop: threading.Event) -> None:
     from milepost.server import wiring
     from milepost.server.kernel import clock
 
+    # Whoever just started Milepost waits for their own work first.
+    stop.wait(FIRST_ROUND_SECONDS)
     while not stop.is_set():
         for act in (wiring.watch, wiring.tidy):
             try:

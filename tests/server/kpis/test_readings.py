@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.server.plans.conftest import Somebody
 
 from milepost.server.kernel.clock import wall_minutes
@@ -212,3 +213,20 @@ def test_a_token_pushes_as_a_program(bo: Somebody, project: Project, define: Def
 
     assert answer.status_code == 200, answer.content
     assert KpiReading.objects.get().source == "api"
+
+
+def test_a_table_sent_twice_under_one_key_is_answered_once_and_another_one_is_refused(
+    bo: Somebody, project: Project, define: Define
+) -> None:
+    path = f"/api/v1/projects/{project.id}/readings/import?kpi={define()}"
+
+    def send(table: bytes) -> Any:
+        file = SimpleUploadedFile("readings.csv", table)
+        return bo.client.post(path, {"file": file}, headers={"Idempotency-Key": "k1"})
+
+    first, again = (send(b"date,value\n2026-09-01,5\n") for _ in range(2))
+    other = send(b"date,value\n2026-09-01,6\n")
+
+    assert first.status_code == 200, first.content
+    assert (again.json(), again.headers["Idempotent-Replay"]) == (first.json(), "true")
+    assert other.json()["code"] == "idempotency-key-reused"

@@ -87,7 +87,24 @@ def forget_answers(*, before: datetime) -> int:
 
 def _digest(request: HttpRequest) -> str:
     named = f"{request.method} {request.get_full_path()}\n".encode()
-    return hashlib.sha256(named + request.body).hexdigest()
+    digest = hashlib.sha256(named)
+    if request.content_type == "multipart/form-data":
+        _add_form(digest, request)
+    else:
+        digest.update(request.body)
+    return digest.hexdigest()
+
+
+def _add_form(digest: hashlib._Hash, request: HttpRequest) -> None:
+    """Add the fields and files of a form, whose body cannot be read again once it is parsed."""
+    for name, values in sorted(request.POST.lists()):
+        digest.update(repr((name, values)).encode())
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            digest.update(repr((name, getattr(file, "name", ""))).encode())
+            for chunk in file.chunks():
+                digest.update(chunk)
+            file.seek(0)
 
 
 def _store(*, actor: str, key: str, digest: str, status: int, body: bytes) -> None:
