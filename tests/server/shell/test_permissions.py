@@ -108,8 +108,7 @@ BODIES: dict[str, Any] = {
     **(matrix_evidence.BODIES | matrix_watch.BODIES | matrix_workshops.BODIES),
 }
 
-# The status for: nobody, guest, viewer, member, manager, owner, outsider (see `scene.WHO`).
-# The import, the job and the token are the manager's own; change 2 is the manager's edit.
+# The status for each of `scene.WHO`; import, job, token and change 2 are the manager's own.
 MATRIX = {
     "answerChangeAsGuest": "401 401 401 401 401 401 401",
     "listGuestChanges": "401 401 401 401 401 401 401",

@@ -62,11 +62,7 @@ export const closeWorkshop = (project: string, workshop: string): Promise<Board>
     }),
   );
 
-export const adoptSuggestion = (
-  project: string,
-  workshop: string,
-  mark: string,
-): Promise<Board> =>
+export const adoptSuggestion = (project: string, workshop: string, mark: string): Promise<Board> =>
   answerOf(
     api.POST("/api/v1/projects/{project}/workshops/{workshop}/suggestions/{mark}/adopt", {
       params: { path: { project, workshop, mark } },
