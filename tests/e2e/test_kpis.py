@@ -62,6 +62,7 @@ def test_a_kpi_is_defined_read_and_seen_on_its_milestone(
     upload(page, "Datum;Wert\n01.01.2027;40,5\n08.01.2027;50\n15.01.2027;60,5\n")
     expect(dialog.get_by_role("status")).to_contain_text("3 rows will be recorded")
     dialog.get_by_role("button", name="Record").click()
+    expect(dialog).to_be_hidden()
     row = page.get_by_role("row").filter(has_text=NAME)
     expect(row).to_contain_text(re.compile("meets target about"))
 

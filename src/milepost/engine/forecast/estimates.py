@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from milepost.engine.errors import Finding, MilepostError, Severity
-from milepost.engine.forecast.shapes import CELLS, MODE_STEPS, quantile_row
+from milepost.engine.forecast.shapes import CELLS, MODE_STEPS, quantile_row, row_scores
 from milepost.engine.plan import DistributionShape, Risk, Task, ThreePoint
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ NO_SPREAD = Spread(low=1.0, likely=1.0, high=1.0)
 
 
 def spread_quantile(spread: Spread, *, share: float) -> float:
-    """Return the multiple that a `share` of the draws from `spread` does not exceed.
+    """Return the multiple that a `share` of the draws, 0 < share < 1, does not exceed.
 
     Examples
     --------
@@ -67,8 +68,8 @@ def spread_quantile(spread: Spread, *, share: float) -> float:
     """
     key = _shape_key(Range(spread.low, spread.likely, spread.high, spread.shape))
     row = quantile_row(key[0], mode_step=key[1])
-    at = min(CELLS, max(0, round(share * CELLS)))
-    return spread.low + float(row[at]) * (spread.high - spread.low)
+    place = float(np.interp(NormalDist().inv_cdf(share), row_scores(), row))
+    return spread.low + place * (spread.high - spread.low)
 
 
 class Range(NamedTuple):

@@ -67,10 +67,15 @@ def quantile_row(shape: DistributionShape, *, mode_step: int) -> NDArray[np.floa
     return np.clip(row, 0.0, 1.0).astype(np.float32)
 
 
+def row_scores() -> NDArray[np.float64]:
+    """Return the normal score of each of the 1,025 points of a quantile row."""
+    scores: NDArray[np.float64] = (np.arange(CELLS + 1) - CELLS / 2) / CELLS_PER_SCORE
+    return scores
+
+
 @cache
 def _probabilities() -> NDArray[np.float64]:
-    scores = (np.arange(CELLS + 1) - CELLS / 2) / CELLS_PER_SCORE
-    return np.array([math.erfc(-score / math.sqrt(2)) / 2 for score in scores])
+    return np.array([math.erfc(-score / math.sqrt(2)) / 2 for score in row_scores()])
 
 
 @cache
