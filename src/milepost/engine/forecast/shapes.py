@@ -69,8 +69,8 @@ def quantile_row(shape: DistributionShape, *, mode_step: int) -> NDArray[np.floa
 
 def row_scores() -> NDArray[np.float64]:
     """Return the normal score of each of the 1,025 points of a quantile row."""
-    scores: NDArray[np.float64] = (np.arange(CELLS + 1) - CELLS / 2) / CELLS_PER_SCORE
-    return scores
+    half = CELLS / 2 / CELLS_PER_SCORE
+    return np.linspace(-half, half, CELLS + 1)
 
 
 @cache
