@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.cache import cache
+from tests.server.guests.conftest import ComeIn, Invite, code_of, come_in, invite
 from tests.server.plans.conftest import (
     START,
     Somebody,
@@ -25,7 +27,8 @@ from milepost.server.slices.plans.projects import Founding, create_project
 from milepost.server.slices.reviews.locks import forget_locks
 
 __all__ = [
-    "START", "_forget_states", "ada", "bo", "join", "op", "stranger", "viewer", "workspace",
+    "START", "ComeIn", "Invite", "_forget_states", "ada", "bo", "code_of", "come_in", "invite", "join",
+    "op", "stranger", "viewer", "workspace",
 ]  # fmt: skip
 
 DAY = 1440
@@ -50,6 +53,7 @@ ROWS = [
 def _connected() -> None:
     wiring.connect()
     forget_locks()
+    cache.clear()
 
 
 @pytest.fixture

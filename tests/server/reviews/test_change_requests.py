@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from milepost.server.kernel.clock import wall_moment
-from milepost.server.slices.agreements.public import list_versions
 from milepost.server.slices.plans.models import Project
 
 from .conftest import DAY, Somebody, edit, ok, op, plan_of, planned, row
@@ -273,20 +271,3 @@ def test_a_member_drops_their_own_request_only(
 
     assert act(bo, project, theirs, "drop", {"reason": "x"}).status_code == 403
     ok(act(bo, project, own, "drop", {"reason": "x"}))
-
-
-def test_applying_proposes_the_new_date_and_moves_no_promise_by_itself(
-    ada: Somebody, project: Project
-) -> None:
-    client = {"email": "eve@client.example", "name": "Eve", "side": "client", "milestones": ["m1"]}
-    uid = approved(ada, project, client, agreed_dates={"m1": "2026-12-01"})
-    ok(answer(ada, project, uid))
-
-    ok(act(ada, project, uid, "apply"))
-
-    facts = plan_of(ada, project)["milestones"]
-    assert facts["agreed_date"][facts["uid"].index("m1")] is None
-    [version] = list_versions(project.id, milestone="m1")
-    assert (version.state, version.waits_for) == ("proposed", "client")
-    assert wall_moment(version.date).date().isoformat() == "2026-12-01"
-    assert version.note.startswith("Change request")

@@ -9729,7 +9729,7 @@ export interface components {
             ops?: components["schemas"]["ProposedOp"][];
             /** Agreed Dates */
             agreed_dates?: {
-                [key: string]: (number | string) | null;
+                [key: string]: number | string | null;
             };
         };
         /**
@@ -9969,7 +9969,7 @@ export interface components {
             ops?: components["schemas"]["ProposedOp"][] | null;
             /** Agreed Dates */
             agreed_dates?: {
-                [key: string]: (number | string) | null;
+                [key: string]: number | string | null;
             } | null;
         };
         /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,53 @@ def propose_agreement(
     MilestoneNotFound
         If the plan has no such milestone.
     """
+    intent = _intent("propose_agreement", "Propose an agreement", actor, request_id)
+    return _put_forward(
+        project, milestone=milestone, terms_of=lambda _: terms, client=None, intent=intent
+    )
+
+
+def redate_agreement(
+    project: Project,
+    *,
+    milestone: str,
+    date: int,
+    note: str,
+    client: versions.Word | None,
+    actor: Actor,
+    request_id: str = "",
+) -> Outcome:
+    """Put another date forward for a milestone, on the terms that stand.
+
+    With the client's word for it, and an actor who may agree for the team, it is agreed at
+    once; else the side whose word is missing is asked.
+
+    Raises
+    ------
+    NotAllowed
+        If the actor may not propose.
+    MilestoneNotFound
+        If the plan has no such milestone.
+    """
+    intent = _intent("redate_agreement", "Put another date forward", actor, request_id, note)
+    return _put_forward(
+        project,
+        milestone=milestone,
+        terms_of=lambda known: versions.redated(known, date=date, note=note),
+        client=client,
+        intent=intent,
+    )
+
+
+def _put_forward(
+    project: Project,
+    *,
+    milestone: str,
+    terms_of: Callable[[list[Agreement]], versions.Terms],
+    client: versions.Word | None,
+    intent: plans.Intent,
+) -> Outcome:
+    actor = intent.actor
     authz.require(actor, Action.PROPOSE_AGREEMENT, project)
     plans.require_open(project)
     is_binding = authz.can(actor, Action.AGREE_MILESTONE, project)
@@ -59,23 +107,28 @@ def propose_agreement(
         version = versions.new_version(
             state,
             milestone=milestone,
-            terms=terms,
+            terms=terms_of(known),
             side=Side.TEAM,
             actor=actor,
             number=versions.next_number(known),
         )
-        if is_binding:
-            version.accepted = {Side.TEAM.value: versions.acceptance(actor, how="account")}
         made.append(version)
-        return [*_answered_by_another(known, actor), versions.added(version)]
+        accepted = {} if client is None else versions.heard(version, client)
+        if is_binding:
+            accepted[Side.TEAM.value] = versions.acceptance(actor, how="account")
+        if len(accepted) < len(Side):
+            version.accepted = accepted
+            return [*_answered_by_another(known, actor), versions.added(version)]
+        return [
+            *versions.concluded(state, version, accepted=accepted, known=known),
+            *versions.promise_ops(state, milestone=milestone, date=version.date),
+        ]
 
     with writing():
-        outcome = plans.make_change(
-            project.id,
-            intent=_intent("propose_agreement", "Propose an agreement", actor, request_id),
-            work_out=work,
-        )
-        _tell(project, made[0], "proposed", outcome.after)
+        outcome = plans.make_change(project.id, intent=intent, work_out=work)
+        if made[0].waits_for != Side.TEAM:
+            kind = "agreed" if made[0].state == State.AGREED else "proposed"
+            _tell(project, made[0], kind, outcome.after)
     return outcome
 
 

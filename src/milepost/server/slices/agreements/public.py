@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.server.slices.agreements.commands import propose_agreement
+from milepost.server.slices.agreements.commands import propose_agreement, redate_agreement
 from milepost.server.slices.agreements.models import Agreement
 from milepost.server.slices.agreements.queries import (
     facets_of,
@@ -12,11 +12,12 @@ from milepost.server.slices.agreements.queries import (
     list_versions,
 )
 from milepost.server.slices.agreements.recording import record_promise
-from milepost.server.slices.agreements.versions import Terms
+from milepost.server.slices.agreements.versions import Terms, Word
 
 __all__ = [
     "Agreement",
     "Terms",
+    "Word",
     "facets_of",
     "find_agreed",
     "find_open",
@@ -24,4 +25,5 @@ __all__ = [
     "list_versions",
     "propose_agreement",
     "record_promise",
+    "redate_agreement",
 ]

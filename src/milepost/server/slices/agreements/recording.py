@@ -26,8 +26,8 @@ def record_promise(
 ) -> list[Wire]:
     """Return the edits that record a promise made elsewhere, or its withdrawal."""
     known = versions.versions_of(state, milestone)
-    before = queries.find_agreed(known)
     if date is None:
+        before = queries.find_agreed(known)
         return [] if before is None else records.changed(before, state=State.WITHDRAWN)
     version = versions.new_version(
         state,
@@ -39,11 +39,8 @@ def record_promise(
     )
     version.recorded_with = _client_of(state, milestone)
     accepted = _accepted(actor, client=version.recorded_with)
-    for name, value in versions.binding(state, version, accepted=accepted, before=before).items():
-        setattr(version, name, value)
     return [
-        *versions.superseding(known, besides=version.uid),
-        versions.added(version),
+        *versions.concluded(state, version, accepted=accepted, known=known),
         *_into_baseline(state, milestone, date=date),
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from milepost.server.kernel import clock
@@ -29,6 +30,24 @@ class Terms:
     criteria: str = ""
     note: str = ""
     lists_work: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A client's consent to a date, given elsewhere in Milepost; `how` as for `acceptance`."""
+
+    name: str
+    at: datetime
+    how: str
+    remark: str = ""
+
+
+def redated(known: list[Agreement], *, date: int, note: str) -> Terms:
+    """Return the terms that stand, or lie open, with another date."""
+    stands = queries.find_agreed(known) or queries.find_open(known)
+    if stands is None:
+        return Terms(date=date, note=note)
+    return Terms(date=date, criteria=stands.criteria, note=note, lists_work=stands.lists_work)
 
 
 def new_version(
@@ -64,6 +83,24 @@ def acceptance(actor: Actor, *, how: str) -> Wire:
         "at": clock.stamp(clock.now()),
         "how": how,
     }
+
+
+def heard(version: Agreement, client: Word) -> Wire:
+    """Let a new version have the client's word in it; return their acceptance."""
+    at = clock.stamp(client.at)
+    version.waits_for = Side.TEAM
+    version.recorded_with = client.name if client.how == "recorded" else ""
+    version.answers = [
+        {
+            "side": Side.CLIENT.value,
+            "act": "accept",
+            "name": client.name,
+            "at": at,
+            "text": client.remark,
+        }
+    ]
+    said = {"name": client.name, "by": "", "at": at, "how": client.how}
+    return {Side.CLIENT.value: said}
 
 
 def answer(actor: Actor, *, side: Side, act: str, **more: Any) -> Wire:
@@ -103,6 +140,16 @@ def binding(
         "document": document,
         "hash": hash_of(document),
     }
+
+
+def concluded(
+    state: PlanState, version: Agreement, *, accepted: Wire, known: list[Agreement]
+) -> list[Wire]:
+    """Return the edits that write a new version which both sides have accepted already."""
+    before = queries.find_agreed(known)
+    for name, value in binding(state, version, accepted=accepted, before=before).items():
+        setattr(version, name, value)
+    return [*superseding(known, besides=version.uid), added(version)]
 
 
 def promise_ops(state: PlanState, *, milestone: str, date: int) -> list[Wire]:

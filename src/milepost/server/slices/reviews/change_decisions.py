@@ -35,9 +35,13 @@ def answer_change(
     is_agreed: bool,
     remark: str,
     actor: Actor,
+    seen: frozenset[str] | None = None,
     request_id: str = "",
 ) -> plans.Outcome:
     """Record the answer of somebody who was asked; whoever may answer changes records another's.
+
+    A client's consent accepts the new dates of the milestones they are asked about, of those
+    they have `seen`; ``None`` means all.
 
     Raises
     ------
@@ -59,19 +63,19 @@ def answer_change(
         if row is None:
             raise PartNotFound("consent")
         _require_answer(project, row, actor=actor)
-        require_request_state(
+        change = require_request_state(
             get_request(project.id, uid=row.request),
             "submitted",
             "approved",
             way="It takes no more answers.",
         )
-        is_own = row.email == actor.email.casefold()
         return records.changed(
             row,
             state="agreed" if is_agreed else "declined",
             remark=remark.strip(),
             answered_at=clock.now(),
-            recorded_by="" if is_own else actor.name,
+            accepts=_accepted(change, row, seen=seen) if is_agreed else [],
+            **_answered(row, actor=actor),
         )
 
     intent = plans.Intent(
@@ -83,6 +87,24 @@ def answer_change(
         is_final=True,
     )
     return plans.make_change(project.id, intent=intent, work_out=work)
+
+
+def _accepted(
+    change: ChangeRequest, consent: ChangeConsent, *, seen: frozenset[str] | None
+) -> list[str]:
+    """Return the milestones whose new date this party's consent accepts for the client."""
+    if consent.side != "client":
+        return []
+    asked = consent.milestones or list(change.agreed_dates)
+    return [uid for uid in change.agreed_dates if uid in asked and (seen is None or uid in seen)]
+
+
+def _answered(consent: ChangeConsent, *, actor: Actor) -> Wire:
+    """Return who gives an answer and by which way."""
+    if consent.email != actor.email.casefold():
+        return {"how": "recorded", "answered_by": consent.name, "recorded_by": actor.name}
+    how = "link" if actor.via == "guest" else "account"
+    return {"how": how, "answered_by": actor.name, "recorded_by": ""}
 
 
 def _require_answer(project: plans.Project, row: ChangeConsent, *, actor: Actor) -> None:
@@ -147,8 +169,9 @@ def apply_change_request(
 ) -> plans.Outcome:
     """Make an approved change, as one change of the plan that one undo takes back.
 
-    Dates to be agreed anew are proposed to the client, in the same transaction: nothing but
-    an agreement moves a promise.
+    The new agreed dates follow as agreements, in the same transaction: nothing else moves a
+    promise. What the client accepted by their consent is agreed at once, if the actor may
+    agree for the team; the rest is proposed to whoever's word is missing.
 
     Raises
     ------
@@ -194,12 +217,43 @@ def apply_change_request(
     )
     with writing():
         outcome = plans.make_change(project.id, intent=intent, work_out=work)
-        for milestone, date in row.agreed_dates.items():
-            if date is not None:
-                note = f"Change request {row.number}: {row.title}"
-                terms = agreements.Terms(date=date, note=note)
-                agreements.propose_agreement(project, milestone=milestone, terms=terms, actor=actor)
+        _agree_dates(project, row, actor=actor)
     return outcome
+
+
+def _agree_dates(project: plans.Project, row: ChangeRequest, *, actor: Actor) -> None:
+    """Put each new date forward that is not promised already, with the client's word for it."""
+    facts = plans.current_state(project).plan["milestones"]
+    promised = dict(zip(facts["uid"], facts["agreed_date"], strict=True))
+    consents = list(
+        ChangeConsent.objects.filter(
+            project_id=project.id, request=row.uid, is_required=True, state="agreed"
+        ).order_by("answered_at")
+    )
+    for milestone, date in row.agreed_dates.items():
+        if promised[milestone] != date:
+            agreements.redate_agreement(
+                project,
+                milestone=milestone,
+                date=date,
+                note=f"Change request {row.number}: {row.title}",
+                client=_word_for(milestone, consents),
+                actor=actor,
+            )
+
+
+def _word_for(milestone: str, consents: list[ChangeConsent]) -> agreements.Word | None:
+    """Return the client's word for a milestone's new date: the last of those who had to agree."""
+    said = [item for item in consents if milestone in item.accepts]
+    if not said or said[-1].answered_at is None:
+        return None
+    is_recorded = any(item.how == "recorded" for item in said)
+    return agreements.Word(
+        name=", ".join(item.answered_by for item in said),
+        at=said[-1].answered_at,
+        how="recorded" if is_recorded else said[-1].how,
+        remark="\n".join(item.remark for item in said if item.remark),
+    )
 
 
 def _require_consents(row: ChangeRequest) -> None:

@@ -145,7 +145,21 @@ def _read(wanted: Wanted) -> Wire:
     if wanted.agreed_dates is not None:
         fields["agreed_dates"] = dict(wanted.agreed_dates)
     _refuse_foreign_edits(fields.get("ops", []))
+    _refuse_withdrawals(fields.get("agreed_dates", {}))
     return fields
+
+
+def _refuse_withdrawals(agreed_dates: Mapping[str, int | None]) -> None:
+    way = "To take a promise back, withdraw it on the milestone's page together with the client."
+    found = [
+        {"entity": "milestone", "uid": uid, "field": "agreed_dates", "message": way}
+        for uid, date in agreed_dates.items()
+        if date is None
+    ]
+    if found:
+        raise InvalidChangeRequest(
+            f"A change request proposes a new agreed date, never none. {way}", errors=found
+        )
 
 
 def _refuse_foreign_edits(ops: Sequence[Wire]) -> None:
@@ -245,7 +259,15 @@ def edit_change_request(
 
 def _asked_anew(row: ChangeRequest) -> list[Wire]:
     consents = ChangeConsent.objects.filter(project_id=row.project_id, request=row.uid)
-    blank = {"state": "waiting", "remark": "", "answered_at": None, "recorded_by": ""}
+    blank: Wire = {
+        "state": "waiting",
+        "remark": "",
+        "answered_at": None,
+        "answered_by": "",
+        "how": "",
+        "accepts": [],
+        "recorded_by": "",
+    }
     return [op for item in consents for op in records.changed(item, **blank)]
 
 

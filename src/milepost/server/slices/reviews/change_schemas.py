@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from milepost.server.kernel.http.schemas import Answer, Body, WallTime
+from milepost.server.kernel import clock
+from milepost.server.kernel.http.schemas import Answer, Body
 from milepost.server.slices.reviews.change_requests import Consent, Wanted
 from milepost.server.slices.reviews.schemas import Email
 
@@ -17,6 +18,18 @@ Reason = Literal[
 RequestState = Literal["draft", "submitted", "approved", "rejected", "applied", "dropped"]
 ConsentState = Literal["waiting", "agreed", "declined"]
 Side = Literal["team", "client"]
+
+
+def _day_end(value: object) -> object:
+    return clock.parse_day_end(value) if isinstance(value, str) else value
+
+
+NewDate = Annotated[
+    int | None,
+    BeforeValidator(_day_end, json_schema_input_type=int | str | None),
+    Field(description="Wall minutes or text; a day means its last minute.", examples=[29804160]),
+]
+"""A date to be agreed anew. Nothing means none, which the command refuses with a reason."""
 
 
 class ProposedOp(Body):
@@ -35,7 +48,7 @@ class ChangeRequestBody(Body):
     description: str = Field("", max_length=20_000)
     reason_code: Reason
     ops: list[ProposedOp] = Field(default_factory=list)
-    agreed_dates: dict[str, WallTime | None] = Field(default_factory=dict)
+    agreed_dates: dict[str, NewDate] = Field(default_factory=dict)
 
     def value(self) -> Wanted:
         """Return the value that the command takes."""
@@ -55,7 +68,7 @@ class ChangeRequestPatch(Body):
     description: str | None = Field(None, max_length=20_000)
     reason_code: Reason | None = None
     ops: list[ProposedOp] | None = None
-    agreed_dates: dict[str, WallTime | None] | None = None
+    agreed_dates: dict[str, NewDate] | None = None
 
     def value(self) -> Wanted:
         """Return the value that the command takes."""

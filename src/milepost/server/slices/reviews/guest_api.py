@@ -114,6 +114,7 @@ def answer_change_as_guest(
         is_agreed=body.is_agreed,
         remark=body.remark,
         actor=guest.actor,
+        seen=guest.milestones,
         request_id=key_of(request),
     )
     guests.note_act(guest, "change.answered", detail="agreed" if body.is_agreed else "declined")

@@ -174,7 +174,8 @@ class ChangeConsent(Record):
     """One party whose consent a change request needs, and what they answered.
 
     `recorded_by` names the member who wrote the answer down, if the party did not give it
-    here.
+    here; else `answered_by` is who gave it, by ``link`` or ``account`` as `how` tells. `accepts`
+    are the milestones whose new date a client's consent accepts: those they were shown.
     """
 
     request = models.CharField(max_length=64, db_index=True)
@@ -186,6 +187,9 @@ class ChangeConsent(Record):
     state = models.CharField(max_length=16, default="waiting")
     remark = _long_text()
     answered_at = models.DateTimeField(null=True)
+    answered_by = _text(260)
+    how = _text(8)
+    accepts = _list()
     recorded_by = _text()
 
     class Meta(Record.Meta):
