@@ -19,6 +19,16 @@ def banner(page: Page) -> Locator:
     return page.get_by_role("status", name="A milestone is achieved")
 
 
+def covers_nothing(shown: Locator) -> bool:
+    """Return whether the page under the banner begins below its lower edge."""
+    below = shown.locator("xpath=following-sibling::*[1]")
+    expect(below).to_be_visible()
+    upper, lower = below.bounding_box(), shown.bounding_box()
+    assert upper
+    assert lower
+    return upper["y"] >= lower["y"] + lower["height"]
+
+
 def project_of(page: Page) -> str:
     found = re.search(r"/projects/(\w+)", page.url)
     assert found
@@ -129,6 +139,7 @@ def test_the_page_of_wins_is_accessible(
     achieve(page, "Hall booked")
     page.set_viewport_size({"width": width, "height": 900})
     expect(banner(page)).to_be_visible()
+    assert covers_nothing(banner(page))
     found["banner"] = accessibility_findings(page)
     banner(page).get_by_role("link", name="See the win").click()
     expect(page.get_by_label("Say thank you for Hall booked")).to_be_visible()

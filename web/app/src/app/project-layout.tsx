@@ -53,8 +53,8 @@ export function ProjectLayout() {
         </div>
       </InBar>
       {seq !== undefined && <PastBanner project={projectId} seq={seq} />}
-      <Outlet />
       <CelebrationSlot project={projectId} />
+      <Outlet />
       <Suspense>
         {isHistoryOpen && (
           <HistoryDrawer

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useEffect } from "react";
@@ -21,7 +20,11 @@ addWords(words);
 
 const NAMED = 3;
 
-/** The latest win that is news to the reader, until it is put away. */
+/**
+ * The latest win that is news to the reader, until it is put away.
+ *
+ * It takes a line of its own above the page, so that it never lies over anything.
+ */
 export function CelebrationBanner({ project }: { readonly project: string }) {
   const client = useQueryClient();
   const celebration = useQuery(unseenQuery(project)).data?.celebration ?? null;
@@ -71,33 +74,29 @@ function Banner({ project, celebration, onDismiss }: BannerProps) {
   const told = firstFact(facts);
   const names = contributors.slice(0, NAMED).map((person) => person.name);
   return (
-    <div className={styles.banner} role="status" aria-label={t("winBanner.label")}>
+    <div className={styles.banner} role="status" aria-label={t("winBanner.label")} data-win>
       <Moment />
-      <div className={styles.words}>
+      <p className={styles.words}>
         <strong>{t("winBanner.achieved", { name })}</strong>
         {told && (
-          <p className={styles.fact}>
+          <span className={styles.fact}>
             <ToldFact told={told} />
-          </p>
+          </span>
         )}
         {names.length > 0 && (
-          <p className="dim">{t("winBanner.by", { names: names.join(", ") })}</p>
+          <span className="dim">{t("winBanner.by", { names: names.join(", ") })}</span>
         )}
-        <div className={styles.acts}>
-          <LinkButton
-            size="compact-sm"
-            to="/projects/$projectId/$page"
-            params={{ projectId: project, page: "wins" }}
-            search={{ item: uid }}
-            onClick={onDismiss}
-          >
-            {t("winBanner.see")}
-          </LinkButton>
-          <Button size="compact-sm" variant="subtle" onClick={onDismiss}>
-            {t("winBanner.dismiss")}
-          </Button>
-        </div>
-      </div>
+      </p>
+      <LinkButton
+        size="compact-sm"
+        variant="default"
+        to="/projects/$projectId/$page"
+        params={{ projectId: project, page: "wins" }}
+        search={{ item: uid }}
+        onClick={onDismiss}
+      >
+        {t("winBanner.see")}
+      </LinkButton>
       <ToolButton icon={X} label={t("winBanner.dismiss")} onClick={onDismiss} />
     </div>
   );
