@@ -85,6 +85,9 @@ BUSY = Task(
     levelling_delay=60,
     priority=700,
     work=1920,
+    actual_work=600,
+    cost=123_456,
+    actual_cost=50_000,
     is_estimated=True,
     estimate=ThreePoint(low=480, likely=960, high=1920, shape=DistributionShape.TRIANGULAR),
     contributes_to=("t3",),
@@ -136,7 +139,7 @@ BASELINES = (
     Baseline(
         number=1,
         name="Contract",
-        entries=(BaselineEntry(task="t2", start=MONDAY, finish=MONDAY),),
+        entries=(BaselineEntry(task="t2", start=MONDAY, finish=MONDAY, work=960, cost=99),),
     ),
 )
 

@@ -314,23 +314,29 @@ def test_people_and_their_work_are_read():
     ]
 
 
-def test_baselines_are_read_by_number():
+def test_baselines_are_read_by_number_with_work_and_cost():
     baseline = (
         "<Baseline><Number>{}</Number><Start>2026-01-05T08:00:00</Start>"
-        "<Finish>2026-01-05T17:00:00</Finish></Baseline>"
+        "<Finish>2026-01-05T17:00:00</Finish><Work>PT16H0M0S</Work><Cost>120050</Cost></Baseline>"
     )
+    costs = "<Cost>130000.4</Cost><ActualCost>40000</ActualCost><ActualWork>PT2H0M0S</ActualWork>"
 
-    plan = read_mspdi(project(tasks=task(1, baseline.format(0) + baseline.format(3))))
+    plan = read_mspdi(project(tasks=task(1, costs + baseline.format(0) + baseline.format(3))))
 
     assert [each.number for each in plan.baselines] == [0, 3]
-    assert plan.baselines[0].entries[0].finish == datetime(2026, 1, 5, 17, 0)
+    entry, dear = plan.baselines[0].entries[0], plan.tasks[0]
+    assert entry.finish == datetime(2026, 1, 5, 17, 0)
+    assert (entry.work, entry.cost) == (960, 1200_50)
+    assert (dear.actual_work, dear.cost, dear.actual_cost) == (120, 1300_00, 400_00)
 
 
 def test_what_is_not_taken_is_counted():
-    result = read_mspdi_result(project(tasks=task(1, "<Cost>5</Cost><EarlyStart>x</EarlyStart>")))
+    result = read_mspdi_result(
+        project(tasks=task(1, "<FixedCost>5</FixedCost><EarlyStart>x</EarlyStart>"))
+    )
 
     assert [(each.where, each.message) for each in result.findings] == [
-        ("Task/Cost", "1 element is not taken over.")
+        ("Task/FixedCost", "1 element is not taken over.")
     ]
 
 

@@ -233,6 +233,11 @@ class Task:
     """Clock minutes that levelling holds the task back beyond its logic."""
     priority: int = 500
     work: int | None = None
+    actual_work: int | None = None
+    """Minutes of work that were done."""
+    cost: int | None = None
+    """What the task is now expected to cost in all, in minor units of the currency."""
+    actual_cost: int | None = None
     is_estimated: bool = False
     estimate: ThreePoint | None = None
     contributes_to: tuple[Uid, ...] = ()
@@ -299,11 +304,13 @@ class Risk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaselineEntry:
-    """The frozen dates of one task."""
+    """The frozen dates of one task, with its work in minutes and its cost in minor units."""
 
     task: Uid
     start: datetime | None
     finish: datetime | None
+    work: int | None = None
+    cost: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ _DURATION = re.compile(
     r"(?:T(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+(?:\.\d+)?)M)?"
     r"(?:(?P<seconds>\d+(?:\.\d+)?)S)?)?"
 )
+_MOST_AMOUNT = 1e15
 _DATE_HINT = f"Give a date between {EARLIEST_YEAR} and {LATEST_YEAR}, such as 2026-01-05T08:00:00."
 
 
@@ -90,6 +91,12 @@ class Fields:
             self._refuse("number-out-of-range", tag, message, "Give a number in that range.")
             return default
         return value
+
+    def amount(self, tag: str) -> int | None:
+        """Return money in minor units of the currency, as MSPDI counts it, if present."""
+        if not self.has(tag):
+            return None
+        return round(self.number(tag, default=0.0, low=-_MOST_AMOUNT, high=_MOST_AMOUNT))
 
     def minutes(self, tag: str) -> int | None:
         """Return a duration such as ``PT16H0M0S`` in whole minutes, or ``None`` if absent."""

@@ -103,7 +103,13 @@ def read_baselines(root: Node, *, tasks: frozenset[str], log: FindingLog) -> tup
             number = fields.whole("Number", default=0, low=0, high=10)
             start, finish = fields.moment("Start"), fields.moment("Finish")
             if start is not None or finish is not None:
-                entry = BaselineEntry(task=uid, start=start, finish=finish)
+                entry = BaselineEntry(
+                    task=uid,
+                    start=start,
+                    finish=finish,
+                    work=fields.minutes("Work"),
+                    cost=fields.amount("Cost"),
+                )
                 entries.setdefault(number, []).append(entry)
     return tuple(
         Baseline(number=number, entries=tuple(entries[number])) for number in sorted(entries)

@@ -14,7 +14,7 @@ _TAKEN_NAMES = """
     Exceptions Exception EnteredByOccurrences Occurrences Type Period DaysOfWeek MonthItem
     MonthPosition Month MonthDay WorkWeeks WorkWeek
     Tasks Task ID IsNull WBS OutlineNumber OutlineLevel Priority Start Finish Duration
-    ManualStart ManualFinish ManualDuration DurationFormat Work Stop Resume Estimated Milestone
+    ManualStart ManualFinish ManualDuration DurationFormat Work ActualWork Cost ActualCost Stop Resume Estimated Milestone
     Summary Manual Active ExternalTask PercentComplete ActualStart ActualFinish
     RemainingDuration ConstraintType ConstraintDate Deadline LevelingDelay LevelingDelayFormat
     IgnoreResourceCalendar Notes Contact PredecessorLink PredecessorUID CrossProject LinkLag
@@ -42,7 +42,7 @@ _DERIVED_NAMES = """
     Recurring OverAllocated DisplayAsSummary Critical IsSubproject IsSubprojectReadOnly EarlyStart
     EarlyFinish LateStart LateFinish StartVariance FinishVariance WorkVariance FreeSlack
     TotalSlack StartSlack FinishSlack PercentWorkComplete ActualDuration RegularWork
-    RemainingWork ActualWork RemainingOvertimeWork RemainingOvertimeCost OvertimeWork
+    RemainingWork RemainingOvertimeWork RemainingOvertimeCost OvertimeWork
     OvertimeCost ActualOvertimeWork ActualOvertimeCost ACWP CV BCWS BCWP VAC SV CostVariance
     LevelAssignments LevelingCanSplit HideBar Rollup PhysicalPercentComplete IsPublished
     CommitmentType FixedCostAccrual Initials WorkGroup PeakUnits Overallocated CanLevel AccrueAt

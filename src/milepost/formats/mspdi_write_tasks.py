@@ -139,6 +139,8 @@ def _write_task(xml: XmlWriter, row: OutlineRow, *, place: int, context: _Contex
             xml.leaf("Number", number)
             xml.leaf("Start", moment_text(entry.start))
             xml.leaf("Finish", moment_text(entry.finish))
+            xml.leaf("Work", span_text(entry.work))
+            xml.leaf("Cost", entry.cost)
 
 
 def _write_span(xml: XmlWriter, task: Task, *, dates: _Dates | None) -> None:
@@ -166,8 +168,11 @@ def _write_span(xml: XmlWriter, task: Task, *, dates: _Dates | None) -> None:
 
 def _write_progress(xml: XmlWriter, task: Task) -> None:
     xml.leaf("PercentComplete", task.percent_complete)
+    xml.leaf("Cost", task.cost)
     xml.leaf("ActualStart", moment_text(task.actual_start))
     xml.leaf("ActualFinish", moment_text(task.actual_finish))
+    xml.leaf("ActualCost", task.actual_cost)
+    xml.leaf("ActualWork", span_text(task.actual_work))
     xml.leaf("RemainingDuration", span_text(task.remaining_duration))
 
 

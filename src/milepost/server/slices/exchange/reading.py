@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from milepost.engine.errors import Finding, Severity
+from milepost.engine.plan import Plan
 from milepost.engine.schedule import schedule
 from milepost.formats import FileFormat, InvalidFile, ReadResult
 from milepost.formats.detect import detect_format
@@ -49,7 +51,7 @@ def read_file(context: JobContext, args: Mapping[str, Any]) -> None:
 
 def _columns_of(result: ReadResult) -> dict[str, Any]:
     dates = schedule(result.plan)
-    findings = (*result.findings, *dates.findings)
+    findings = (*result.findings, *_left_behind(result.plan), *dates.findings)
     return {
         "format": result.format,
         "summary": summary_of(result.plan),
@@ -57,6 +59,23 @@ def _columns_of(result: ReadResult) -> dict[str, Any]:
         "findings": [finding_out(finding) for finding in findings],
         "plan": write_plan_json(result.plan),
     }
+
+
+def _left_behind(plan: Plan) -> tuple[Finding, ...]:
+    """Return what the file's plan has and a project does not: money and work per task."""
+    entries = [entry for baseline in plan.baselines for entry in baseline.entries]
+    has_money = any(task.cost or task.actual_cost or task.actual_work for task in plan.tasks)
+    if not has_money and not any(entry.cost or entry.work for entry in entries):
+        return ()
+    return (
+        Finding(
+            code="not-taken",
+            severity=Severity.INFO,
+            where="costs",
+            message="Costs and work done of tasks, and those of baselines, are not taken over.",
+            hint="Enter money on the milestones; the command `milepost measures` reads the file's.",
+        ),
+    )
 
 
 def _table_of(data: bytes, filename: str, mapping: Mapping[str, str] | None) -> dict[str, Any]:
