@@ -18,7 +18,7 @@ from tests.engine.plans import at, link, plan
 from tests.engine.plans import task as office_task
 
 from milepost.engine.forecast import InvalidForecastOption, forecast
-from milepost.engine.plan import DistributionShape, MilestoneFacts, Plan, Risk, ThreePoint
+from milepost.engine.plan import DistributionShape, MilestoneFacts, Outcome, Plan, Risk, ThreePoint
 from milepost.engine.risk_effects import expected_days, mean_minutes, risk_effects
 from milepost.engine.units import to_minutes
 
@@ -94,10 +94,14 @@ def _slowly(plan: Plan, without: set[str], runs: int) -> dict[str, tuple[int, in
 def test_effects_equal_two_forecasts_made_apart(seed: int) -> None:
     base = synthetic_plan(80, seed=seed)
     works = [item.uid for item in base.tasks if item.milestone is None]
+    outcomes = (Outcome(minutes=480, probability=0.5), Outcome(minutes=9600, probability=0.5))
     risks = tuple(
         Risk(
-            uid=f"r{n}", name=f"r{n}", probability=0.2 + 0.2 * n, tasks=tuple(works[n * 7 : n * 7 + 5]),
-            impact=ThreePoint(low=480, likely=2400, high=9600, shape=shape),
+            uid=f"r{n}", name=f"r{n}", probability=0.15 + 0.15 * n, tasks=tuple(works[n * 7 : n * 7 + 5]),
+            impact=ThreePoint(
+                low=480, likely=2400, high=9600, shape=shape,
+                outcomes=outcomes if shape is DistributionShape.DISCRETE else (),
+            ),
         )
         for n, shape in enumerate(DistributionShape)
     )  # fmt: skip

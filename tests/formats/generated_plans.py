@@ -20,6 +20,7 @@ from milepost.engine.plan import (
     LagUnit,
     MilestoneFacts,
     MilestoneKind,
+    Outcome,
     Plan,
     ProgressMode,
     Resource,
@@ -89,7 +90,14 @@ BUSY = Task(
     cost=123_456,
     actual_cost=50_000,
     is_estimated=True,
-    estimate=ThreePoint(low=480, likely=960, high=1920, shape=DistributionShape.TRIANGULAR),
+    estimate=ThreePoint(
+        low=480,
+        likely=960,
+        high=1920,
+        shape=DistributionShape.DISCRETE,
+        outcomes=(Outcome(minutes=480, probability=0.25), Outcome(minutes=1920, probability=0.75)),
+    ),
+    confidence=80.0,
     contributes_to=("t3",),
     milestone=FACTS,
     notes="=1+1 is not a formula\nsecond line",
@@ -182,9 +190,22 @@ moments = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(
     lambda moment: moment.replace(second=0, microsecond=0)
 )
 minutes = st.integers(0, 100_000)
+
+
+def _estimate(sizes: list[int], shape: DistributionShape) -> ThreePoint:
+    low, likely, high = sizes
+    outcomes = ()
+    if shape is DistributionShape.DISCRETE:
+        outcomes = (
+            Outcome(minutes=low, probability=0.625),
+            Outcome(minutes=high, probability=0.375),
+        )
+    return ThreePoint(low=low, likely=likely, high=high, shape=shape, outcomes=outcomes)
+
+
 estimates = st.builds(
-    lambda sizes, shape: ThreePoint(low=sizes[0], likely=sizes[1], high=sizes[2], shape=shape),
-    st.lists(minutes, min_size=3, max_size=3).map(sorted),
+    _estimate,
+    st.lists(st.integers(1, 100_000), min_size=3, max_size=3).map(sorted),
     st.sampled_from(DistributionShape),
 )
 constraints = st.one_of(
@@ -262,6 +283,7 @@ def tasks(draw: st.DrawFn, *, uid: str, parent: str | None, kind: TaskKind) -> T
         work=draw(st.none() | st.integers(1, 100_000)),
         is_estimated=draw(st.booleans()),
         estimate=draw(st.none() | estimates),
+        confidence=draw(st.none() | st.integers(51, 99).map(float)),
         milestone=draw(facts_of_milestones) if kind is TaskKind.MILESTONE else None,
         notes=draw(words),
         wbs_code=draw(st.sampled_from(("", "X-7"))),

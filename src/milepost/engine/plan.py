@@ -78,11 +78,17 @@ class MilestoneKind(StrEnum):
 
 
 class DistributionShape(StrEnum):
-    """The family a three-point estimate is drawn from."""
+    """The family an estimate is drawn from."""
 
     PERT = "pert"
     TRIANGULAR = "triangular"
     UNIFORM = "uniform"
+    LOG_NORMAL = "log-normal"
+    """Low, likely and high are P10, P50 and P90 instead of the ends."""
+    DISCRETE = "discrete"
+    """One of the estimate's outcomes."""
+    FIXED = "fixed"
+    """Always the likely value."""
 
 
 class RiskState(StrEnum):
@@ -178,13 +184,25 @@ class DateConstraint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One duration that a discrete estimate may take, and its probability, 0 to 1."""
+
+    minutes: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThreePoint:
-    """Low, likely and high durations in minutes: low ≤ likely ≤ high."""
+    """Low, likely and high durations in minutes: low ≤ likely ≤ high.
+
+    A discrete one has `outcomes` between low and high, whose probabilities add up to 1.
+    """
 
     low: int
     likely: int
     high: int
     shape: DistributionShape = DistributionShape.PERT
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +258,8 @@ class Task:
     actual_cost: int | None = None
     is_estimated: bool = False
     estimate: ThreePoint | None = None
+    confidence: float | None = None
+    """How sure it is, in per cent between 50 and 100, that `duration` is enough."""
     contributes_to: tuple[Uid, ...] = ()
     milestone: MilestoneFacts | None = None
     notes: str = ""

@@ -19,8 +19,9 @@ import numpy as np
 
 from milepost.engine.forecast import DEFAULT_CORRELATION, DEFAULT_SPREAD
 from milepost.engine.forecast.draws import batch_parts
-from milepost.engine.forecast.estimates import risks_drawn
+from milepost.engine.forecast.estimates import ends_of, mean_of
 from milepost.engine.forecast.prepare import prepare
+from milepost.engine.forecast.risks import risks_drawn
 from milepost.engine.forecast.runs import PartDraws
 from milepost.engine.forecast.simulate import RUNS_PER_PART, check_runs, draw_part
 from milepost.engine.forecast.statistics import percentile, probability_of
@@ -165,11 +166,14 @@ def mean_minutes(estimate: ThreePoint) -> float:
     >>> mean_minutes(ThreePoint(low=0, likely=480, high=1440))
     560.0
     """
+    low, likely, high = estimate.low, estimate.likely, estimate.high
     if estimate.shape is DistributionShape.PERT:
-        return (estimate.low + 4 * estimate.likely + estimate.high) / 6
+        return (low + 4 * likely + high) / 6
     if estimate.shape is DistributionShape.TRIANGULAR:
-        return (estimate.low + estimate.likely + estimate.high) / 3
-    return (estimate.low + estimate.high) / 2
+        return (low + likely + high) / 3
+    if estimate.shape is DistributionShape.UNIFORM:
+        return (low + high) / 2
+    return mean_of(ends_of(estimate))
 
 
 def _open_tasks(simulation: Simulation, *, risks: int) -> list[int]:
@@ -220,9 +224,9 @@ class _Variants:
 
     def _draws_without(self, left_out: Sequence[int]) -> Iterator[PartDraws]:
         for draws in self._draws:
-            impacts = draws.impacts.copy()
-            impacts[list(left_out)] = 0
-            yield replace(draws, impacts=impacts)
+            added = draws.added.copy()
+            added[list(left_out)] = 0
+            yield replace(draws, added=added)
 
     def _dates(self, draws: Sequence[PartDraws] | Iterator[PartDraws]) -> Int64s:
         """Return the varying milestones' dates, shape ``(milestones, runs)``."""

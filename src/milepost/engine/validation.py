@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milepost.engine.errors import Finding, InvalidPlan, Severity
+from milepost.engine.estimate_rules import ESTIMATE_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from milepost.engine.plan import Plan, Risk, Shift, Task, ThreePoint, Uid, WorkCalendar
+    from milepost.engine.plan import Plan, Risk, Shift, Task, Uid, WorkCalendar
 
 MOST_FINDINGS = 200
 """A plan with more mistakes than this is refused without listing the rest."""
@@ -154,10 +155,6 @@ def _of_task(task: Task, tasks: Mapping[Uid, Task], calendars: set[Uid]) -> Iter
             yield _wrong(code, where=_place(task), message=message, hint=hint)
 
 
-def _is_disordered(estimate: ThreePoint | None) -> bool:
-    return estimate is not None and not 0 <= estimate.low <= estimate.likely <= estimate.high
-
-
 _TASK_RULES: tuple[tuple[Callable[[Task], bool], str, str, str], ...] = (
     (
         lambda task: task.duration < 0,
@@ -177,12 +174,7 @@ _TASK_RULES: tuple[tuple[Callable[[Task], bool], str, str, str], ...] = (
         "Its percent complete lies outside 0 to 100.",
         "Give a number from 0 to 100.",
     ),
-    (
-        lambda task: _is_disordered(task.estimate),
-        "estimate-out-of-order",
-        "Its estimate is not in the order low, likely, high.",
-        "Give low ≤ likely ≤ high, none negative.",
-    ),
+    *ESTIMATE_RULES,
 )
 
 

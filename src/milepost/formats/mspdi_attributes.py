@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from milepost.engine.estimate_rules import is_confidence, is_sound
 from milepost.engine.plan import (
     DistributionShape,
     MilestoneFacts,
     MilestoneKind,
+    Outcome,
     TaskKind,
     ThreePoint,
 )
@@ -36,10 +39,12 @@ class Attribute(StrEnum):
     CLIENT_OWNER = "Milepost client owner"
     DESCRIPTION = "Milepost description"
     ESTIMATE = "Milepost estimate"
+    CONFIDENCE = "Milepost confidence"
     CONTRIBUTES_TO = "Milepost contributes to"
 
 
 FIELD_IDS = {
+    Attribute.CONFIDENCE: ("188744004", "Text18"),
     Attribute.IDENTIFIER: ("188744005", "Text19"),
     Attribute.KIND: ("188744006", "Text20"),
     Attribute.OWNER: ("188744007", "Text21"),
@@ -79,6 +84,8 @@ def read_milepost_facts(task: Task, node: Node, *, names: AttributeNames, log: F
         task = replace(task, contributes_to=uids)
     if Attribute.ESTIMATE in given:
         task = replace(task, estimate=_estimate(given[Attribute.ESTIMATE], log=log))
+    if Attribute.CONFIDENCE in given:
+        task = replace(task, confidence=_confidence(given[Attribute.CONFIDENCE], log=log))
     if Attribute.KIND in given and task.kind is not TaskKind.PHASE:
         task = replace(task, milestone=_facts(given, log=log), kind=TaskKind.MILESTONE)
     return task
@@ -110,21 +117,49 @@ def _facts(given: dict[Attribute, Fields], *, log: FindingLog) -> MilestoneFacts
 
 
 def _estimate(fields: Fields, *, log: FindingLog) -> ThreePoint | None:
-    """Read ``480 960 1440 pert``: low, likely and high minutes and the shape."""
+    """Read ``480 960 1440 pert``: low, likely and high minutes and the shape.
+
+    A discrete one goes on with its outcomes, such as ``480:0.75 1440:0.25``.
+    """
     try:
-        low, likely, high, shape = fields.words("Value").split()
+        low, likely, high, shape, *outcomes = fields.words("Value").split()
         estimate = ThreePoint(
-            low=int(low), likely=int(likely), high=int(high), shape=DistributionShape(shape)
+            low=int(low),
+            likely=int(likely),
+            high=int(high),
+            shape=DistributionShape(shape),
+            outcomes=tuple(map(_outcome, outcomes)),
         )
     except ValueError:
         estimate = None
-    if estimate is not None and 0 <= estimate.low <= estimate.likely <= estimate.high:
+    if estimate is not None and is_sound(estimate):
         return estimate
     log.warning(
         "estimate-not-readable",
         fields.place("Value"),
         "The estimate is not three rising numbers of minutes and a shape.",
         "It is left out; write it as 480 960 1440 pert.",
+    )
+    return None
+
+
+def _outcome(words: str) -> Outcome:
+    minutes, _, probability = words.partition(":")
+    return Outcome(minutes=int(minutes), probability=float(probability))
+
+
+def _confidence(fields: Fields, *, log: FindingLog) -> float | None:
+    try:
+        percent = float(fields.words("Value"))
+    except ValueError:
+        percent = math.nan
+    if is_confidence(percent):
+        return percent
+    log.warning(
+        "confidence-not-readable",
+        fields.place("Value"),
+        "How sure the duration is lies outside 50 to 100 per cent.",
+        "It is left out; write more than 50 and less than 100.",
     )
     return None
 
@@ -154,8 +189,11 @@ def attribute_values(task: Task, *, numbers: dict[str, str]) -> Iterator[tuple[A
         yield Attribute.IDENTIFIER, task.uid
     if task.estimate is not None:
         spread = task.estimate
-        words = f"{spread.low} {spread.likely} {spread.high} {spread.shape.value}"
+        outcomes = "".join(f" {each.minutes}:{each.probability!r}" for each in spread.outcomes)
+        words = f"{spread.low} {spread.likely} {spread.high} {spread.shape.value}{outcomes}"
         yield Attribute.ESTIMATE, words
+    if task.confidence is not None:
+        yield Attribute.CONFIDENCE, repr(task.confidence)
     if task.contributes_to:
         yield Attribute.CONTRIBUTES_TO, " ".join(numbers[uid] for uid in task.contributes_to)
     if task.milestone is not None:

@@ -16,7 +16,7 @@ from milepost.engine.forecast.prepare import Simulation, prepare
 from milepost.engine.forecast.simulate import draw_part
 from milepost.engine.forecast.vectorised import VectorisedSimulator
 from milepost.engine.kernels import library
-from milepost.engine.plan import Plan
+from milepost.engine.plan import DistributionShape, Outcome, Plan, ThreePoint
 from milepost.engine.schedule import schedule
 
 needs_kernels = pytest.mark.skipif(
@@ -53,6 +53,28 @@ def test_c_and_numpy_agree_to_the_bit_on_random_plans(first: int) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_c_and_numpy_agree_to_the_bit_across_five_calendars(seed: int) -> None:
     assert_engines_agree(synthetic_plan(250, seed=seed), runs=300, bits=12)
+
+
+@needs_kernels
+def test_c_and_numpy_agree_to_the_bit_on_every_shape() -> None:
+    outcomes = (Outcome(minutes=60, probability=0.25), Outcome(minutes=2880, probability=0.75))
+    shapes = [
+        ThreePoint(
+            low=60,
+            likely=480,
+            high=2880,
+            shape=shape,
+            outcomes=outcomes if shape is DistributionShape.DISCRETE else (),
+        )
+        for shape in DistributionShape
+    ]
+    plan = synthetic_plan(250, seed=8)
+    tasks = tuple(
+        replace(task, estimate=shapes[row % len(shapes)]) if task.duration else task
+        for row, task in enumerate(plan.tasks)
+    )
+
+    assert_engines_agree(replace(plan, tasks=tasks), runs=300, bits=12)
 
 
 @needs_kernels

@@ -19,7 +19,7 @@ from milepost.engine.forecast import (
     Spread,
     forecast,
 )
-from milepost.engine.forecast.estimates import estimate_findings, risk_findings
+from milepost.engine.forecast.unusable import estimate_findings, risk_findings
 from milepost.engine.plan import (
     ConstraintType,
     DateConstraint,

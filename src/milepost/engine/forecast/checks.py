@@ -8,8 +8,9 @@ import numpy as np
 
 from milepost.engine.compiled import NONE
 from milepost.engine.errors import Finding, Severity
-from milepost.engine.forecast.estimates import estimate_findings, is_risk_usable, risk_findings
 from milepost.engine.forecast.measures import MOST_DRIVEN
+from milepost.engine.forecast.risks import is_risk_usable
+from milepost.engine.forecast.unusable import estimate_findings, risk_findings
 from milepost.engine.plan import ConstraintType
 
 if TYPE_CHECKING:

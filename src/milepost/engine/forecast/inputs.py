@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.forecast.draws import draw_keys, rising_probabilities
-from milepost.engine.forecast.estimates import ranges_of, remaining_range, risks_drawn
-from milepost.engine.forecast.risks import prepare_risks
+from milepost.engine.forecast.estimates import ranges_of, remaining_range
+from milepost.engine.forecast.outcomes import DiscreteTasks, draw_beyond_least, steps_of
+from milepost.engine.forecast.risks import draw_impacts, prepare_risks, risks_drawn
 from milepost.engine.forecast.shapes import (
     CELLS,
     CELLS_PER_SCORE,
@@ -33,8 +34,10 @@ class DrawnInputs:
 
     `uids` are the tasks that vary and `node_draw` gives each compiled node its row among
     them, or -1. `scores` and `factor_weight` carry the correlation: a task's score is
-    √(1−ρ) its own plus √ρ the run's common factor. `node_risks` lists the risks that
-    hit each node hit by any.
+    √(1−ρ) its own plus √ρ the run's common factor. What is added to tasks run by run
+    has rows of its own: first the risk events, then what tasks with outcomes take beyond
+    their least. `node_added` lists the rows of each node that has any, `node_risks`
+    those that are risks.
     """
 
     uids: tuple[str, ...]
@@ -44,8 +47,26 @@ class DrawnInputs:
     scores: NDArray[np.float32]
     factor_key: NDArray[np.uint32]
     factor_weight: float
+    own_weight: float
     events: RiskEvents
-    node_risks: dict[int, tuple[int, ...]]
+    discrete: DiscreteTasks
+    node_added: dict[int, tuple[int, ...]]
+
+    @property
+    def node_risks(self) -> dict[int, tuple[int, ...]]:
+        """Return the risks, by number, of each node that any of them hits."""
+        risks = len(self.events.probability)
+        found = {
+            node: tuple(row for row in rows if row < risks)
+            for node, rows in self.node_added.items()
+        }
+        return {node: rows for node, rows in found.items() if rows}
+
+    @property
+    def most_added(self) -> NDArray[np.float64]:
+        """Return the greatest value of each row that is added."""
+        beyond = [float(steps.minutes[-1] - steps.minutes[0]) for steps in self.discrete.steps]
+        return np.concatenate([self.events.impacts.most, beyond])
 
 
 def drawn_inputs(
@@ -58,6 +79,11 @@ def drawn_inputs(
     node_draw[list(ranges)] = np.arange(len(ranges), dtype=np.int32)
     risks = risks_drawn(compiled.plan.risks)
     own_weight = (1.0 - correlation) ** 0.5
+    discrete = {node: found.outcomes for node, found in ranges.items() if found.outcomes}
+    added = _risks_by_node(compiled, hits=[risk.tasks for risk in risks])
+    for row, node in enumerate(discrete, start=len(risks)):
+        added[node] = (*added.get(node, ()), row)
+    uid_of = dict(zip(ranges, uids, strict=True))
     return DrawnInputs(
         uids=uids,
         node_draw=node_draw,
@@ -66,8 +92,13 @@ def drawn_inputs(
         scores=(normal_scores() * (own_weight * CELLS_PER_SCORE)).astype(np.float32),
         factor_key=draw_keys(["all tasks"], subject="common factor", seed=seed)[0],
         factor_weight=correlation**0.5,
+        own_weight=own_weight,
         events=prepare_risks(risks, seed=seed),
-        node_risks=_risks_by_node(compiled, hits=[risk.tasks for risk in risks]),
+        discrete=DiscreteTasks(
+            keys=draw_keys([uid_of[node] for node in discrete], subject="task", seed=seed),
+            steps=tuple(map(steps_of, discrete.values())),
+        ),
+        node_added=added,
     )
 
 
@@ -109,3 +140,22 @@ def common_factor(inputs: DrawnInputs, *, part: BatchPart) -> NDArray[np.float32
     score = normal_quantile(rising_probabilities(inputs.factor_key, part))
     weight = inputs.factor_weight * CELLS_PER_SCORE
     return (score * weight + CELLS / 2).astype(np.float32)
+
+
+def draw_added(
+    inputs: DrawnInputs, *, part: BatchPart, factor: NDArray[np.float32]
+) -> NDArray[np.int32]:
+    """Return the minutes that each row adds in each run, shape ``(rows, runs)``."""
+    common = (factor.astype(np.float64) - CELLS / 2) / CELLS_PER_SCORE
+    beyond = draw_beyond_least(
+        inputs.discrete, part=part, own_weight=inputs.own_weight, common=common
+    )
+    return np.concatenate([draw_impacts(inputs.events, part=part), beyond])
+
+
+def draw_added_alone(inputs: DrawnInputs, *, part: BatchPart) -> NDArray[np.int32]:
+    """Return what `draw_added` does, as if tasks shared no factor."""
+    beyond = draw_beyond_least(
+        inputs.discrete, part=part, own_weight=1.0, common=np.zeros(part.count)
+    )
+    return np.concatenate([draw_impacts(inputs.events, part=part), beyond])

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.forecast.draws import durations, levels
-from milepost.engine.forecast.inputs import common_factor
+from milepost.engine.forecast.inputs import common_factor, draw_added_alone
 from milepost.engine.forecast.results import Driver
-from milepost.engine.forecast.risks import draw_impacts
 from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, LEVELS, normal_scores
 from milepost.engine.forecast.simulate import draw_part
 
@@ -174,7 +173,7 @@ def _own_ranks(simulation: Simulation, nodes: Sequence[int], parts: Sequence[Bat
     """Return centred whole numbers that order the runs by each task's own duration.
 
     Zero for a task that does not vary. A level orders the durations drawn from it; what
-    a risk adds needs the durations themselves.
+    is added needs the durations themselves.
     """
     inputs = simulation.inputs
     rows = inputs.node_draw[list(nodes)]
@@ -184,15 +183,15 @@ def _own_ranks(simulation: Simulation, nodes: Sequence[int], parts: Sequence[Bat
     own = np.zeros((len(nodes), sum(part.count for part in parts)))
     own[varies] = np.concatenate(drawn, axis=1) * 2.0 - (LEVELS - 1)
     for place, node in enumerate(nodes):
-        if risks := inputs.node_risks.get(node):
-            lengths = [_own_durations(inputs, int(rows[place]), risks, part) for part in parts]
+        if added := inputs.node_added.get(node):
+            lengths = [_own_durations(inputs, int(rows[place]), added, part) for part in parts]
             own[place] = _centred_ranks(np.concatenate(lengths))
     return own
 
 
-def _own_durations(inputs: DrawnInputs, row: int, risks: Sequence[int], part: BatchPart) -> Int64s:
-    impacts = draw_impacts(inputs.events, part=part)[list(risks)]
-    total: Int64s = impacts.sum(axis=0, dtype=np.int64)
+def _own_durations(inputs: DrawnInputs, row: int, added: Sequence[int], part: BatchPart) -> Int64s:
+    beyond = draw_added_alone(inputs, part=part)[list(added)]
+    total: Int64s = beyond.sum(axis=0, dtype=np.int64)
     if row < 0:
         return total
     return total + durations(

@@ -34,7 +34,7 @@ _POINTERS = (
     *("from_end", "into_start", "crossing", "mode"),
     "maps",
     *("draw", "keys", "low", "range", "rows", "scores", "row_of"),
-    *("risk_offset", "risk"),
+    *("added_offset", "added_row"),
     *("record", "sinks"),
 )
 
@@ -61,7 +61,7 @@ class _NetworkStruct(ctypes.Structure):
 class _PartStruct(ctypes.Structure):
     _fields_ = (
         ("factor", ctypes.c_void_p),
-        ("impacts", ctypes.c_void_p),
+        ("added", ctypes.c_void_p),
         ("first", ctypes.c_int32),
         ("count", ctypes.c_int32),
         ("bits", ctypes.c_int32),
@@ -100,7 +100,7 @@ class NativeSimulator:
         self._plan, self._keep = _plan_struct(network.compiled)
         maps = _Maps(kernels, network=network, plan=self._plan, limit=limit)
         arrays = {**_step_arrays(network, maps), **_link_arrays(network, maps)}
-        arrays |= {**_draw_arrays(inputs), **_risk_arrays(network, inputs)}
+        arrays |= {**_draw_arrays(inputs), **_added_arrays(network, inputs)}
         arrays["record"], arrays["sinks"] = network.record, network.sinks
         self._arrays = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
         self._maps = maps.structs()
@@ -166,11 +166,11 @@ class NativeSimulator:
         slots = np.empty(2 * self._steps * block, dtype=np.int32)
         work = np.empty(5 * block, dtype=np.int32)
         factor = np.ascontiguousarray(draws.factor)
-        impacts = np.ascontiguousarray(draws.impacts)
+        added = np.ascontiguousarray(draws.added)
         part = draws.part
-        keep = (slots, work, factor, impacts)
+        keep = (slots, work, factor, added)
         struct = _PartStruct(
-            *(factor.ctypes.data, impacts.ctypes.data),
+            *(factor.ctypes.data, added.ctypes.data),
             *(part.first, part.count, part.bits, block),
             *(dates.recorded.ctypes.data, dates.finish.ctypes.data),
             *(slots.ctypes.data, work.ctypes.data),
@@ -265,13 +265,13 @@ def _draw_arrays(inputs: DrawnInputs) -> dict[str, NDArray[np.generic]]:
     }
 
 
-def _risk_arrays(network: VaryingNetwork, inputs: DrawnInputs) -> dict[str, NDArray[np.generic]]:
-    per_step = [inputs.node_risks.get(node, ()) for node in network.node.tolist()]
-    counts = [len(risks) for risks in per_step]
+def _added_arrays(network: VaryingNetwork, inputs: DrawnInputs) -> dict[str, NDArray[np.generic]]:
+    per_step = [inputs.node_added.get(node, ()) for node in network.node.tolist()]
+    counts = [len(rows) for rows in per_step]
     return {
         "draw": network.draw,
-        "risk_offset": np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
-        "risk": np.array([risk for risks in per_step for risk in risks], dtype=np.int32),
+        "added_offset": np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
+        "added_row": np.array([row for rows in per_step for row in rows], dtype=np.int32),
     }
 
 

@@ -123,9 +123,9 @@ def _longest_durations(compiled: CompiledPlan, inputs: DrawnInputs) -> Int32s:
     drawn = np.flatnonzero(inputs.node_draw >= 0)
     row = inputs.node_draw[drawn]
     longest[drawn] = np.ceil(inputs.ranges.low[row] + inputs.ranges.spread[row])
-    impact = inputs.events.impacts.low + inputs.events.impacts.spread
-    for node, risks in inputs.node_risks.items():
-        longest[node] += int(np.ceil(impact[list(risks)].sum()))
+    most = inputs.most_added
+    for node, rows in inputs.node_added.items():
+        longest[node] += int(np.ceil(most[list(rows)].sum()))
     return np.minimum(longest, 2**28).astype(np.int32)
 
 
@@ -165,7 +165,8 @@ def digest_of(simulation: Simulation, *, runs: int, seed: int) -> str:
     digest = blake2b(f"{runs} {seed} {simulation.compiled.origin}".encode(), digest_size=16)
     inputs = simulation.inputs
     clocks, events = simulation.compiled.clocks, inputs.events
-    holders = (simulation.compiled, clocks, inputs, inputs.ranges, events, events.impacts)
+    impacts = (events.impacts, events.impacts.ranges, inputs.discrete)
+    holders = (simulation.compiled, clocks, inputs, inputs.ranges, events, *impacts)
     for holder in holders:
         for name in holder.__slots__:
             value = getattr(holder, name)
@@ -175,7 +176,12 @@ def digest_of(simulation: Simulation, *, runs: int, seed: int) -> str:
         inputs.uids,
         inputs.factor_weight,
         events.probability,
-        sorted(inputs.node_risks.items()),
+        sorted(inputs.node_added.items()),
+        [
+            (steps.minutes.tolist(), steps.scores.tolist())
+            for steps in (*events.impacts.steps, *inputs.discrete.steps)
+            if steps is not None
+        ],
     )
     digest.update(repr(facts).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 class PartDraws:
     """What all tasks share in the runs of a part.
 
-    `factor` is each run's common factor; `impacts`, shape ``(risks, runs)``, the minutes
-    that each risk adds.
+    `factor` is each run's common factor; `added`, shape ``(rows, runs)``, the minutes that
+    risks and the like add to tasks.
     """
 
     part: BatchPart
     factor: NDArray[np.float32]
-    impacts: Int32s
+    added: Int32s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

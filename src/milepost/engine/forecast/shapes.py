@@ -25,6 +25,8 @@ LEVELS = 1 << LEVEL_BITS
 CELLS = 1024
 """Cells of a quantile row; its 1,025 points span the scores −8 to 8."""
 CELLS_PER_SCORE = CELLS / 16
+LAST_SCORE = 4.0
+"""Where log-normal tails are cut: beyond lie three draws in 100,000 on either side."""
 MODE_STEPS = 1024
 """Places of the most likely value between low and high that are told apart."""
 _BASE_SHAPES = 64
@@ -65,6 +67,21 @@ def quantile_row(shape: DistributionShape, *, mode_step: int) -> NDArray[np.floa
     else:
         row = _pert(mode_step / MODE_STEPS)
     return np.clip(row, 0.0, 1.0).astype(np.float32)
+
+
+def log_normal_row(*, below: float, above: float) -> NDArray[np.float32]:
+    """Return the quantiles of a log-normal between its cut ends, at each of the 1,025 scores.
+
+    Parameters
+    ----------
+    below, above
+        The standard deviation of the logarithm on either side of the median. If they
+        differ, each half of the distribution is half a log-normal.
+    """
+    score = np.clip(row_scores(), -LAST_SCORE, LAST_SCORE)
+    value = np.exp(score * np.where(score < 0, below, above))
+    first, last = math.exp(-LAST_SCORE * below), math.exp(LAST_SCORE * above)
+    return np.clip((value - first) / (last - first), 0.0, 1.0).astype(np.float32)
 
 
 def row_scores() -> NDArray[np.float64]:

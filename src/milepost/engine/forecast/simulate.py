@@ -9,8 +9,7 @@ import numpy as np
 
 from milepost.engine.forecast.draws import RISING_BITS, BatchPart, batch_parts
 from milepost.engine.forecast.estimates import InvalidForecastOption
-from milepost.engine.forecast.inputs import common_factor
-from milepost.engine.forecast.risks import draw_impacts
+from milepost.engine.forecast.inputs import common_factor, draw_added
 from milepost.engine.forecast.runs import PartDates, PartDraws
 
 if TYPE_CHECKING:
@@ -44,11 +43,8 @@ def check_runs(runs: int, *, recorded: int) -> None:
 
 def draw_part(inputs: DrawnInputs, *, part: BatchPart) -> PartDraws:
     """Return what all tasks share in the runs of a part."""
-    return PartDraws(
-        part=part,
-        factor=common_factor(inputs, part=part),
-        impacts=draw_impacts(inputs.events, part=part),
-    )
+    factor = common_factor(inputs, part=part)
+    return PartDraws(part=part, factor=factor, added=draw_added(inputs, part=part, factor=factor))
 
 
 def simulate(

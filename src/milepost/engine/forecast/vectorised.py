@@ -159,7 +159,7 @@ class Pass:
         return drives
 
     def duration(self, step: int) -> Int64s:
-        """Return a step's minutes in each run, risks included."""
+        """Return a step's minutes in each run, with what is added."""
         draws, row = self._draws, int(self.network.draw[step])
         if row < 0:
             drawn = np.full(draws.part.count, self.network.duration[step], dtype=np.int64)
@@ -173,8 +173,8 @@ class Pass:
                 scores=self._inputs.scores,
                 factor=draws.factor,
             ).astype(np.int64)
-        for risk in self._inputs.node_risks.get(int(self.network.node[step]), ()):
-            drawn = drawn + draws.impacts[risk]
+        for added in self._inputs.node_added.get(int(self.network.node[step]), ()):
+            drawn = drawn + draws.added[added]
         return drawn
 
     def _run_task(self, step: int) -> None:

@@ -65,8 +65,9 @@ static void draw_step(const network_t *n, const part_t *part, int32_t step, int3
                        n->rows + (int64_t)n->row_of[row] * ROW_POINTS, n->scores,
                        part->factor + done, out);
     }
-    for (int32_t k = n->risk_offset[step]; k < n->risk_offset[step + 1]; k++) {
-        const int32_t *restrict added = part->impacts + (int64_t)n->risk[k] * part->count + done;
+    for (int32_t k = n->added_offset[step]; k < n->added_offset[step + 1]; k++) {
+        const int32_t *restrict added =
+            part->added + (int64_t)n->added_row[k] * part->count + done;
         for (int32_t i = 0; i < count; i++)
             out[i] += added[i];
     }

@@ -46,8 +46,9 @@ typedef struct {
     const uint32_t *keys;
     const float *low, *range, *rows, *scores;
     const int32_t *row_of;
-    /* Risks that hit a step: those of step i are risk[risk_offset[i]:risk_offset[i + 1]]. */
-    const int32_t *risk_offset, *risk;
+    /* What is added to a step run by run: to step i the rows of the part's `added` that
+     * stand in added_row[added_offset[i]:added_offset[i + 1]]. */
+    const int32_t *added_offset, *added_row;
     /* What is recorded: the finishes of `record`, and the latest finish of `sinks`, which
      * are sorted by calendar. `fixed_end` is the latest finish of what does not vary. */
     const int32_t *record, *sinks;
@@ -57,7 +58,7 @@ typedef struct {
 /* One call: a part of a batch, drawn and simulated in blocks of at most `block` runs. */
 typedef struct {
     const float *factor;
-    const int32_t *impacts;
+    const int32_t *added;
     int32_t first, count, bits, block;
     /* Results, one row of `count` runs for each record, and the project's finish. */
     int32_t *recorded, *finish;

@@ -4697,6 +4697,11 @@ export interface components {
             high: number;
             /** Shape */
             shape: string;
+            /** Outcomes */
+            outcomes: [
+                number,
+                number
+            ][];
             /** Tasks */
             tasks: string[];
             /** Number */
@@ -4834,6 +4839,13 @@ export interface components {
             is_estimated: boolean[];
             /** Estimate Shape */
             estimate_shape: string[];
+            /** Estimate Outcomes */
+            estimate_outcomes: [
+                number,
+                number
+            ][][];
+            /** Confidence */
+            confidence: (number | null)[];
         };
         /**
          * ChangeOut
@@ -10251,7 +10263,7 @@ export interface components {
             /** High */
             high: number | null;
             /** Shape */
-            shape: ("pert" | "triangular" | "uniform") | null;
+            shape: ("pert" | "triangular" | "uniform" | "log-normal" | "fixed") | "discrete" | null;
             /** Cause */
             cause: string;
             /** Effect */
@@ -10372,7 +10384,7 @@ export interface components {
              * Shape
              * @enum {string}
              */
-            shape?: "pert" | "triangular" | "uniform";
+            shape?: "pert" | "triangular" | "uniform" | "log-normal" | "fixed";
             /** Cause */
             cause?: string;
             /** Effect */
@@ -10517,7 +10529,7 @@ export interface components {
              * Shape
              * @enum {string}
              */
-            shape?: "pert" | "triangular" | "uniform";
+            shape?: "pert" | "triangular" | "uniform" | "log-normal" | "fixed";
             /** Cause */
             cause?: string;
             /** Effect */
@@ -10594,7 +10606,7 @@ export interface components {
              * Shape
              * @enum {string}
              */
-            shape?: "pert" | "triangular" | "uniform";
+            shape?: "pert" | "triangular" | "uniform" | "log-normal" | "fixed";
             /** Cause */
             cause?: string;
             /** Effect */

@@ -108,6 +108,7 @@ def task_of(row: Wire, facts: engine.MilestoneFacts | None) -> engine.Task:
         work=row["work"],
         is_estimated=row["is_estimated"],
         estimate=_estimate(row),
+        confidence=row["confidence"],
         contributes_to=tuple(row["contributes_to"]),
         milestone=facts,
         notes=row["notes"],
@@ -136,6 +137,13 @@ def _estimate(row: Wire) -> engine.ThreePoint | None:
         likely=row["estimate_likely"],
         high=row["estimate_high"],
         shape=engine.DistributionShape(row["estimate_shape"]),
+        outcomes=_outcomes(row["estimate_outcomes"]),
+    )
+
+
+def _outcomes(pairs: Iterable[tuple[int, float]]) -> tuple[engine.Outcome, ...]:
+    return tuple(
+        engine.Outcome(minutes=minutes, probability=probability) for minutes, probability in pairs
     )
 
 
@@ -223,6 +231,7 @@ def _risk(item: Wire) -> engine.Risk:
             likely=item["likely"],
             high=item["high"],
             shape=engine.DistributionShape(item["shape"]),
+            outcomes=_outcomes(item["outcomes"]),
         ),
         tasks=tuple(item["tasks"]),
         number=item["number"],

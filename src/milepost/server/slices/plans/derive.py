@@ -122,7 +122,7 @@ def unmoved(before: PlanState) -> tuple[PlanState, Wire, None]:
 INERT: Mapping[str, frozenset[str]] = MappingProxyType({
     "task": frozenset({
         "owner", "notes", "wbs_code", "priority", "work", "is_estimated", "estimate_low",
-        "estimate_likely", "estimate_high", "estimate_shape",
+        "estimate_likely", "estimate_high", "estimate_shape", "estimate_outcomes", "confidence",
     }),
     "milestone": frozenset({
         "milestone_kind", "agreed_date", "owner", "client_owner", "description",

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEXT, WALL, MINUTES, INTEGER, REAL, FLAG = "text", "wall", "minutes", "integer", "real", "flag"
-ENUM, REF, REFS, WEEK, EXCEPTIONS, LIST, OBJECT = (
-    "enum", "ref", "refs", "week", "exceptions", "list", "object",
+ENUM, REF, REFS, WEEK, EXCEPTIONS, OUTCOMES, LIST, OBJECT = (
+    "enum", "ref", "refs", "week", "exceptions", "outcomes", "list", "object",
 )  # fmt: skip
 
 
@@ -65,6 +65,10 @@ def _minutes(default: int | None = 0, low: int | None = 0) -> Field:
     return Field(kind=MINUTES, default=default, low=low, high=LONGEST, is_nullable=default is None)
 
 
+def _outcomes() -> Field:
+    return Field(kind=OUTCOMES, default=())
+
+
 def _ref(target: str, *, is_required: bool = False) -> Field:
     return Field(kind=REF, target=target, is_nullable=not is_required, is_required=is_required)
 
@@ -72,7 +76,7 @@ def _ref(target: str, *, is_required: bool = False) -> Field:
 LONGEST = 100 * 366 * 1440
 """Minutes of a century: the longest duration, lag or delay."""
 
-SHAPES = ("pert", "triangular", "uniform")
+SHAPES = ("pert", "triangular", "uniform", "log-normal", "discrete", "fixed")
 RISK_STATES = ("open", "mitigating", "occurred", "closed")
 RISK_RESPONSES = ("undecided", "avoid", "reduce", "transfer", "accept")
 CONSTRAINTS = (
@@ -137,6 +141,8 @@ TASK: Mapping[str, Field] = MappingProxyType({
     "work": _minutes(None),
     "is_estimated": _flag(),
     "estimate_shape": _enum(*SHAPES, default="pert"),
+    "estimate_outcomes": _outcomes(),
+    "confidence": Field(kind=REAL, is_nullable=True, low=50.0, high=100.0),
 })  # fmt: skip
 
 MILESTONE: Mapping[str, Field] = MappingProxyType({
@@ -188,6 +194,7 @@ RISK: Mapping[str, Field] = MappingProxyType({
     "likely": _minutes(),
     "high": _minutes(),
     "shape": _enum(*SHAPES, default="pert"),
+    "outcomes": _outcomes(),
     "tasks": Field(kind=REFS, default=(), target="task"),
     "number": _integer(0, 0, 1_000_000),
     "state": _enum(*RISK_STATES, default="open"),
@@ -248,6 +255,6 @@ LAYOUT = 1
 
 def default_of(field: Field) -> Any:
     """Return a fresh default value of `field`."""
-    if field.kind in {REFS, LIST, EXCEPTIONS}:
+    if field.kind in {REFS, LIST, EXCEPTIONS, OUTCOMES}:
         return list(field.default)
     return dict(field.default) if field.kind == OBJECT else field.default

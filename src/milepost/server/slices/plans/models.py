@@ -145,6 +145,8 @@ class TaskRow(PlanRow):
     work = _wall()
     is_estimated = models.BooleanField(default=False)
     estimate_shape = _word("pert")
+    estimate_outcomes = models.JSONField(default=list)
+    confidence = models.FloatField(null=True)
 
     class Meta(PlanRow.Meta):
         db_table = "plan_task"
@@ -224,6 +226,7 @@ class RiskRow(PlanRow):
     likely = _minutes()
     high = _minutes()
     shape = _word("pert")
+    outcomes = models.JSONField(default=list)
     tasks = models.JSONField(default=list)
     number = models.PositiveIntegerField(default=0)
     state = _word("open")
@@ -297,5 +300,7 @@ ROWS: dict[str, type[PlanRow]] = {
 }
 """The table of each entity of a plan; the settings are columns of the project."""
 
-JSON_KINDS = frozenset({fields.REFS, fields.WEEK, fields.EXCEPTIONS, fields.LIST, fields.OBJECT})
+JSON_KINDS = frozenset(
+    {fields.REFS, fields.WEEK, fields.EXCEPTIONS, fields.OUTCOMES, fields.LIST, fields.OBJECT}
+)
 """The kinds of field that a table holds as JSON."""

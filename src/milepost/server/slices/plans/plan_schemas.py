@@ -45,6 +45,8 @@ class TasksOut(Answer):
     work: list[int | None]
     is_estimated: list[bool]
     estimate_shape: list[str]
+    estimate_outcomes: list[list[tuple[int, float]]]
+    confidence: list[float | None]
 
 
 class MilestonesOut(Answer):
@@ -120,6 +122,7 @@ class RiskOut(Answer):
     likely: int
     high: int
     shape: str
+    outcomes: list[tuple[int, float]]
     tasks: list[str]
     number: int
     state: str

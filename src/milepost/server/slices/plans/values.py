@@ -169,6 +169,23 @@ def _exception(item: Any) -> dict[str, Any]:
     }
 
 
+def _outcomes(_field: Field, value: Any) -> list[list[float]]:
+    if not isinstance(value, list) or not all(map(_is_outcome, value)):
+        raise BadValue("must be pairs of minutes and a probability such as [480, 0.75]")
+    return [[minutes, float(probability)] for minutes, probability in value]
+
+
+def _is_outcome(item: Any) -> bool:
+    return (
+        isinstance(item, list)
+        and len(item) == 2
+        and type(item[0]) is int
+        and 0 <= item[0] <= fields.LONGEST
+        and type(item[1]) in {int, float}
+        and 0 < item[1] <= 1
+    )
+
+
 def _list(_field: Field, value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise BadValue("must be a list")
@@ -195,6 +212,7 @@ _READERS: dict[str, Callable[[Field, Any], Any]] = {
     fields.REFS: _refs,
     fields.WEEK: _week,
     fields.EXCEPTIONS: _exceptions,
+    fields.OUTCOMES: _outcomes,
     fields.LIST: _list,
     fields.OBJECT: _object,
 }

@@ -105,6 +105,7 @@ def _task_fields(task: engine.Task, place: int) -> Wire:
         "levelling_delay": task.levelling_delay,
         "work": task.work,
         "is_estimated": task.is_estimated,
+        "confidence": task.confidence,
         **_estimate_fields(task.estimate),
     }
 
@@ -117,7 +118,12 @@ def _estimate_fields(estimate: engine.ThreePoint | None) -> Wire:
         "estimate_likely": estimate.likely,
         "estimate_high": estimate.high,
         "estimate_shape": estimate.shape.value,
+        "estimate_outcomes": _outcomes(estimate),
     }
+
+
+def _outcomes(estimate: engine.ThreePoint) -> list[list[float]]:
+    return [[each.minutes, each.probability] for each in estimate.outcomes]
 
 
 def _milestone_fields(facts: engine.MilestoneFacts | None) -> Wire:
@@ -199,6 +205,7 @@ def _risk_fields(risk: engine.Risk) -> Wire:
         "likely": risk.impact.likely,
         "high": risk.impact.high,
         "shape": risk.impact.shape.value,
+        "outcomes": _outcomes(risk.impact),
         "tasks": list(risk.tasks),
         "state": risk.state.value,
         "description": risk.description,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from milepost.engine.plan import DistributionShape, ThreePoint
+from milepost.engine.plan import DistributionShape, Outcome, ThreePoint
 from milepost.engine.risk_effects import mean_minutes
 from milepost.server.slices.raid import policies
 
@@ -83,5 +83,9 @@ def mean_impact_days(risk: Item, *, minutes_per_day: int) -> float:
         likely=risk["likely"],
         high=risk["high"],
         shape=DistributionShape(risk["shape"]),
+        outcomes=tuple(
+            Outcome(minutes=minutes, probability=probability)
+            for minutes, probability in risk["outcomes"]
+        ),
     )
     return mean_minutes(impact) / minutes_per_day

@@ -12,7 +12,7 @@ from milepost.server.kernel.http.schemas import Answer, Body, WallTime
 
 Kind = Literal["risk", "assumption", "issue", "decision"]
 Priority = Literal["low", "medium", "high", "critical"]
-Shape = Literal["pert", "triangular", "uniform"]
+Shape = Literal["pert", "triangular", "uniform", "log-normal", "fixed"]
 Response = Literal["undecided", "avoid", "reduce", "transfer", "accept"]
 _LONGEST = 100 * 366 * 1440
 _MOST_MONEY = 10**15
@@ -138,7 +138,7 @@ class RegisterItemOut(Schema):
     low: int | None
     likely: int | None
     high: int | None
-    shape: Shape | None
+    shape: Shape | Literal["discrete"] | None
     cause: str
     effect: str
     response: Response | None

@@ -78,6 +78,8 @@ function plainColumns(rows: readonly TestRow[]) {
     work: of(null),
     is_estimated: of(false),
     estimate_shape: of("pert"),
+    estimate_outcomes: of([]),
+    confidence: of(null),
   };
 }
 

@@ -5,9 +5,14 @@ import { usePlanRows } from "./general-fields";
 import type { ItemPanelProps } from "./item-panel";
 import styles from "./raid.module.css";
 
-const SHAPES = ["pert", "triangular", "uniform"] as const;
+const SHAPES = ["pert", "triangular", "uniform", "log-normal", "fixed"] as const;
 const RESPONSES = ["undecided", "avoid", "reduce", "transfer", "accept"] as const;
 const ENDS = ["low", "likely", "high"] as const;
+
+/** The shapes to choose from; a discrete one comes from a file and is shown, not offered. */
+function shapesFor(shape: ItemPanelProps["item"]["shape"]) {
+  return shape === "discrete" ? ([...SHAPES, shape] as const) : SHAPES;
+}
 
 /** Chance and impact of a risk, and the tasks it lengthens. */
 export function RiskFields(props: ItemPanelProps) {
@@ -30,7 +35,7 @@ export function RiskFields(props: ItemPanelProps) {
       <ChoiceField
         label={t("raid.field.shape")}
         value={item.shape ?? "pert"}
-        choices={SHAPES.map((value) => ({ value, label: t(`raid.shape.${value}`) }))}
+        choices={shapesFor(item.shape).map((value) => ({ value, label: t(`raid.shape.${value}`) }))}
         isReadOnly={isReadOnly}
         className={styles.half}
         onSave={(value) => {
