@@ -250,21 +250,6 @@ def test_why_tells_the_driving_chain_in_words():
     assert "(FS + 8 h)" in lines[1]
 
 
-def test_forecast_answers_in_the_agreed_form_and_repeats_itself():
-    first = milepost("forecast", HOUSE, "--runs", "256", "--seed", "7", "--format", "json")
-    second = milepost("forecast", HOUSE, "--runs", "256", "--seed", "7", "--format", "json")
-
-    answer = json.loads(first.stdout)
-    assert first.stdout == second.stdout
-    assert (answer["runs"], answer["seed"]) == (256, 7)
-    closed = next(each for each in answer["milestones"] if each["uid"] == "7")
-    assert closed["scheduled"] == "2026-01-14T17:00"
-    assert closed["p10"] <= closed["p50"] <= closed["p80"] <= closed["p90"]
-    assert closed["probability_of_agreed"] is None
-    assert answer["project_finish"].keys() == {"scheduled", "p10", "p50", "p80", "p90"}
-    assert all(task.keys() == {"uid", "criticality", "sensitivity"} for task in answer["tasks"])
-
-
 @pytest.mark.parametrize("ending", ["xml", "json", "csv", "xlsx"])
 def test_a_converted_plan_has_the_same_dates(tmp_path, ending):
     target = tmp_path / f"house.{ending}"

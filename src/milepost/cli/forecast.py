@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 from milepost.cli.answers import answer_plan
 from milepost.cli.files import UsageProblem
+from milepost.cli.forecast_changes import changes_of, changes_values, print_changes
 from milepost.cli.words import (
     day_text,
     finding_values,
@@ -15,7 +17,7 @@ from milepost.cli.words import (
     print_table,
     tell_findings,
 )
-from milepost.engine.forecast import InvalidForecastOption, forecast
+from milepost.engine.forecast import InvalidForecastOption, Precision, forecast
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,11 +33,16 @@ def run(arguments: Namespace) -> int:
     """Simulate, print the forecast and return the exit status."""
 
     def print_values(answer: Answer) -> None:
-        _print_json(answer, _forecast(answer, arguments))
+        found = _forecast(answer, arguments)
+        changes = changes_of(answer, arguments)
+        _print_json(answer, found, changes={} if changes is None else changes_values(changes))
 
     def print_tables(answer: Answer) -> None:
         found = _forecast(answer, arguments)
         _print_tables(found)
+        changes = changes_of(answer, arguments)
+        if changes is not None:
+            print_changes(changes, to=arguments.to)
         tell_findings(found.findings)
 
     return answer_plan(arguments, print_json=print_values, print_table=print_tables)
@@ -49,13 +56,30 @@ def _forecast(answer: Answer, arguments: Namespace) -> Forecast:
             answer.plan,
             schedule=answer.schedule,
             threads=min(_MOST_THREADS, os.cpu_count() or 1),
+            precision=_precision(arguments),
+            progress=_tell_progress if sys.stderr.isatty() else None,
             **{name: value for name, value in asked.items() if value is not None},
         )
     except InvalidForecastOption as wrong:
         raise UsageProblem(str(wrong)) from wrong
 
 
-def _print_json(answer: Answer, found: Forecast) -> None:
+def _precision(arguments: Namespace) -> Precision | None:
+    days, points = arguments.error_days, arguments.error_points
+    if days is None and points is None:
+        return None
+    return Precision(p80_days=days, probability=None if points is None else points / 100)
+
+
+def _tell_progress(share: float) -> bool:
+    """Show on a terminal how far the simulation is, on one line that vanishes at the end."""
+    words = f"milepost: {share:.0%} simulated" if share < 1 else ""
+    sys.stderr.write(f"\r\x1b[K{words}")
+    sys.stderr.flush()
+    return True
+
+
+def _print_json(answer: Answer, found: Forecast, *, changes: dict[str, Any]) -> None:
     print_json(
         {
             "milestones": [_milestone_values(each) for each in found.milestones],
@@ -65,6 +89,7 @@ def _print_json(answer: Answer, found: Forecast) -> None:
             "seed": found.seed,
             "engine_version": found.engine_version,
             "digest": found.digest,
+            **changes,
             "findings": finding_values((*answer.findings, *found.findings)),
         }
     )
@@ -79,6 +104,12 @@ def _milestone_values(each: MilestoneForecast) -> dict[str, Any]:
         "probability_of_agreed": each.probability_of_agreed,
         "deadline": moment_text(each.deadline),
         "probability_of_deadline": each.probability_of_deadline,
+        "standard_errors": {
+            "p50_days": each.standard_error_p50_days,
+            "p80_days": each.standard_error_p80_days,
+            "probability_of_agreed": each.standard_error_of_agreed,
+            "probability_of_deadline": each.standard_error_of_deadline,
+        },
     }
 
 
@@ -109,7 +140,22 @@ def _print_tables(found: Forecast) -> None:
                 for each in ranked[:_MOST_TASKS]
             ],
         )
-    print(f"\n{found.runs} runs, seed {found.seed}")
+    print(f"\n{found.runs} runs, seed {found.seed}{_errors(found)}")
+
+
+def _errors(found: Forecast) -> str:
+    """Say how far the least certain figures may lie from those of endless runs."""
+    if not found.milestones:
+        return ""
+    days = max(each.standard_error_p80_days for each in found.milestones)
+    chances = [
+        error
+        for each in found.milestones
+        for error in (each.standard_error_of_agreed, each.standard_error_of_deadline)
+        if error is not None
+    ]
+    points = f", probabilities to ±{100 * max(chances):.1f} points" if chances else ""
+    return f"; P80 known to ±{days:.1f} d{points} (standard error)"
 
 
 def _dates(each: DateForecast | MilestoneForecast) -> tuple[str, ...]:

@@ -110,6 +110,24 @@ def _add_forecast(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--seed", type=_whole, metavar="S", help="the same seed gives the same forecast again"
     )
+    parser.add_argument(
+        "--error-days",
+        type=_above_zero,
+        metavar="D",
+        help="run until every P80 is known to this standard error; --runs is then the most",
+    )
+    parser.add_argument(
+        "--error-points",
+        type=_above_zero,
+        metavar="P",
+        help="run until every probability is known to this standard error, in percentage points",
+    )
+    parser.add_argument(
+        "--to",
+        type=_percent,
+        metavar="P",
+        help="also tell what single change would bring each agreed date to P per cent",
+    )
     _add_format(parser)
 
 
@@ -217,6 +235,27 @@ def _seconds(words: str) -> float:
     if not 0 <= number <= _MOST_SECONDS:
         raise argparse.ArgumentTypeError(f"it must lie between 0 and {_MOST_SECONDS}")
     return number
+
+
+def _above_zero(words: str) -> float:
+    number = _number(words)
+    if not number > 0:
+        raise argparse.ArgumentTypeError("it must be above 0")
+    return number
+
+
+def _percent(words: str) -> float:
+    number = _number(words)
+    if not 0 < number < 100:
+        raise argparse.ArgumentTypeError("it must lie between 0 and 100")
+    return number
+
+
+def _number(words: str) -> float:
+    try:
+        return float(words)
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number") from wrong
 
 
 def _port(words: str) -> int:

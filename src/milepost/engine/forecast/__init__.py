@@ -18,12 +18,14 @@ from milepost.engine.forecast.answer import (
 )
 from milepost.engine.forecast.checks import forecast_findings
 from milepost.engine.forecast.estimates import (
+    DEFAULT_CORRELATION,
     DEFAULT_SPREAD,
     NO_SPREAD,
     InvalidForecastOption,
     Spread,
 )
 from milepost.engine.forecast.measures import measure
+from milepost.engine.forecast.precision import Precision, Watch
 from milepost.engine.forecast.prepare import Simulation, digest_of, leaves_calendars, prepare
 from milepost.engine.forecast.results import (
     DateForecast,
@@ -34,7 +36,13 @@ from milepost.engine.forecast.results import (
     SCurve,
     TaskForecast,
 )
-from milepost.engine.forecast.simulate import check_runs, simulate
+from milepost.engine.forecast.simulate import check_runs, most_runs, simulate
+from milepost.engine.forecast.single_changes import (
+    ChangeKind,
+    MilestoneChanges,
+    SingleChange,
+    single_changes,
+)
 from milepost.engine.units import to_datetime
 
 if TYPE_CHECKING:
@@ -50,26 +58,31 @@ __all__ = [
     "DEFAULT_CORRELATION",
     "DEFAULT_SPREAD",
     "NO_SPREAD",
+    "ChangeKind",
     "DateForecast",
     "Driver",
     "Forecast",
     "Histogram",
     "InvalidForecastOption",
+    "MilestoneChanges",
     "MilestoneForecast",
+    "Precision",
     "SCurve",
+    "SingleChange",
     "Spread",
     "TaskForecast",
     "forecast",
+    "single_changes",
 ]
 
-DEFAULT_CORRELATION = 0.2
-"""How strongly durations rise and fall together; see docs/concepts/forecast.md."""
+USUAL_RUNS = 4096
 
 
 def forecast(
     plan: Plan,
     *,
-    runs: int = 4096,
+    runs: int | None = None,
+    precision: Precision | None = None,
     seed: int = 1,
     status_date: datetime | None = None,
     schedule: Schedule | None = None,
@@ -85,6 +98,9 @@ def forecast(
     ----------
     runs
         Simulated courses, 1 to 1,000,000; a power of two is the most precise for its cost.
+        Left out, there are 4,096, or with a precision as many as it takes.
+    precision
+        Ends the simulation as soon as it is reached, at the latest after `runs`.
     seed
         Any integer. The same plan, options and seed give the same answer on one thread
         or several, in C or NumPy.
@@ -124,10 +140,15 @@ def forecast(
         default_spread=default_spread,
         correlation=correlation,
     )
-    check_runs(runs, recorded=len(simulation.milestones))
-    dates, parts = simulate(simulation, runs=runs, threads=threads, progress=progress)
+    recorded = len(simulation.milestones)
+    if runs is None:
+        runs = USUAL_RUNS if precision is None else most_runs(recorded=recorded)
+    check_runs(runs, recorded=recorded)
+    watch = None if precision is None else Watch(simulation, precision)
+    dates, parts = simulate(simulation, runs=runs, threads=threads, progress=progress, watch=watch)
     simulated = _simulated(simulation, dates, parts=parts if task_measures else ())
     made = len(dates.finish)
+    missed = watch.finding(made) if watch is not None else None
     return Forecast(
         milestones=milestone_forecasts(simulation, simulated),
         tasks=task_forecasts(simulated),
@@ -135,12 +156,16 @@ def forecast(
         runs=made,
         seed=seed,
         engine_version=__version__,
-        digest=digest_of(simulation, runs=made, seed=seed),
-        findings=forecast_findings(
-            simulation,
-            left_calendars=leaves_calendars(simulation, dates.finish),
-            asked=runs,
-            made=made,
+        digest=digest_of(simulation, runs=made, seed=seed, grows=watch is not None),
+        findings=(
+            *forecast_findings(
+                simulation,
+                left_calendars=leaves_calendars(simulation, dates.finish),
+                was_stopped=made < runs and (watch is None or missed is not None),
+                asked=runs,
+                made=made,
+            ),
+            *([missed] if missed is not None else []),
         ),
         joint_probability_of_agreed=joint_probability(simulation, simulated),
     )

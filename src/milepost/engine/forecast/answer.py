@@ -123,7 +123,10 @@ def _milestone_forecast(
         probability_of_agreed=_probability(ordered, agreed),
         deadline=deadline,
         probability_of_deadline=_probability(ordered, deadline),
+        standard_error_p50_days=statistics.standard_error_in_days(ordered, percent=50),
         standard_error_p80_days=statistics.standard_error_in_days(ordered, percent=80),
+        standard_error_of_agreed=_standard_error(ordered, agreed),
+        standard_error_of_deadline=_standard_error(ordered, deadline),
         histogram=statistics.histogram(ordered),
         s_curve=statistics.s_curve(ordered),
         top_drivers=drivers,
@@ -136,6 +139,15 @@ def _minutes(date: datetime | None) -> int | None:
 
 def _probability(ordered: Int64s, date: int | None) -> float | None:
     return None if date is None else statistics.probability_of(ordered, date=date)
+
+
+def _standard_error(ordered: Int64s, date: int | None) -> float | None:
+    if date is None:
+        return None
+    if ordered[0] == ordered[-1]:
+        return 0.0
+    chance = statistics.probability_of(ordered, date=date)
+    return statistics.standard_error_of(chance, runs=len(ordered))
 
 
 def finish_forecast(simulation: Simulation, simulated: Simulated) -> DateForecast:

@@ -21,7 +21,7 @@ _NAMED_AT_MOST = 3
 
 
 def forecast_findings(
-    simulation: Simulation, *, left_calendars: bool, asked: int, made: int
+    simulation: Simulation, *, left_calendars: bool, was_stopped: bool, asked: int, made: int
 ) -> tuple[Finding, ...]:
     """Return what the forecast leaves out, hides or could not finish.
 
@@ -34,7 +34,7 @@ def forecast_findings(
     found += _idle_risks(simulation) + _undriven_milestones(simulation)
     if left_calendars:
         found.append(_LEFT_CALENDARS)
-    if made < asked:
+    if was_stopped:
         found.append(_stopped(asked, made))
     return tuple(found)
 

@@ -64,6 +64,22 @@ def batch_parts(runs: int, *, at_most: int) -> Iterator[BatchPart]:
         run += size
 
 
+def growing_parts(runs: int, *, at_most: int) -> Iterator[BatchPart]:
+    """Yield parts of batches that double, for a simulation that may stop after any of them.
+
+    Batches of different sizes draw differently, so that no batch repeats another; the
+    last is left unfinished where `runs` ends.
+    """
+    run, bits = 0, at_most.bit_length() - 1
+    while run < runs:
+        size = min(1 << bits, runs - run)
+        for first in range(0, size, at_most):
+            count = min(at_most, size - first)
+            yield BatchPart(run=run + first, first=first, count=count, bits=bits)
+        run += size
+        bits += 1
+
+
 def draw_keys(names: Iterable[str], *, subject: str, seed: int) -> Keys:
     """Return the key of each name, shape ``(names, 4)``.
 

@@ -75,6 +75,8 @@ class Spread:
             )
 
 
+DEFAULT_CORRELATION = 0.2
+"""How strongly durations rise and fall together; see docs/concepts/forecast.md."""
 # The multiples put P50 at 1.02 and P80 at 1.42 of the estimate. In 10,266 finished tasks of
 # software projects the actual duration was 1.00 and 1.43 times the estimate there, and 2.00
 # times at P90, where this spread says 1.63; see docs/concepts/forecast.md.

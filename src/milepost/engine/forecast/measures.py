@@ -78,7 +78,7 @@ def measure(simulation: Simulation, *, dates: PartDates, parts: Sequence[BatchPa
     runs = sum(part.count for part in some)
 
     def critical(targets: Sequence[int]) -> Floats:
-        return _criticality(simulation, targets, parts=parts)[steps]
+        return criticality(simulation, targets, parts=parts)[steps]
 
     def sensitive(rows: NDArray[np.intp], of: NDArray[np.int32]) -> Floats:
         return _sensitivity(simulation, nodes=[nodes[r] for r in rows], dates=of, parts=some)
@@ -88,10 +88,10 @@ def measure(simulation: Simulation, *, dates: PartDates, parts: Sequence[BatchPa
     for first in range(0, len(recorded), _TARGETS_AT_ONCE):
         group = recorded[first : first + _TARGETS_AT_ONCE]
         of_group = dates.recorded[first : first + len(group), :runs]
-        criticality = critical(group)
-        rows = np.flatnonzero(criticality.any(axis=1))
+        shares = critical(group)
+        rows = np.flatnonzero(shares.any(axis=1))
         sensitivity = sensitive(rows, of_group)
-        drivers += _drivers([uids[row] for row in rows], criticality[rows], sensitivity)
+        drivers += _drivers([uids[row] for row in rows], shares[rows], sensitivity)
     return Measures(
         uids=uids,
         criticality=critical([_PROJECT_FINISH])[:, 0],
@@ -126,9 +126,13 @@ def _first_parts(parts: Sequence[BatchPart], *, enough: int) -> list[BatchPart]:
     return [part for part in parts if part.run < enough]
 
 
-def _criticality(
+def criticality(
     simulation: Simulation, targets: Sequence[int], *, parts: Sequence[BatchPart]
 ) -> Floats:
+    """Return in which share of the first runs each step set each target's date.
+
+    The answer has the shape ``(steps, targets)``; targets are those of `Simulator`.
+    """
     counts = np.zeros((simulation.network.steps, len(targets)), dtype=np.int64)
     traced = 0
     for part in _first_parts(parts, enough=TRACED_RUNS):

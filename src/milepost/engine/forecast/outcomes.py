@@ -7,6 +7,7 @@ run by run, as the impact of a risk is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -44,6 +45,12 @@ def steps_of(outcomes: Sequence[Outcome]) -> Steps:
         np.array([outcome.minutes for outcome in outcomes], dtype=np.int32),
         normal_quantile(np.minimum(share, _SURE)),
     )
+
+
+def mean_beyond_least(steps: Steps) -> float:
+    """Return how much longer than its least outcome a distribution is on average."""
+    cumulated = [0.0, *map(NormalDist().cdf, steps.scores.tolist()), 1.0]
+    return float(np.diff(cumulated) @ (steps.minutes - steps.minutes[0]))
 
 
 def minutes_at(steps: Steps, scores: Floats) -> NDArray[np.int32]:

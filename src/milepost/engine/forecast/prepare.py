@@ -21,6 +21,7 @@ from milepost.engine.plan import ConstraintType, TaskKind
 from milepost.engine.schedule import leaves_horizon, run_passes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -84,6 +85,23 @@ def prepare(
         inputs=inputs,
         simulator=choose_simulator(network, inputs=inputs, latest=latest),
     )
+
+
+def with_added_rows(simulation: Simulation, *, rows: Mapping[int, int]) -> Simulation:
+    """Return a simulation in which one more row is added to each of some nodes.
+
+    What the rows hold is up to the caller's draws; they may only shorten.
+    """
+    inputs = simulation.inputs
+    added = {node: (*inputs.node_added.get(node, ()), row) for node, row in rows.items()}
+    longest = _longest_durations(simulation.compiled, inputs)
+    inputs = replace(inputs, node_added={**inputs.node_added, **added})
+    simulator = choose_simulator(
+        simulation.network,
+        inputs=inputs,
+        latest=forward(simulation.compiled, duration=longest),
+    )
+    return replace(simulation, inputs=inputs, simulator=simulator)
 
 
 def _compile_as_scheduled(plan: Plan, *, status_date: datetime | None) -> CompiledPlan:
@@ -160,9 +178,10 @@ def _with_longer_horizon(
     return replace(wider, floor_start=floor, delay=delay, floor_cause=cause)
 
 
-def digest_of(simulation: Simulation, *, runs: int, seed: int) -> str:
+def digest_of(simulation: Simulation, *, runs: int, seed: int, grows: bool = False) -> str:
     """Return a digest of everything that enters the answer."""
-    digest = blake2b(f"{runs} {seed} {simulation.compiled.origin}".encode(), digest_size=16)
+    order = " growing" if grows else ""
+    digest = blake2b(f"{runs}{order} {seed} {simulation.compiled.origin}".encode(), digest_size=16)
     inputs = simulation.inputs
     clocks, events = simulation.compiled.clocks, inputs.events
     impacts = (events.impacts, events.impacts.ranges, inputs.discrete)

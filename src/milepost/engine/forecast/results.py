@@ -55,8 +55,9 @@ class MilestoneForecast:
     """The forecast of one milestone.
 
     `probability_of_agreed` and `probability_of_deadline` are shares of runs, 0 to 1, and
-    ``None`` where the milestone has no such date. `standard_error_p80_days` says how far
-    `p80` may lie from what endless runs would give, in days. `top_drivers` are the tasks
+    ``None`` where the milestone has no such date. The standard errors say how far a figure
+    may lie from what endless runs would give: of `p50` and `p80` in days of 24 hours, of
+    a probability as a share, zero where nothing varies. `top_drivers` are the tasks
     that matter most to the date, first the greatest; empty where they were not asked
     for or nothing varies.
     """
@@ -72,7 +73,10 @@ class MilestoneForecast:
     probability_of_agreed: float | None
     deadline: int | None
     probability_of_deadline: float | None
+    standard_error_p50_days: float
     standard_error_p80_days: float
+    standard_error_of_agreed: float | None
+    standard_error_of_deadline: float | None
     histogram: Histogram
     s_curve: SCurve
     top_drivers: tuple[Driver, ...] = ()

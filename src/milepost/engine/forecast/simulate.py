@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.forecast.draws import RISING_BITS, BatchPart, batch_parts
+from milepost.engine.forecast.draws import RISING_BITS, BatchPart, batch_parts, growing_parts
 from milepost.engine.forecast.estimates import InvalidForecastOption
 from milepost.engine.forecast.inputs import common_factor, draw_added
 from milepost.engine.forecast.runs import PartDates, PartDraws
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from milepost.engine.forecast.inputs import DrawnInputs
+    from milepost.engine.forecast.precision import Watch
     from milepost.engine.forecast.prepare import Simulation
 
     Int32s = NDArray[np.int32]
@@ -41,6 +42,11 @@ def check_runs(runs: int, *, recorded: int) -> None:
         )
 
 
+def most_runs(*, recorded: int) -> int:
+    """Return how many runs of so many milestones a forecast may make."""
+    return min(MOST_RUNS, MOST_DATES // max(1, recorded))
+
+
 def draw_part(inputs: DrawnInputs, *, part: BatchPart) -> PartDraws:
     """Return what all tasks share in the runs of a part."""
     factor = common_factor(inputs, part=part)
@@ -53,6 +59,7 @@ def simulate(
     runs: int,
     threads: int,
     progress: Callable[[float], bool] | None,
+    watch: Watch | None = None,
 ) -> tuple[PartDates, list[BatchPart]]:
     """Return the dates of all runs made, and the parts they were made in.
 
@@ -61,25 +68,30 @@ def simulate(
     progress
         Called between parts with the share done, 0 to 1; ``False`` stops the simulation.
         A stopped simulation keeps the parts it finished, of which there is at least one.
+    watch
+        Ends the simulation, at the latest after `runs`, when its precision is reached.
     """
-    parts = list(batch_parts(runs, at_most=RUNS_PER_PART))
+    make = batch_parts if watch is None else growing_parts
+    parts = list(make(runs, at_most=RUNS_PER_PART))
+    # Only the pages that runs have filled take memory, however many runs were asked for.
+    recorded = np.empty((len(simulation.network.record), runs), dtype=np.int32)
+    finish = np.empty(runs, dtype=np.int32)
 
-    def dates_of(part: BatchPart) -> PartDates:
-        return simulation.simulator.dates(draw_part(simulation.inputs, part=part))
+    def fill(part: BatchPart) -> None:
+        dates = simulation.simulator.dates(draw_part(simulation.inputs, part=part))
+        runs_of_part = slice(part.run, part.run + part.count)
+        recorded[:, runs_of_part], finish[runs_of_part] = dates.recorded, dates.finish
 
-    finished: list[PartDates] = []
+    made = 0
     with ThreadPoolExecutor(max_workers=threads) as pool:
-        for start in range(0, len(parts), threads):
-            group = parts[start : start + threads]
-            if threads == 1:
-                finished.append(dates_of(group[0]))
-            else:
-                finished.extend(pool.map(dates_of, group))
-            done = (group[-1].run + group[-1].count) / runs
+        for group in (parts[first : first + threads] for first in range(0, len(parts), threads)):
+            for _ in map(fill, group) if threads == 1 else pool.map(fill, group):
+                pass
+            made = group[-1].run + group[-1].count
+            if watch is not None and watch.is_enough(recorded[:, :made], finish[:made]):
+                break
+            done = max(made / runs, 0.0 if watch is None else watch.share_done)
             if progress is not None and not progress(done):
                 break
-    joined = PartDates(
-        recorded=np.concatenate([dates.recorded for dates in finished], axis=1),
-        finish=np.concatenate([dates.finish for dates in finished]),
-    )
-    return joined, parts[: len(finished)]
+    dates = PartDates(recorded=np.ascontiguousarray(recorded[:, :made]), finish=finish[:made])
+    return dates, [part for part in parts if part.run < made]

@@ -63,6 +63,21 @@ def standard_error_in_days(ordered: Dates, *, percent: int) -> float:
     return (int(ordered[above]) - int(ordered[below])) / 2 / MINUTES_PER_DAY
 
 
+def standard_error_of(probability: float, *, runs: int) -> float:
+    """Return the standard error of a probability counted in `runs` runs.
+
+    That of independent runs, at the probability (k + 1) / (n + 2) that Laplace's rule
+    gives for k of n: so that it is never zero merely because no run was seen.
+
+    Examples
+    --------
+    >>> round(standard_error_of(0.5, runs=2500), 3)
+    0.01
+    """
+    smoothed = (probability * runs + 1) / (runs + 2)
+    return math.sqrt(smoothed * (1 - smoothed) / runs)
+
+
 def histogram(ordered: Dates) -> Histogram:
     """Return at most 40 bins of whole days, equally wide, that hold every run."""
     first = int(ordered[0]) // MINUTES_PER_DAY

@@ -1,0 +1,55 @@
+"""`milepost forecast`, run as scripts run it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.test_commands import HOUSE, answer_of, milepost
+
+PROMISED = """Name,Type,Duration,Low,High,Predecessors,Agreed
+Build,task,10d,5d,30d,,
+Done,milestone,0d,,,1,2026-01-23
+"""
+
+
+def test_forecast_tells_its_precision_and_what_single_change_would_help(tmp_path: Path) -> None:
+    file = tmp_path / "promised.csv"
+    file.write_text(PROMISED)
+    options = ("--project-start", "2026-01-05", "--error-points", 1, "--to", 80)
+
+    answer = answer_of("forecast", file, *options)
+    table = milepost("forecast", file, *options)
+
+    (milestone,) = answer["milestones"]
+    assert 0 < milestone["standard_errors"]["probability_of_agreed"] <= 0.01
+    (found,) = answer["changes"]
+    assert found["probability"] < 0.8
+    kinds = [change["kind"] for change in found["changes"]]
+    assert kinds[0] == "split-task"
+    assert {"shorten-task", "move-agreed-date"} <= set(kinds)
+    assert "Do “Build” in two halves side by side" in table.stdout
+    assert "known to ±" in table.stdout
+
+
+@pytest.mark.parametrize(
+    "option", [("--to", "100"), ("--to", "x"), ("--error-days", "0"), ("--error-points", "-1")]
+)
+def test_forecast_refuses_precisions_and_probabilities_that_make_no_sense(option) -> None:
+    assert milepost("forecast", HOUSE, *option).returncode == 2
+
+
+def test_forecast_answers_in_the_agreed_form_and_repeats_itself():
+    first = milepost("forecast", HOUSE, "--runs", "256", "--seed", "7", "--format", "json")
+    second = milepost("forecast", HOUSE, "--runs", "256", "--seed", "7", "--format", "json")
+
+    answer = json.loads(first.stdout)
+    assert first.stdout == second.stdout
+    assert (answer["runs"], answer["seed"]) == (256, 7)
+    closed = next(each for each in answer["milestones"] if each["uid"] == "7")
+    assert closed["scheduled"] == "2026-01-14T17:00"
+    assert closed["p10"] <= closed["p50"] <= closed["p80"] <= closed["p90"]
+    assert closed["probability_of_agreed"] is None
+    assert answer["project_finish"].keys() == {"scheduled", "p10", "p50", "p80", "p90"}
+    assert all(task.keys() == {"uid", "criticality", "sensitivity"} for task in answer["tasks"])
