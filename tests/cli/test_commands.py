@@ -367,3 +367,15 @@ def resolved_calendar(source: Path) -> CalendarTable:
 
 def minutes(words: str) -> int:
     return to_minutes(datetime.fromisoformat(words))
+
+
+def test_schedule_tells_the_float_to_one_milestone() -> None:
+    done = answer_of("schedule", HOUSE, "--float-to", 4)
+    table = milepost("schedule", HOUSE, "--float-to", 4)
+
+    found = {uid: task["float_to_minutes"] for uid, task in rows(done).items()}
+    assert done["float_to"] == {"uid": "4", "scheduled": rows(done)["4"]["finish"]}
+    assert found["2"] == {"scheduled": 0}
+    assert found["6"] == {"scheduled": None}
+    assert "Float to 4 scheduled" in table.stdout
+    assert milepost("schedule", HOUSE, "--float-to", "nowhere").returncode == 2

@@ -95,6 +95,8 @@ def random_plan(seed: int) -> Plan:
         status_date=status,
         progress_mode=rng.choice(list(ProgressMode)),
         honours_constraints=rng.random() < 0.7,
+        has_several_critical_paths=rng.random() < 0.2,
+        near_critical_limit=rng.choice([0, 480]),
     )
 
 

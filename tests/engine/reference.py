@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.engine.reference_clock import DAY, Clock, minute_of
+from tests.engine.reference_outline import OutlineOfReference
 
 from milepost.engine.plan import (
     ConstraintType,
@@ -35,7 +36,7 @@ class Dates:
 
 
 @dataclass
-class Reference:
+class Reference(OutlineOfReference):
     """The reference schedule of a plan, by uid; phases are rolled up."""
 
     plan: Plan
@@ -129,38 +130,6 @@ class Reference:
         if finish is None:
             return minute_of(start), clock.walk(minute_of(start), task.duration)
         return minute_of(start), max(minute_of(start), minute_of(finish))
-
-    # The outline
-
-    def leaves_in(self, uid: str) -> list[Task]:
-        if uid not in self.parents:
-            return [self.tasks[uid]]
-        return [leaf for t in self.plan.tasks if t.parent == uid for leaf in self.leaves_in(t.uid)]
-
-    def above(self, task: Task) -> list[Task]:
-        found = []
-        while task.parent is not None:
-            task = self.tasks[task.parent]
-            found.append(task)
-        return found
-
-    def is_alive(self, uid: str) -> bool:
-        return any(leaf.is_active for leaf in self.leaves_in(uid))
-
-    def links(self) -> list[Dependency]:
-        links = [d for d in self.plan.dependencies if self.is_alive(d.predecessor)]
-        for task in self.plan.tasks:
-            if self.is_alive(task.uid):
-                links += [
-                    Dependency(predecessor=task.uid, successor=m) for m in task.contributes_to
-                ]
-        return links
-
-    def links_into(self, uid: str) -> list[Dependency]:
-        override = self.plan.progress_mode is ProgressMode.PROGRESS_OVERRIDE
-        if override and uid not in self.parents and self.begun(self.tasks[uid]):
-            return []
-        return [link for link in self.links() if link.successor == uid]
 
     def forward(self) -> None:
         self.dates = {t.uid: self.dates.get(t.uid, Dates()) for t in self.plan.tasks}
@@ -304,7 +273,7 @@ class Reference:
         if self.ended(task) or not task.is_active:
             dates.late_start, dates.late_finish, dates.total = dates.start, dates.finish, 0
             return
-        limits = [self.finish_for(task, self.end, "F"), *self.late_limits(task)]
+        limits = [self.finish_for(task, self.last(task), "F"), *self.late_limits(task)]
         for link, _ in self.links_from(task):
             if link.kind.name[0] == "S" and task.uid in self.facts():
                 continue
@@ -314,6 +283,13 @@ class Reference:
         dates.late_finish = clock.previous_end(finish) if length else finish
         dates.late_start = clock.walk(dates.late_finish, -length) if length else finish
         dates.total = clock.between(dates.finish, dates.late_finish)
+
+    def last(self, task: Task) -> int:
+        """The project's finish, or the task's own where it ends a critical path of its own."""
+        around = {row.uid for row in [task, *self.above(task)]}
+        leads = any(d.predecessor in around and self.bound_leaves(d) for d in self.links())
+        ends = self.plan.has_several_critical_paths and not leads
+        return self.dates[task.uid].finish if ends else self.end
 
     def facts(self) -> set[str]:
         """Tasks whose start is a fact, so that links from it limit nothing."""
@@ -389,7 +365,7 @@ class Reference:
             dates = self.dates[task.uid]
             if self.ended(task) or not task.is_active:
                 continue
-            limits = [self.finish_for(task, self.end, "F")]
+            limits = [self.finish_for(task, self.last(task), "F")]
             for link, _ in self.links_from(task):
                 if link.kind.name[0] == "S" and self.begun(task):
                     continue

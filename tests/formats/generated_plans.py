@@ -177,6 +177,7 @@ def plan_with_every_field_set() -> Plan:
         days_per_month=21,
         currency="EUR",
         honours_constraints=False,
+        has_several_critical_paths=True,
         near_critical_limit=480,
         extras={"mspdi.Author": "Somebody"},
     )
@@ -361,6 +362,7 @@ def plans(draw: st.DrawFn) -> Plan:
         days_per_month=draw(st.integers(1, 31)),
         currency=draw(st.sampled_from(("", "EUR", "£"))),
         honours_constraints=draw(st.booleans()),
+        has_several_critical_paths=draw(st.booleans()),
         extras=draw(st.dictionaries(st.sampled_from(("mspdi.Author", "mspdi.Company")), names)),
     )
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from tests.formats.generated_plans import plan_with_every_field_set, plans
 
-from milepost.engine.plan import Baseline, ProgressMode
+from milepost.engine.plan import Baseline
 from milepost.engine.schedule import schedule
 from milepost.formats.mspdi import read_mspdi, read_mspdi_result
 from milepost.formats.mspdi_losses import mspdi_losses
@@ -37,13 +37,11 @@ def test_only_what_is_reported_is_lost():
         assignments=(replace(plan.assignments[0], resource="1"),),
         risks=(),
         baselines=(replace(plan.baselines[0], name=""),),
-        progress_mode=ProgressMode.RETAINED_LOGIC,
-        near_critical_limit=0,
+        near_critical_limit=450,
     )
     assert {finding.where for finding in mspdi_losses(plan)} == {
         "risks",
-        "near-critical limit",
-        "progress mode",
+        "parts of days in the near-critical limit",
         "names of baselines",
         "resources",
     }
@@ -57,8 +55,7 @@ def test_a_plan_that_fits_loses_nothing():
         resources=(),
         assignments=(),
         baselines=(Baseline(number=0, entries=plan.baselines[0].entries),),
-        progress_mode=ProgressMode.RETAINED_LOGIC,
-        near_critical_limit=0,
+        near_critical_limit=900,
     )
 
     assert mspdi_losses(fitting) == ()

@@ -56,6 +56,21 @@ def calculate(arguments: Namespace) -> Answer:
     )
 
 
+def known_uid(answer: Answer, uid: str) -> str:
+    """Return `uid`, which must name a row of the plan.
+
+    Raises
+    ------
+    UsageProblem
+        If it names none.
+    """
+    if uid not in answer.schedule.row_of:
+        known = ", ".join(answer.schedule.uids[:10])
+        problem = f"The plan has no task with the identifier {uid!r}; it has {known or 'none'} …"
+        raise UsageProblem(problem)
+    return uid
+
+
 def answer_plan(
     arguments: Namespace,
     *,

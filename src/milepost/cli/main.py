@@ -99,6 +99,12 @@ def _add_schedule(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "schedule", "calculate the dates, floats and drivers of a plan")
     _add_file(parser)
     _add_status_date(parser)
+    parser.add_argument(
+        "--float-to",
+        metavar="UID",
+        help="also say how much each row can slip before that milestone moves, or misses its "
+        "deadline or agreed date",
+    )
     _add_format(parser)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from milepost.cli.answers import answer_plan
+from milepost.cli.answers import answer_plan, known_uid
 from milepost.cli.words import (
     day_text,
     finding_values,
@@ -13,28 +13,45 @@ from milepost.cli.words import (
     print_table,
     span_text,
 )
+from milepost.engine.float_to import floats_to
 from milepost.formats.outline import outline_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from milepost.cli.answers import Answer
+    from milepost.engine.float_to import FloatTo
+    from milepost.formats.outline import OutlineRow
 
 
 def run(arguments: Namespace) -> int:
     """Print the schedule and return the exit status."""
-    return answer_plan(arguments, print_json=_print_json, print_table=_print_table)
+
+    def print_values(answer: Answer) -> None:
+        _print_json(answer, _floats(answer, arguments.float_to))
+
+    def print_rows(answer: Answer) -> None:
+        _print_table(answer, _floats(answer, arguments.float_to))
+
+    return answer_plan(arguments, print_json=print_values, print_table=print_rows)
 
 
-def _print_json(answer: Answer) -> None:
-    schedule = answer.schedule
-    print_json(
-        {
-            "project": project_values(answer),
-            "tasks": [_task_values(answer, row) for row in range(len(schedule.uids))],
-            "findings": finding_values(answer.findings),
-        }
-    )
+def _floats(answer: Answer, uid: str | None) -> tuple[FloatTo, ...]:
+    return () if uid is None else floats_to(answer.schedule, known_uid(answer, uid))
+
+
+def _print_json(answer: Answer, floats: Sequence[FloatTo]) -> None:
+    tasks = [_task_values(answer, row) for row in range(len(answer.schedule.uids))]
+    values: dict[str, Any] = {"project": project_values(answer), "tasks": tasks}
+    if floats:
+        dates = {each.limit.value: moment_text(each.date) for each in floats}
+        values["float_to"] = {"uid": floats[0].uid, **dates}
+        for row, task in enumerate(tasks):
+            minutes = {each.limit.value: each.of_row(row) for each in floats}
+            task["float_to_minutes"] = minutes
+    values["findings"] = finding_values(answer.findings)
+    print_json(values)
 
 
 def project_values(answer: Answer) -> dict[str, Any]:
@@ -67,27 +84,34 @@ def _task_values(answer: Answer, row: int) -> dict[str, Any]:
         "total_float_minutes": int(schedule.total_float[row]),
         "free_float_minutes": int(schedule.free_float[row]),
         "critical": bool(schedule.critical[row]),
+        "near_critical": bool(schedule.near_critical[row]),
         "drivers": list(schedule.drivers[row]),
     }
 
 
-def _print_table(answer: Answer) -> None:
-    schedule = answer.schedule
-    print_table(
-        ("UID", "Name", "Start", "Finish", "Float", "Critical", "Driven by"),
-        (
-            (
-                row.task.uid,
-                "  " * (row.level - 1) + row.task.name,
-                day_text(int(schedule.start[index])),
-                day_text(int(schedule.finish[index])),
-                span_text(
-                    int(schedule.total_float[index]), minutes_per_day=answer.plan.minutes_per_day
-                ),
-                "yes" if schedule.critical[index] else "",
-                ", ".join(schedule.drivers[index]),
-            )
-            for row in outline_of(answer.plan.tasks)
-            for index in (schedule.row_of[row.task.uid],)
-        ),
+def _print_table(answer: Answer, floats: Sequence[FloatTo]) -> None:
+    headings = ("UID", "Name", "Start", "Finish", "Float", "Critical", "Driven by")
+    to_dates = tuple(f"Float to {each.uid} {each.limit.value}" for each in floats)
+    rows = (
+        _cells(answer, floats, row, answer.schedule.row_of[row.task.uid])
+        for row in outline_of(answer.plan.tasks)
+    )
+    print_table((*headings[:5], *to_dates, *headings[5:]), rows)
+
+
+def _cells(
+    answer: Answer, floats: Sequence[FloatTo], row: OutlineRow, index: int
+) -> tuple[str, ...]:
+    schedule, per_day = answer.schedule, answer.plan.minutes_per_day
+    to_dates = (each.of_row(index) for each in floats)
+    near = "near" if schedule.near_critical[index] else ""
+    return (
+        row.task.uid,
+        "  " * (row.level - 1) + row.task.name,
+        day_text(int(schedule.start[index])),
+        day_text(int(schedule.finish[index])),
+        span_text(int(schedule.total_float[index]), minutes_per_day=per_day),
+        *("–" if each is None else span_text(each, minutes_per_day=per_day) for each in to_dates),
+        "yes" if schedule.critical[index] else near,
+        ", ".join(schedule.drivers[index]),
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milepost.cli.answers import answer_plan
-from milepost.cli.files import UsageProblem
+from milepost.cli.answers import answer_plan, known_uid
 from milepost.cli.words import moment_text, plain, print_json
 from milepost.engine.driving import explain
 
@@ -31,11 +30,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _steps(answer: Answer, uid: str) -> tuple[DrivingStep, ...]:
-    if uid not in answer.schedule.row_of:
-        known = ", ".join(answer.schedule.uids[:10])
-        problem = f"The plan has no task with the identifier {uid!r}; it has {known or 'none'} …"
-        raise UsageProblem(problem)
-    return explain(answer.schedule, uid)
+    return explain(answer.schedule, known_uid(answer, uid))
 
 
 def _step_values(step: DrivingStep) -> dict[str, str | None]:

@@ -104,6 +104,7 @@ def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
     clocks = pack(tables)
     dates = _completed(gathered.dates, network=network, tables=tables)
     start = to_minutes(plan.start) - clocks.origin
+    links = _link_arrays(dates, network, arrangement)
     return CompiledPlan(
         plan=plan,
         outline=gathered.outline,
@@ -117,7 +118,8 @@ def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
             *calendar_findings(plan, calendars=calendars, empty=empty),
         ),
         **_node_arrays(dates, network, arrangement, clocks, start),
-        **_link_arrays(dates, network, arrangement),
+        **links,
+        ends_path=_path_ends(plan, dates, network, arrangement, links),
     )
 
 
@@ -321,3 +323,29 @@ def _link_arrays(
         "succ_offset": succ_offset,
         "succ_link": backward[by_pred],
     }
+
+
+def _path_ends(
+    plan: Plan,
+    dates: NodeDates,
+    network: Network,
+    arrangement: Arrangement,
+    links: dict[str, npt.NDArray[Any]],
+) -> npt.NDArray[np.bool_]:
+    """Return the nodes that end a critical path of their own, if the plan wants several.
+
+    They count, and nothing waits for them, be it through a phase.
+    """
+    if not plan.has_several_critical_paths:
+        return np.zeros(len(network.node_row), dtype=bool)
+    back = links["succ_link"]
+    pred, succ = links["link_pred"][back], links["link_succ"][back]
+    is_task = network.node_role[arrangement.node_order] == NodeRole.TASK
+    leads = np.zeros(len(is_task), dtype=bool)
+    known = -1
+    while (count := int(np.count_nonzero(leads))) > known:
+        known = count
+        leads[pred[is_task[succ] | leads[succ]]] = True
+    counts = dates.counts[arrangement.node_order]
+    ends: npt.NDArray[np.bool_] = counts & is_task & ~leads
+    return ends

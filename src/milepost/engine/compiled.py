@@ -135,6 +135,8 @@ class CompiledPlan:
     """Nodes whose finish the project waits for: active and not virtual."""
     late_is_early: Bools
     """Finished or inactive nodes: their late dates are their early ones."""
+    ends_path: Bools
+    """Nodes that end a critical path of their own: their float is counted to themselves."""
     hold: Int32s
     floor_start: Int32s
     floor_finish: Int32s

@@ -195,10 +195,20 @@ def backward(plan: CompiledPlan, early: Early, end: Int32s, late: Late) -> None:
         nodes = np.arange(first, last)
         duration = plan.duration[first:last].astype(np.int64)
         least = _finish_by_links(plan, early, late, (first, last), fixed)
-        least = np.minimum(least, end[plan.calendar[nodes]])
+        least = np.minimum(least, _last(plan, early, end, nodes))
         finish = _finish_by_dates(plan, nodes, least, duration)
         _write_late(plan, late, nodes, finish, duration)
         _copy_early(plan, early, late, nodes[plan.late_is_early[nodes]])
+
+
+def _last(plan: CompiledPlan, early: Early, end: Int32s, nodes: Int64s) -> Int64s:
+    """Return what no finish may pass: the project's, or a node's own if it ends a path."""
+    calendar = plan.calendar[nodes]
+    last = end[calendar].astype(np.int64)
+    own = np.flatnonzero(plan.ends_path[nodes])
+    walls = early.finish_wall[nodes[own]].astype(np.int64)
+    last[own] = plan.clocks.backward(calendar[own], walls)
+    return last
 
 
 def free(plan: CompiledPlan, early: Early, end: Int32s, scratch: Late, limits: Int32s) -> None:
@@ -209,7 +219,7 @@ def free(plan: CompiledPlan, early: Early, end: Int32s, scratch: Late, limits: I
         duration = plan.duration[first:last].astype(np.int64)
         least = _finish_by_links(plan, early, scratch, (first, last), begun)
         least[plan.late_is_early[nodes]] = FAR_COORDINATE
-        least = np.minimum(least, end[plan.calendar[nodes]])
+        least = np.minimum(least, _last(plan, early, end, nodes))
         limits[nodes] = least
         _write_late(plan, scratch, nodes, least, duration)
         _copy_early(plan, early, scratch, nodes[plan.node_role[nodes] == NodeRole.TASK])

@@ -71,8 +71,20 @@ def forward(compiled: CompiledPlan, *, duration: Int32s | None = None) -> Early:
 
 def backward(compiled: CompiledPlan, *, early: Early, finish: int) -> Late:
     """Return late dates for a project that ends at `finish`, wall time since the origin."""
+    return _backward(compiled, early, ends_of(compiled, finish=finish))
+
+
+def backward_to(compiled: CompiledPlan, *, early: Early) -> Late:
+    """Return late dates that nothing limits but the plan's late caps.
+
+    Nodes from which no link leads to a cap stay at the end of all time.
+    """
+    ends = np.full(len(compiled.clocks.total), numpy_passes.FAR_COORDINATE, dtype=np.int32)
+    return _backward(compiled, early, ends)
+
+
+def _backward(compiled: CompiledPlan, early: Early, end: Int32s) -> Late:
     late = _empty_late(compiled)
-    end = ends_of(compiled, finish=finish)
     kernels = library()
     if kernels is None:
         numpy_passes.backward(compiled, early, end, late)
@@ -162,6 +174,7 @@ _NODE_MEMBERS = (
     "late_finish_cap",
     "node_role",
     "late_is_early",
+    "ends_path",
 )
 _LINK_MEMBERS = (
     "link_offset",

@@ -375,6 +375,9 @@ class Plan:
     honours_constraints: bool = True
     """Whether a constraint date prevails over dependencies when they conflict."""
     near_critical_limit: int = 0
+    """Up to how many minutes of float an uncritical task is near-critical; 0 for none."""
+    has_several_critical_paths: bool = False
+    """Whether each task that nothing waits for ends a critical path of its own."""
     extras: dict[str, str] = field(default_factory=dict)
     """Facts of the source file that Milepost keeps but does not interpret."""
 

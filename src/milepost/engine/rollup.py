@@ -39,6 +39,7 @@ def roll_up(rows: Rows, *, compiled: CompiledPlan) -> None:
         _set_by_hand(rows, compiled, [row for row in manual if outline.depth[row] == level])
         _into_parents(rows, outline.levels[level - 1], outline.above)
     _set_by_hand(rows, compiled, [row for row in manual if outline.depth[row] == 0])
+    rows.near_critical[phases] &= ~rows.critical[phases]
     _float_phases(rows, compiled, phases)
 
 
@@ -49,6 +50,7 @@ def _into_parents(rows: Rows, below: Int64s, parent: Int64s) -> None:
     np.minimum.at(rows.late_start, above, rows.late_start[below])
     np.maximum.at(rows.late_finish, above, rows.late_finish[below])
     np.logical_or.at(rows.critical, above, rows.critical[below])
+    np.logical_or.at(rows.near_critical, above, rows.near_critical[below])
     last = rows.finish[below] == rows.finish[above]
     np.minimum.at(rows.free_float, above[last], rows.free_float[below[last]])
 

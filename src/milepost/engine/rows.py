@@ -29,6 +29,7 @@ class Rows:
     total_float: Int64s
     free_float: Int64s
     critical: npt.NDArray[np.bool_]
+    near_critical: npt.NDArray[np.bool_]
     causes: npt.NDArray[np.int8]
     is_levelled: npt.NDArray[np.bool_]
 
@@ -46,6 +47,7 @@ def rows_of(passes: Passes) -> Rows:
         return whole
 
     early_work = early.finish.astype(np.int64) >> 1
+    total_float = (late.finish.astype(np.int64) >> 1) - early_work
     has_begun = (compiled.pin_start != NONE) & ~compiled.late_is_early & compiled.is_open
     late_start = np.where(has_begun, early.start_wall, late.start_wall)
     rows = Rows(
@@ -53,14 +55,22 @@ def rows_of(passes: Passes) -> Rows:
         finish=column(early.finish_wall.astype(np.int64) + compiled.origin),
         late_start=column(late_start.astype(np.int64) + compiled.origin),
         late_finish=column(late.finish_wall.astype(np.int64) + compiled.origin),
-        total_float=column((late.finish.astype(np.int64) >> 1) - early_work),
+        total_float=column(total_float),
         free_float=column(_free_float(passes, early_work)),
         critical=column(passes.critical),
+        near_critical=column(_near_critical(passes, total_float)),
         causes=column(passes.driving.causes),
         is_levelled=column(passes.driving.is_levelled),
     )
     roll_up(rows, compiled=compiled)
     return rows
+
+
+def _near_critical(passes: Passes, total_float: Int64s) -> npt.NDArray[np.bool_]:
+    """Return the nodes with little float, by node; finished and inactive ones are not."""
+    limit = passes.compiled.plan.near_critical_limit
+    near: npt.NDArray[np.bool_] = (total_float <= limit) & ~passes.critical
+    return near & ~passes.compiled.late_is_early & (limit > 0)
 
 
 def _free_float(passes: Passes, early_work: Int64s) -> Int64s:

@@ -41,7 +41,8 @@ class Schedule:
 
     Dates are wall minutes since 1970-01-01T00:00 (`units.to_datetime` turns them into
     datetimes); floats are working minutes of each row's own calendar. `drivers` are the
-    predecessors that set a row's start. `causes` says what set it (`Cause`), `is_levelled`
+    predecessors that set a row's start. Rows that are not critical but have no more float
+    than the plan's `near_critical_limit` are near-critical. `causes` says what set it (`Cause`), `is_levelled`
     whether a levelling delay came on top. `status` is ``has-errors`` if a finding is an
     error. `digest` is equal for equal inputs of the calculation.
     """
@@ -56,6 +57,7 @@ class Schedule:
     total_float: Int64s
     free_float: Int64s
     critical: npt.NDArray[np.bool_]
+    near_critical: npt.NDArray[np.bool_]
     drivers: Drivers
     causes: npt.NDArray[np.int8]
     is_levelled: npt.NDArray[np.bool_]
@@ -136,6 +138,7 @@ def _scheduled(gathered: Gathered) -> Schedule:
         total_float=rows.total_float,
         free_float=rows.free_float,
         critical=rows.critical,
+        near_critical=rows.near_critical,
         drivers=drivers_of(compiled, driving=passes.driving.links, finish=rows.finish),
         causes=rows.causes,
         is_levelled=rows.is_levelled,
@@ -176,6 +179,7 @@ def _run(gathered: Gathered) -> Passes:
         late = backward(compiled, early=early, finish=finish)
     driving = find_driving(compiled, early)
     ends = compiled.counts & (early.finish_wall == _project_finish(compiled, early))
+    ends |= compiled.ends_path
     is_negative = (late.finish >> 1) < (early.finish >> 1)
     critical = trace(compiled, driving=driving.paths, targets=ends) | is_negative
     return Passes(

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from milepost.engine.errors import InvalidPlan
-from milepost.engine.plan import Plan
+from milepost.engine.plan import Plan, ProgressMode
 from milepost.formats.errors import InvalidFile
 from milepost.formats.findings import FindingLog, invalid_file
 from milepost.formats.mspdi_attributes import read_attribute_names, read_identifiers
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from milepost.formats.xml_tree import Node
 
 _PLACEHOLDER = datetime(1970, 1, 1)
+_MOST_DAYS = 100_000
 """Stands for a start that could not be read, until the file is refused for it."""
 _EXTRAS = ("Title", "Author", "Company", "Manager")
 
@@ -91,14 +92,9 @@ def _read_plan(root: Node, *, log: FindingLog) -> Plan:
             resources=resources,
             assignments=assignments,
             baselines=baselines,
-            status_date=settings.status_date,
-            finish=settings.finish,
-            minutes_per_day=settings.minutes_per_day,
-            minutes_per_week=settings.minutes_per_week,
-            days_per_month=settings.days_per_month,
             currency=fields.words("CurrencyCode") or fields.words("CurrencySymbol"),
-            honours_constraints=settings.honours_constraints,
             extras={f"mspdi.{tag}": fields.words(tag) for tag in _EXTRAS if fields.has(tag)},
+            **{name: getattr(settings, name) for name in _Settings.__slots__},
         )
     except InvalidPlan as refused:
         raise InvalidFile(refused.findings) from refused
@@ -107,23 +103,37 @@ def _read_plan(root: Node, *, log: FindingLog) -> Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Settings:
+    """The fields of `Plan` that are settings of the project, under the same names."""
+
     finish: datetime | None
     status_date: datetime | None
     minutes_per_day: int
     minutes_per_week: int
     days_per_month: int
     honours_constraints: bool
+    near_critical_limit: int
+    progress_mode: ProgressMode
+    has_several_critical_paths: bool
 
 
 def _read_settings(fields: Fields) -> _Settings:
     is_backward = not fields.truth("ScheduleFromStart", default=True)
+    minutes_per_day = fields.whole("MinutesPerDay", default=480, low=1, high=1440)
+    slack_days = fields.whole("CriticalSlackLimit", default=0, low=-_MOST_DAYS, high=_MOST_DAYS)
     return _Settings(
         finish=fields.moment("FinishDate") if is_backward else None,
         status_date=fields.moment("StatusDate"),
-        minutes_per_day=fields.whole("MinutesPerDay", default=480, low=1, high=1440),
+        minutes_per_day=minutes_per_day,
         minutes_per_week=fields.whole("MinutesPerWeek", default=2400, low=1, high=10080),
         days_per_month=fields.whole("DaysPerMonth", default=20, low=1, high=31),
         honours_constraints=fields.truth("HonorConstraints", default=True),
+        # Days of slack; below zero, none is near.
+        near_critical_limit=max(slack_days, 0) * minutes_per_day,
+        # Work that may not be split goes on as it began, whatever its predecessors do.
+        progress_mode=ProgressMode.RETAINED_LOGIC
+        if fields.truth("SplitsInProgressTasks", default=True)
+        else ProgressMode.PROGRESS_OVERRIDE,
+        has_several_critical_paths=fields.truth("MultipleCriticalPaths", default=False),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milepost.engine.plan import ProgressMode, TaskKind
+from milepost.engine.plan import TaskKind
 from milepost.formats.findings import FindingLog
 from milepost.formats.mspdi_attributes import MOST_CHARACTERS
 from milepost.formats.mspdi_numbers import number_plan
@@ -32,8 +32,8 @@ def _plan_losses(plan: Plan) -> list[tuple[str, str]]:
     numbers = number_plan(plan)
     lost = {
         "risks": bool(plan.risks),
-        "near-critical limit": plan.near_critical_limit != 0,
-        "progress mode": plan.progress_mode is not ProgressMode.RETAINED_LOGIC,
+        "parts of days in the near-critical limit": plan.near_critical_limit % plan.minutes_per_day
+        != 0,
         "names of baselines": any(each.name for each in plan.baselines),
     }
     found = [(what, f"MSPDI has no place for {what}.") for what, is_lost in lost.items() if is_lost]

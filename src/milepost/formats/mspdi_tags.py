@@ -8,7 +8,8 @@ from __future__ import annotations
 _TAKEN_NAMES = """
     Project Name Title Author Company Manager ScheduleFromStart StartDate FinishDate StatusDate
     CurrencySymbol CurrencyCode CalendarUID MinutesPerDay MinutesPerWeek DaysPerMonth
-    HonorConstraints DefaultStartTime DefaultFinishTime
+    HonorConstraints CriticalSlackLimit MultipleCriticalPaths SplitsInProgressTasks
+    DefaultStartTime DefaultFinishTime
     Calendars Calendar UID IsBaseCalendar BaseCalendarUID WeekDays WeekDay DayType DayWorking
     TimePeriod FromDate ToDate WorkingTimes WorkingTime FromTime ToTime
     Exceptions Exception EnteredByOccurrences Occurrences Type Period DaysOfWeek MonthItem
@@ -27,10 +28,10 @@ TAKEN = frozenset(_TAKEN_NAMES.split())
 
 _DERIVED_NAMES = """
     SaveVersion BuildNumber GUID CreationDate LastSaved CurrentDate Revision FYStartDate
-    CriticalSlackLimit CurrencyDigits CurrencySymbolPosition DefaultTaskType
+    CurrencyDigits CurrencySymbolPosition DefaultTaskType
     DefaultFixedCostAccrual DefaultStandardRate DefaultOvertimeRate WorkFormat
-    EditableActualCosts EarnedValueMethod InsertedProjectsLikeSummary MultipleCriticalPaths
-    NewTasksEffortDriven NewTasksEstimated SplitsInProgressTasks SpreadActualCost
+    EditableActualCosts EarnedValueMethod InsertedProjectsLikeSummary
+    NewTasksEffortDriven NewTasksEstimated SpreadActualCost
     SpreadPercentComplete TaskUpdatesResource FiscalYearStart WeekStartDay
     MoveCompletedEndsBack MoveRemainingStartsBack MoveRemainingStartsForward
     MoveCompletedEndsForward BaselineForEarnedValue AutoAddNewResourcesAndTasks

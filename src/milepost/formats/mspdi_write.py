@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milepost.engine.plan import ResourceKind
+from milepost.engine.plan import ProgressMode, ResourceKind
 from milepost.formats.mspdi_attributes import FIELD_IDS
 from milepost.formats.mspdi_numbers import Numbers, number_plan
 from milepost.formats.mspdi_write_tasks import moment_text, span_text, write_tasks
@@ -72,7 +72,10 @@ def _write_settings(xml: XmlWriter, plan: Plan, *, numbers: Numbers) -> None:
     xml.leaf("MinutesPerDay", plan.minutes_per_day)
     xml.leaf("MinutesPerWeek", plan.minutes_per_week)
     xml.leaf("DaysPerMonth", plan.days_per_month)
+    xml.leaf("CriticalSlackLimit", plan.near_critical_limit // plan.minutes_per_day)
     xml.leaf("HonorConstraints", int(plan.honours_constraints))
+    xml.leaf("SplitsInProgressTasks", int(plan.progress_mode is ProgressMode.RETAINED_LOGIC))
+    xml.leaf("MultipleCriticalPaths", int(plan.has_several_critical_paths))
     xml.leaf("StatusDate", moment_text(plan.status_date))
 
 

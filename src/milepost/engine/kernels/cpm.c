@@ -186,6 +186,14 @@ static void copy_early(const plan_t *p, const early_t *e, const late_t *t, int32
                                     : e->start_wall[node];
 }
 
+/* What no finish may pass: the project's, or the node's own if it ends a path of its own. */
+static int64_t last_of(const plan_t *p, const early_t *e, const int32_t *end, int32_t node)
+{
+    if (p->ends_path[node])
+        return backward_of(p, p->calendar[node], e->finish_wall[node]);
+    return end[p->calendar[node]];
+}
+
 /* Late dates; `end` is the project's finish as a coordinate of each calendar. */
 void milepost_backward(const plan_t *p, const int32_t *duration, const early_t *e,
                        const int32_t *end, const late_t *t)
@@ -196,7 +204,7 @@ void milepost_backward(const plan_t *p, const int32_t *duration, const early_t *
             continue;
         }
         int64_t least = finish_by_links(p, e, t, i, duration[i], 1);
-        int64_t last = end[p->calendar[i]];
+        int64_t last = last_of(p, e, end, i);
         least = last < least ? last : least;
         write_late(p, t, i, finish_by_dates(p, i, least, duration[i]), duration[i]);
     }
@@ -209,7 +217,7 @@ void milepost_free(const plan_t *p, const int32_t *duration, const early_t *e,
     for (int32_t i = p->nodes - 1; i >= 0; i--) {
         int64_t least = p->late_is_early[i] ? FAR_COORDINATE
                                             : finish_by_links(p, e, t, i, duration[i], 0);
-        int64_t last = end[p->calendar[i]];
+        int64_t last = last_of(p, e, end, i);
         least = last < least ? last : least;
         limit_of[i] = (int32_t)least;
         if (p->role[i] == ROLE_TASK)

@@ -23,7 +23,7 @@ typedef struct {
     const int32_t *rest_wall, *delay, *pin_start, *pin_finish;
     const int32_t *late_start_cap, *late_finish_cap;
     const int8_t *role;
-    const uint8_t *late_is_early;
+    const uint8_t *late_is_early, *ends_path;
     /* Links by successor, and the backward ones by predecessor. */
     const int32_t *link_offset, *link_pred, *link_succ, *link_lag, *link_clock;
     const int8_t *link_kind, *link_mode;
