@@ -75,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_forecast(commands)
     _add_why(commands)
     _add_level(commands)
+    _add_measures(commands)
+    _add_health(commands)
     _add_convert(commands)
     _add_serve(commands)
     return parser
@@ -164,6 +166,33 @@ def _add_level(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_format(parser)
 
 
+def _add_measures(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "measures", "tell earned value and earned schedule by a baseline")
+    _add_file(parser)
+    _add_status_date(parser)
+    _add_baseline(parser)
+    parser.add_argument(
+        "--rule",
+        choices=("percent", "0-100", "50-50", "milestones"),
+        default="percent",
+        help="how work in progress earns its budget (%(default)s)",
+    )
+    parser.add_argument(
+        "--period",
+        choices=("day", "week", "month"),
+        help="the periods of the curve; weeks, or months for a long plan",
+    )
+    _add_format(parser)
+
+
+def _add_health(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "health", "judge the schedule by the fourteen points of the DCMA")
+    _add_file(parser)
+    _add_status_date(parser)
+    _add_baseline(parser)
+    _add_format(parser)
+
+
 def _add_convert(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "convert", "read a plan in one format and write it in another")
     _add_file(parser)
@@ -212,6 +241,15 @@ def _add_status_date(parser: argparse.ArgumentParser) -> None:
         metavar="D",
         help="schedule unfinished work from here on: 2026-03-02 (its midnight) "
         "or 2026-03-02T17:00; replaces the file's",
+    )
+
+
+def _add_baseline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--baseline",
+        type=_whole,
+        metavar="N",
+        help="the number of the baseline; 0, or else the lowest there is",
     )
 
 
