@@ -20,7 +20,7 @@ from pathlib import Path
 
 from milepost.engine.compile import compile_plan
 from milepost.engine.levelling import search
-from milepost.engine.levelling.of_plan import problem_of
+from milepost.engine.levelling.of_plan import Member, problem_of
 from milepost.engine.passes import forward
 from milepost.formats import read
 
@@ -56,13 +56,13 @@ def main() -> None:
 def measured(file: Path, known: int, seconds: float) -> tuple[float, float, float, bool]:
     """Return how far the first and the last schedule are from the best, and the first's time."""
     compiled = compile_plan(read(file.read_bytes()).plan, stretch=8.0)
-    made = problem_of(compiled, forward(compiled))
+    made = problem_of(Member(compiled=compiled, early=forward(compiled)))
     assert made is not None
     began = time.thread_time()
     first = search(made.problem, seconds=0)
     ms = (time.thread_time() - began) * 1e3
     last = search(made.problem, seconds=seconds)
-    scale = made.axis.minutes / 480
+    scale = made.pieces[0].axis.minutes / 480
     gaps = [(found.cost * scale / known - 1) * 100 for found in (first, last)]
     return gaps[0], ms, gaps[1], last.is_optimal
 

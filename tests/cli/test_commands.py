@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.formats.test_psplib import SMALL as PSPLIB
 
 from milepost.__about__ import __version__
 from milepost.engine.calendars import CalendarTable, resolve_calendar, tabulate
@@ -33,28 +32,6 @@ def milepost(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProc
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
     )
-
-
-def test_level_proposes_dates_at_which_nobody_is_needed_twice(tmp_path: Path) -> None:
-    file = tmp_path / "small.sm"
-    file.write_text(PSPLIB)
-
-    done = answer_of("level", file, "--schedules", 50)
-    with_table = milepost("level", file, "--schedules", 50, "--out", tmp_path / "out.json")
-
-    # Jobs 2 and 3 need two of three units each, so that they follow one another: 3 + 4 periods.
-    assert (done["status"], done["makespan_periods"]) == ("optimal", 7)
-    assert done["makespan_minutes"] == done["lower_bound_minutes"] == 7 * 480
-    assert {task["uid"] for task in done["tasks"]} == {"1", "2", "3", "4"}
-    assert "optimal" in with_table.stdout
-    levelled = answer_of("schedule", tmp_path / "out.json")
-    starts = {task["uid"]: task["start"] for task in levelled["tasks"]}
-    assert {task["uid"]: task["start"] for task in done["tasks"]} == starts
-
-
-def test_level_refuses_times_that_make_no_sense() -> None:
-    assert milepost("level", HOUSE, "--seconds", "-1").returncode == 2
-    assert milepost("level", HOUSE, "--out", "plan.mpp").returncode == 2
 
 
 def answer_of(*arguments: object) -> dict:

@@ -77,7 +77,17 @@ def status_date_of(arguments: Namespace) -> datetime | None:
     UsageProblem
         If it is not a date.
     """
-    words = arguments.status_date
+    return date_of("--status-date", arguments.status_date)
+
+
+def date_of(option: str, words: str | None) -> datetime | None:
+    """Return the date that an option gives; a date alone is its midnight.
+
+    Raises
+    ------
+    UsageProblem
+        If it is not a date.
+    """
     if words is None:
         return None
     try:
@@ -85,7 +95,7 @@ def status_date_of(arguments: Namespace) -> datetime | None:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is not None:
-        problem = f"--status-date: {words!r} is not a date such as 2026-03-02 or 2026-03-02T17:00."
+        problem = f"{option}: {words!r} is not a date such as 2026-03-02 or 2026-03-02T17:00."
         raise UsageProblem(problem)
     return moment.replace(second=0, microsecond=0)
 

@@ -2,117 +2,130 @@
 
 from __future__ import annotations
 
-import sys
+import copy
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from milepost.cli.answers import answer_plan
+from milepost.cli.answers import Answer, calculate
 from milepost.cli.exits import Exit
-from milepost.cli.files import UsageProblem, status_date_of, write_result
-from milepost.cli.words import finding_values, print_json, print_table, span_text, tell
-from milepost.engine.levelling import level
+from milepost.cli.files import (
+    STANDARD,
+    Unreadable,
+    UsageProblem,
+    date_of,
+    status_date_of,
+    write_result,
+)
+from milepost.cli.level_words import print_proposal, print_values
+from milepost.cli.progress import Progress
+from milepost.cli.words import tell
+from milepost.engine.levelling import Aim, Project, Rules, level_together
 from milepost.formats import write
-from milepost.formats.psplib import FORMAT as PSPLIB
-from milepost.formats.psplib import PERIOD
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
-    from milepost.cli.answers import Answer
-    from milepost.engine.levelling import Levelling
+    from milepost.engine.levelling import Joint
 
 _ENDINGS = {".xml": "mspdi", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
 
 
 def run(arguments: Namespace) -> int:
     """Level, print the proposal and return the exit status."""
-    made: list[Levelling] = []
-
-    def found(answer: Answer) -> Levelling:
-        made.append(_levelled(answer, arguments))
-        return made[0]
-
-    def print_values(answer: Answer) -> None:
-        print_json(_values(answer, found(answer)))
-
-    def print_tables(answer: Answer) -> None:
-        _print_table(answer, found(answer))
-
-    status = answer_plan(arguments, print_json=print_values, print_table=print_tables)
-    if made and arguments.out:
-        return _write(made[0], to=arguments.out, otherwise=status)
-    return status
-
-
-def _levelled(answer: Answer, arguments: Namespace) -> Levelling:
-    if arguments.out and Path(arguments.out).suffix not in _ENDINGS:
-        raise UsageProblem("--out: the name must end in .xml, .json, .csv or .xlsx.")
-
-    def progress(share: float, cost: int) -> bool:
-        del cost
-        sys.stderr.write(f"\rmilepost: levelling, {share:4.0%} of the time")
-        return True
-
-    shows = sys.stderr.isatty() and arguments.seconds > 1
-    found = level(
-        answer.plan,
-        seconds=arguments.seconds,
-        seed=arguments.seed,
-        schedules=arguments.schedules,
-        status_date=status_date_of(arguments),
-        progress=progress if shows else None,
-    )
-    if shows:
-        sys.stderr.write("\n")
-    return found
-
-
-def _values(answer: Answer, found: Levelling) -> dict[str, Any]:
-    periods = {"makespan_periods": found.makespan_minutes // PERIOD}
-    return {
-        "status": found.status,
-        "makespan_minutes": found.makespan_minutes,
-        "lower_bound_minutes": found.lower_bound_minutes,
-        **(periods if answer.format == PSPLIB else {}),
-        "schedules": found.schedules,
-        "tasks": [
-            {
-                "uid": task.uid,
-                "start": task.start.isoformat(timespec="minutes"),
-                "finish": task.finish.isoformat(timespec="minutes"),
-                "delay_minutes": task.delay,
-            }
-            for task in found.tasks
-        ],
-        "findings": finding_values((*answer.findings, *found.findings)),
-    }
-
-
-def _print_table(answer: Answer, found: Levelling) -> None:
-    names = {task.uid: task.name for task in answer.plan.tasks}
-    print_table(
-        ("UID", "Name", "Start", "Finish", "Delayed by"),
-        (
-            (
-                task.uid,
-                names[task.uid],
-                f"{task.start:%Y-%m-%d %H:%M}",
-                f"{task.finish:%Y-%m-%d %H:%M}",
-                span_text(task.delay, minutes_per_day=1440) if task.delay else "",
-            )
-            for task in found.tasks
-        ),
-    )
-    day = answer.plan.minutes_per_day
-    length = span_text(found.makespan_minutes, minutes_per_day=day)
-    bound = span_text(found.lower_bound_minutes, minutes_per_day=day)
-    print(f"\n{length} of work in all, at least {bound}: {found.status}")
-
-
-def _write(found: Levelling, *, to: str, otherwise: Exit) -> Exit:
     try:
-        write_result(write(found.levelled_plan, format=_ENDINGS[Path(to).suffix]), to=to)
-    except OSError as failed:
-        tell(f"{to}: it cannot be written: {failed.strerror}.")
-        return Exit.UNWRITABLE
+        rules = _rules(arguments)
+        targets = _targets(arguments)
+        answers = [calculate(_alone(arguments, file)) for file in arguments.files]
+        projects = _projects(arguments, answers)
+    except UsageProblem as wrong:
+        tell(str(wrong))
+        return Exit.USAGE
+    except Unreadable:
+        return Exit.UNREADABLE
+    with Progress("levelling", seconds=arguments.seconds) as progress:
+        found = level_together(
+            projects,
+            rules=rules,
+            aim=Aim(arguments.aim),
+            seconds=arguments.seconds,
+            seed=arguments.seed,
+            schedules=arguments.schedules,
+            status_date=status_date_of(arguments),
+            progress=progress.went_on,
+        )
+    if arguments.format == "json":
+        print_values(arguments.files, answers, found)
+    else:
+        print_proposal(arguments.files, answers, found)
+    status = max(answer.exit_status for answer in answers)
+    if progress.was_stopped:
+        status = Exit.INTERRUPTED
+    return _write(found, targets=targets, otherwise=status)
+
+
+def _alone(arguments: Namespace, file: str) -> Namespace:
+    """Return the arguments as if `file` were the only one."""
+    alone = copy.copy(arguments)
+    alone.file = file
+    return alone
+
+
+def _rules(arguments: Namespace) -> Rules:
+    return Rules(
+        moves_begun="begun" in arguments.move,
+        moves_promised="promised" in arguments.move,
+        frozen_until=date_of("--freeze", arguments.freeze),
+    )
+
+
+def _projects(arguments: Namespace, answers: Sequence[Answer]) -> list[Project]:
+    priorities = dict(arguments.priority)
+    unknown = sorted(set(priorities) - set(arguments.files))
+    if unknown:
+        raise UsageProblem(f"--priority: {unknown[0]} is none of the files.")
+    projects = [Project(plan=answer.plan) for answer in answers]
+    return [
+        replace(project, name=file, priority=priorities.get(file, project.priority))
+        for project, file in zip(projects, arguments.files, strict=True)
+    ]
+
+
+def _targets(arguments: Namespace) -> list[Path]:
+    """Return where each levelled plan goes; none if `--out` is not given."""
+    if not arguments.out:
+        return []
+    if len(arguments.files) > 1:
+        return _targets_in(Path(arguments.out), arguments.files)
+    if Path(arguments.out).suffix not in _ENDINGS:
+        raise UsageProblem("--out: the name must end in .xml, .json, .csv or .xlsx.")
+    return [Path(arguments.out)]
+
+
+def _targets_in(folder: Path, files: Sequence[str]) -> list[Path]:
+    if STANDARD in files:
+        raise UsageProblem("--out: standard input has no name to be written under.")
+    # What cannot be written in its own format, such as .sm, becomes Milepost JSON.
+    sources = [Path(file) for file in files]
+    names = [
+        source.name if source.suffix in _ENDINGS else f"{source.stem}.json" for source in sources
+    ]
+    if not folder.is_dir():
+        raise UsageProblem(f"--out: for several files name a folder that exists, not {folder}.")
+    if len(set(names)) < len(names):
+        raise UsageProblem("--out: two of the files would be written under one name.")
+    if any((folder / name).resolve() in {each.resolve() for each in sources} for name in names):
+        raise UsageProblem("--out: this would overwrite a file that is read. Name another folder.")
+    return [folder / name for name in names]
+
+
+def _write(found: Joint, *, targets: Sequence[Path], otherwise: Exit) -> Exit:
+    for target, proposal in zip(targets, found.projects, strict=False):
+        try:
+            data = write(proposal.levelled_plan, format=_ENDINGS[target.suffix])
+            write_result(data, to=str(target))
+        except OSError as failed:
+            tell(f"{target}: it cannot be written: {failed.strerror}.")
+            return Exit.UNWRITABLE
     return otherwise

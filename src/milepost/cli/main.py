@@ -33,7 +33,8 @@ Data goes to standard output, words to standard error. Times are wall times of t
 """
 _MOST_SECONDS = 86_400
 _FILE_HELP = (
-    "Microsoft Project XML, Milepost JSON, CSV or XLSX, told by its content; - is standard input"
+    "Microsoft Project XML, Milepost JSON, CSV, XLSX or PSPLIB .sm, told by its content; "
+    "- is standard input"
 )
 
 
@@ -149,7 +150,7 @@ def _add_why(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _add_level(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "level", "propose dates at which no resource is needed twice at once")
-    _add_file(parser)
+    _add_file(parser, several=True)
     _add_status_date(parser)
     parser.add_argument(
         "--seconds",
@@ -162,8 +163,39 @@ def _add_level(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--schedules", type=_count, metavar="N", help="end after N schedules: repeatable anywhere"
     )
     parser.add_argument("--seed", type=_whole, default=1, metavar="S", help="(%(default)s)")
-    parser.add_argument("--out", metavar="OUT", help="also write the levelled plan there")
+    parser.add_argument(
+        "--out", metavar="OUT", help="also write the levelled plan there; of several, a folder"
+    )
+    _add_level_rules(parser)
     _add_format(parser)
+
+
+def _add_level_rules(parser: argparse.ArgumentParser) -> None:
+    rules = parser.add_argument_group("what may move")
+    rules.add_argument(
+        "--move",
+        action="append",
+        default=[],
+        choices=("begun", "promised"),
+        help="begun: the rest of begun work may wait; promised: agreed dates and deadlines "
+        "may be broken for a shorter proposal",
+    )
+    rules.add_argument("--freeze", metavar="D", help="what starts before D stays")
+    rules.add_argument(
+        "--priority",
+        action="append",
+        default=[],
+        type=_priority,
+        metavar="FILE=N",
+        help="of a project, 0 to 1000, before those of its tasks; 1000 stays as it is (500)",
+    )
+    rules.add_argument(
+        "--aim",
+        choices=("delays", "end"),
+        default="delays",
+        help="of several projects: the least delays by priority, or the earliest end of the last "
+        "(%(default)s)",
+    )
 
 
 def _add_measures(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -217,8 +249,12 @@ def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--no-demo", action="store_true", help="do not fill an empty database")
 
 
-def _add_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help=_FILE_HELP)
+def _add_file(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+    if several:
+        words = f"{_FILE_HELP}; several share the resources of the same names"
+        parser.add_argument("files", metavar="FILE", nargs="+", help=words)
+    else:
+        parser.add_argument("file", metavar="FILE", help=_FILE_HELP)
     table = parser.add_argument_group("tables (CSV and XLSX)")
     table.add_argument(
         "--map",
@@ -307,6 +343,16 @@ def _port(words: str) -> int:
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError("it must lie between 0 and 65535")
     return number
+
+
+def _priority(words: str) -> tuple[str, int]:
+    file, equals, number = words.rpartition("=")
+    if not (file and equals):
+        raise argparse.ArgumentTypeError("write it as FILE=N, such as bridge.xml=700")
+    priority = _whole(number)
+    if not 0 <= priority <= 1000:
+        raise argparse.ArgumentTypeError("it must lie between 0 and 1000")
+    return file, priority
 
 
 def _pair(words: str) -> tuple[str, str]:

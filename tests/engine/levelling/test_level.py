@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.engine.levelling.staffing import dates, random_team, staffed
 from tests.engine.plans import MONDAY, at, link, phase, task
 from tests.engine.plans import plan as plan_of
 
 from milepost.engine.levelling import level
-from milepost.engine.plan import Assignment, Plan, Resource
+from milepost.engine.plan import Plan
 from milepost.engine.schedule import schedule
 from milepost.engine.units import to_datetime
-
-
-def staffed(plan: Plan, *pairs: tuple[str, str], **capacity: float) -> Plan:
-    """`plan` with people assigned, one unit each; a person's capacity is 1 if not given."""
-    people = sorted({person for _, person in pairs})
-    return replace(
-        plan,
-        resources=tuple(
-            Resource(uid=name, name=name.title(), capacity=capacity.get(name, 1.0))
-            for name in people
-        ),
-        assignments=tuple(Assignment(task=uid, resource=name) for uid, name in pairs),
-    )
-
-
-def dates(found: object) -> dict[str, tuple[object, object]]:
-    return {item.uid: (item.start, item.finish) for item in found.tasks}
 
 
 def test_two_tasks_of_one_person_follow_each_other() -> None:
@@ -111,24 +93,6 @@ def test_the_levelled_plan_has_the_dates_of_the_proposal_and_nobody_works_twice(
         assert item.start >= to_datetime(int(before.start[before.row_of[item.uid]]))
 
 
-KINDS = ("FS", "FS", "FS", "SS", "FF")
-
-
-def random_team(seed: int) -> Plan:
-    """Up to 20 tasks of whole days of one calendar, four people, links of every kind."""
-    draw = random.Random(seed)
-    tasks = [task(f"t{n:02}", draw.randint(1, 5)) for n in range(draw.randint(5, 20))]
-    uids = [item.uid for item in tasks]
-    links = [
-        link(f"{first} {draw.choice(KINDS)} {second}", days=draw.choice((0, 0, 1)))
-        for place, second in enumerate(uids)
-        for first in uids[:place]
-        if draw.random() < 0.1
-    ]
-    pairs = [(uid, draw.choice(("ana", "bo", "cy", "di"))) for uid in uids]
-    return staffed(plan_of(*tasks, *links), *pairs)
-
-
 def overworked(plan: Plan, found: dict) -> list[tuple[str, object]]:
     """Return who has two tasks on one day, and which day."""
     days: Counter = Counter()
@@ -171,7 +135,7 @@ def test_a_resource_without_capacity_is_named() -> None:
 
     found = level(plan, schedules=50)
 
-    assert [item.code for item in found.findings] == ["demand-over-capacity"]
+    assert [item.code for item in found.findings] == ["no-capacity"]
     assert found.makespan_minutes == 2 * 480
 
 

@@ -9,9 +9,10 @@ from tests.engine.levelling.problems import faults_of, finish_of, random_problem
 
 from milepost.engine.kernels import library
 from milepost.engine.levelling import InvalidProblem, Job, Link, Problem, search
+from milepost.engine.levelling.arrays import arrays_of
+from milepost.engine.levelling.bounds import network_of
 from milepost.engine.levelling.native import NativeSearch
 from milepost.engine.levelling.plain import PlainSearch
-from milepost.engine.levelling.problem import arrays_of, lower_bound_of
 
 needs_kernels = pytest.mark.skipif(library() is None, reason="the kernels are not built")
 
@@ -31,11 +32,18 @@ def test_every_schedule_keeps_links_calendars_and_capacities(
     assert found.cost >= found.lower_bound
 
 
+def plain_search(problem: Problem) -> PlainSearch:
+    network = network_of(problem)
+    priorities = arrays_of(problem, network).priority.tolist()
+    return PlainSearch(problem, priorities=priorities, ranks=network.ranks, seed=1)
+
+
 @needs_kernels
 @pytest.mark.parametrize("seed", range(40))
 def test_the_first_schedule_is_the_same_without_the_kernels(seed: int) -> None:
     problem = random_problem(seed, jobs=25, has_calendars=seed % 2 == 0)
-    native, plain = NativeSearch(arrays_of(problem), seed=1), PlainSearch(problem, seed=1)
+    native = NativeSearch(arrays_of(problem, network_of(problem)), seed=1)
+    plain = plain_search(problem)
 
     costs = native.first(), plain.first()
 
@@ -46,7 +54,7 @@ def test_the_first_schedule_is_the_same_without_the_kernels(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_small_problems_are_solved_to_the_best(seed: int) -> None:
     problem = random_problem(seed, jobs=6)
-    plain = PlainSearch(problem, seed=1)
+    plain = plain_search(problem)
     orders = [
         order
         for order in itertools.permutations(range(6))
@@ -137,7 +145,7 @@ def test_a_chain_is_as_long_as_its_links_and_proved_so() -> None:
 
     found = search(problem)
 
-    assert found.cost == lower_bound_of(problem) == 15
+    assert found.cost == found.lower_bound == 15
     assert found.is_optimal
 
 

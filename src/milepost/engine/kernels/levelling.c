@@ -3,7 +3,8 @@
  * Kolisch and Hartmann, "Experimental investigation of heuristics for resource-constrained
  * project scheduling: An update", EJOR 174, 2006, name the parts; Valls, Ballestin and
  * Quintanilla, "Justification and RCPSP", EJOR 165, 2005, show why each schedule is justified
- * to the right and then to the left.
+ * to the right and then to the left; Debels and Vanhoucke, "A bi-population based genetic
+ * algorithm for the RCPSP", LNCS 3483, 2005, that lists can be decoded backward at once.
  */
 #include <string.h>
 
@@ -12,105 +13,152 @@
 /* Four resources share a word, 15 bits and a spare one each: what borrows the spare is too much. */
 #define BORROWS 0x8000800080008000ull
 
-static void free_all(const problem_t *p, uint64_t *free_)
+#define INLINE static inline __attribute__((always_inline))
+
+/* Where a task may stand: the slots of its calendar, NULL if they are all slots of the axis. */
+typedef struct {
+    const int32_t *slots;
+    int32_t all;
+} track_t;
+
+INLINE int32_t slot_at(track_t track, int32_t place)
 {
-    memcpy(free_, p->capacity, sizeof(uint64_t) * (size_t)p->words * p->horizon);
+    return track.slots ? track.slots[place] : place;
 }
 
-static int has_room(const problem_t *p, const uint64_t *free_, int32_t task, int32_t slot)
+INLINE track_t track_of(const search_t *s, int32_t task)
 {
+    const problem_t *p = s->p;
+    if (s->traits.is_plain)
+        return (track_t){0, p->horizon};
+    int32_t calendar = p->calendar[task];
+    return (track_t){p->slots + p->slot_offset[calendar],
+                     p->slot_offset[calendar + 1] - p->slot_offset[calendar]};
+}
+
+/* How many slots of the task's calendar lie before a slot of the axis. */
+INLINE int32_t place_of(const search_t *s, int32_t task, int32_t slot)
+{
+    const problem_t *p = s->p;
+    if (s->traits.is_plain)
+        return slot;
+    return p->work[(int64_t)p->calendar[task] * (p->horizon + 1) + slot];
+}
+
+INLINE int has_room(const search_t *s, int32_t task, int32_t slot)
+{
+    const problem_t *p = s->p;
     for (int32_t u = p->use_offset[task]; u < p->use_offset[task + 1]; u++)
-        if ((free_[(int64_t)p->use_word[u] * p->horizon + slot] - p->use_amount[u]) & BORROWS)
+        if ((s->free_[(int64_t)p->use_word[u] * p->horizon + slot] - p->use_amount[u]) & BORROWS)
             return 0;
     return 1;
 }
 
-static void take_room(const problem_t *p, uint64_t *free_, int32_t task, const int32_t *slots)
+/* The first place from `first` on with room for `length` slots; beyond the end if there is none.
+ * Slots before `known` were found to have room already. */
+INLINE int32_t fit_early(const search_t *s, int32_t task, track_t track, int32_t first,
+                         int32_t length)
 {
-    for (int32_t u = p->use_offset[task]; u < p->use_offset[task + 1]; u++) {
-        uint64_t *row = free_ + (int64_t)p->use_word[u] * p->horizon;
-        for (int32_t k = 0; k < p->duration[task]; k++)
-            row[slots[k]] -= p->use_amount[u];
+    int32_t known = first, place = first + length - 1;
+    while (first + length <= track.all) {
+        while (place >= known && has_room(s, task, slot_at(track, place)))
+            place--;
+        if (place < known)
+            return first;
+        known = first + length;
+        first = place + 1;
+        place = first + length - 1;
     }
+    return track.all;
 }
 
-/* The first place from `slot` on where the task fits; its finish is the end of its last slot. */
-static int32_t place_early(const problem_t *p, uint64_t *free_, int32_t task, int32_t slot,
-                           int32_t *finish)
+/* The last place that ends by `end` with room for `length` slots; negative if there is none. */
+INLINE int32_t fit_late(const search_t *s, int32_t task, track_t track, int32_t end,
+                        int32_t length)
 {
-    int32_t length = p->duration[task], calendar = p->calendar[task];
-    const int32_t *slots = p->slots + p->slot_offset[calendar];
-    int32_t all = p->slot_offset[calendar + 1] - p->slot_offset[calendar];
-    if (slot > p->horizon)
-        slot = p->horizon;
-    if (length == 0) {
-        *finish = slot;
-        return slot;
+    int32_t first = end - length, known = end, place = first;
+    while (first >= 0) {
+        while (place < known && has_room(s, task, slot_at(track, place)))
+            place++;
+        if (place >= known)
+            return first;
+        known = first;
+        first = place - length;
+        place = first;
     }
-    int32_t first = p->work[(int64_t)calendar * (p->horizon + 1) + slot];
-    if (p->use_offset[task] < p->use_offset[task + 1]) {
-        for (int32_t k = length - 1; k >= 0 && first + length <= all; k--)
-            if (!has_room(p, free_, task, slots[first + k])) {
-                first += k + 1;
-                k = length;
-            }
-    }
-    if (first + length > all) {
-        *finish = p->horizon;
-        return p->horizon;
-    }
-    take_room(p, free_, task, slots + first);
-    *finish = slots[first + length - 1] + 1;
-    return slots[first];
+    return first;
 }
 
-/* The last place that ends by `slot`; -1 where there is none. */
-static int32_t place_late(const problem_t *p, uint64_t *free_, int32_t task, int32_t slot,
-                          int32_t *finish)
-{
-    int32_t length = p->duration[task], calendar = p->calendar[task];
-    const int32_t *slots = p->slots + p->slot_offset[calendar];
-    if (slot < 0)
-        return -1;
-    if (length == 0) {
-        *finish = slot;
-        return slot;
-    }
-    int32_t first = p->work[(int64_t)calendar * (p->horizon + 1) + slot] - length;
-    if (p->use_offset[task] < p->use_offset[task + 1]) {
-        for (int32_t k = 0; k < length && first >= 0; k++)
-            if (!has_room(p, free_, task, slots[first + k])) {
-                first += k - length;
-                k = -1;
-            }
-    }
-    if (first < 0)
-        return -1;
-    take_room(p, free_, task, slots + first);
-    *finish = slots[first + length - 1] + 1;
-    return slots[first];
-}
-
-/* Takes what is pinned out of the capacity before anything else is placed. */
-static void place_pinned(const problem_t *p, uint64_t *free_, int32_t *start, int32_t *finish)
-{
-    for (int32_t t = 0; t < p->tasks; t++) {
-        if (p->pinned[t] < 0)
-            continue;
-        int32_t calendar = p->calendar[t], slot = p->pinned[t];
-        const int32_t *slots = p->slots + p->slot_offset[calendar];
-        int32_t first = p->work[(int64_t)calendar * (p->horizon + 1) + slot];
-        start[t] = slot;
-        finish[t] = p->duration[t] ? slots[first + p->duration[t] - 1] + 1 : slot;
-        take_room(p, free_, t, slots + first);
-    }
-}
-
-static void forward(search_t *s, const int32_t *list, int32_t *start)
+INLINE void take_room(const search_t *s, int32_t task, track_t track, int32_t first,
+                      int32_t length)
 {
     const problem_t *p = s->p;
-    free_all(p, s->free_);
-    place_pinned(p, s->free_, start, s->finish);
+    for (int32_t u = p->use_offset[task]; u < p->use_offset[task + 1]; u++) {
+        uint64_t *row = s->free_ + (int64_t)p->use_word[u] * p->horizon;
+        for (int32_t k = first; k < first + length; k++)
+            row[slot_at(track, k)] -= p->use_amount[u];
+    }
+}
+
+/* Places a task as early as it fits from `slot` on; -> its start, the horizon if it never does. */
+INLINE int32_t place_early(search_t *s, int32_t task, int32_t slot)
+{
+    const problem_t *p = s->p;
+    int32_t length = p->duration[task];
+    if (slot > p->horizon)
+        slot = p->horizon;
+    s->finish[task] = slot;
+    if (length == 0)
+        return slot;
+    track_t track = track_of(s, task);
+    int32_t first = place_of(s, task, slot);
+    if (p->use_offset[task] < p->use_offset[task + 1])
+        first = fit_early(s, task, track, first, length);
+    s->finish[task] = p->horizon;
+    if (first + length > track.all)
+        return p->horizon;
+    take_room(s, task, track, first, length);
+    s->finish[task] = slot_at(track, first + length - 1) + 1;
+    return slot_at(track, first);
+}
+
+/* Places a task as late as it fits up to `slot`; -> its start, -1 if it never does. */
+INLINE int32_t place_late(search_t *s, int32_t task, int32_t slot)
+{
+    int32_t length = s->p->duration[task];
+    if (slot < 0)
+        return -1;
+    s->finish[task] = slot;
+    if (length == 0)
+        return slot;
+    track_t track = track_of(s, task);
+    int32_t end = place_of(s, task, slot), first = end - length;
+    if (s->p->use_offset[task] < s->p->use_offset[task + 1])
+        first = fit_late(s, task, track, end, length);
+    if (first < 0)
+        return -1;
+    take_room(s, task, track, first, length);
+    s->finish[task] = slot_at(track, first + length - 1) + 1;
+    return slot_at(track, first);
+}
+
+/* Frees all capacity; what is pinned stands where it is, its needs are taken out beforehand. */
+static void begin(search_t *s, int32_t *start)
+{
+    const problem_t *p = s->p;
+    memcpy(s->free_, p->capacity, sizeof(uint64_t) * (size_t)p->words * p->horizon);
+    if (s->traits.has_pins)
+        for (int32_t t = 0; t < p->tasks; t++)
+            if (p->pinned[t] >= 0)
+                start[t] = s->finish[t] = p->pinned[t];
+}
+
+/* -> the last finish. */
+static int32_t forward(search_t *s, const int32_t *list, int32_t *start)
+{
+    const problem_t *p = s->p;
+    int32_t last = 0;
+    begin(s, start);
     for (int32_t i = 0; i < p->tasks; i++) {
         int32_t t = list[i], at = p->release[t];
         if (p->pinned[t] >= 0)
@@ -120,40 +168,77 @@ static void forward(search_t *s, const int32_t *list, int32_t *start)
             if (from > at)
                 at = from;
         }
-        start[t] = place_early(p, s->free_, t, at, &s->finish[t]);
+        start[t] = place_early(s, t, at);
+        if (s->finish[t] > last)
+            last = s->finish[t];
     }
     s->schedules++;
+    return last;
 }
 
-static int64_t cost_of(search_t *s)
+/* Each task ends by its `latest` slot; -> whether they all have a place. */
+static int backward(search_t *s, const int32_t *list, int32_t *start)
+{
+    const problem_t *p = s->p;
+    begin(s, start);
+    for (int32_t i = p->tasks - 1; i >= 0; i--) {
+        int32_t t = list[i], by = s->latest[t];
+        if (p->pinned[t] >= 0)
+            continue;
+        for (int32_t k = p->succ_offset[t]; k < p->succ_offset[t + 1]; k++) {
+            int32_t to = start[p->succ_task[k]] - p->succ_lag[k];
+            if (to < by)
+                by = to;
+        }
+        start[t] = place_late(s, t, by);
+        if (start[t] < 0)
+            return 0;
+    }
+    s->schedules++;
+    return 1;
+}
+
+static int64_t cost_of(const search_t *s)
 {
     const problem_t *p = s->p;
     int64_t last = 0, late = 0;
-    for (int32_t t = 0; t < p->tasks; t++) {
+    for (int32_t t = 0; t < p->tasks; t++)
         if (s->finish[t] > last)
             last = s->finish[t];
-        if (p->weight[t] && s->finish[t] > p->due[t])
-            late += (int64_t)p->weight[t] * (s->finish[t] - p->due[t]);
-    }
-    return last + late;
+    if (s->traits.is_weighted)
+        for (int32_t t = 0; t < p->tasks; t++)
+            if (p->weight[t] && s->finish[t] > p->due[t])
+                late += (int64_t)p->weight[t] * (s->finish[t] - p->due[t]);
+    return p->end_weight * last + late;
 }
 
 /* Sorts tasks by key, ascending, by counting; ties keep their order in `list`. */
-static void sort_by_key(search_t *s, int32_t *list)
+static void sort_by(search_t *s, int32_t *list, const int32_t *key)
 {
-    const problem_t *p = s->p;
-    int32_t *tail = s->tail;
-    memset(tail, 0, sizeof(int32_t) * (size_t)(p->horizon + 2));
-    for (int32_t i = 0; i < p->tasks; i++)
-        tail[s->key[list[i]] + 1]++;
-    for (int32_t k = 0; k <= p->horizon; k++)
+    int32_t n = s->p->tasks, low = INT32_MAX, high = INT32_MIN, *tail = s->tail;
+    for (int32_t t = 0; t < n; t++) {
+        low = key[t] < low ? key[t] : low;
+        high = key[t] > high ? key[t] : high;
+    }
+    if (low >= high)
+        return;
+    memset(tail, 0, sizeof(int32_t) * (size_t)(high - low + 2));
+    for (int32_t t = 0; t < n; t++)
+        tail[key[t] - low + 1]++;
+    for (int32_t k = 0; k < high - low; k++)
         tail[k + 1] += tail[k];
-    for (int32_t i = 0; i < p->tasks; i++)
-        s->scratch.list[tail[s->key[list[i]]]++] = list[i];
-    memcpy(list, s->scratch.list, sizeof(int32_t) * (size_t)p->tasks);
+    memcpy(s->held, list, sizeof(int32_t) * (size_t)n);
+    for (int32_t i = 0; i < n; i++)
+        list[tail[key[s->held[i]] - low]++] = s->held[i];
 }
 
-/* Negative lags let starts run against the links, so an order by starts is checked. */
+static void sort_by_rank(search_t *s, int32_t *list)
+{
+    if (s->p->ranks > 1)
+        sort_by(s, list, s->p->rank);
+}
+
+/* Leads let starts and finishes run against the links, so an order by them is checked. */
 static int is_order(search_t *s, const int32_t *list)
 {
     const problem_t *p = s->p;
@@ -166,68 +251,94 @@ static int is_order(search_t *s, const int32_t *list)
     return 1;
 }
 
-/* Right then left justification of the schedule in `s->finish`; -> 0 if it cannot be. */
-static int justify(search_t *s, plan_list_t *one)
+/* Sorts a list by rank, then by key; the list stays as it is where that breaks a link. */
+static int reorder(search_t *s, int32_t *list, const int32_t *key)
+{
+    size_t size = sizeof(int32_t) * (size_t)s->p->tasks;
+    int can_break = s->traits.has_leads || s->traits.has_pins;
+    if (can_break)
+        memcpy(s->waiting, list, size);
+    sort_by(s, list, key);
+    sort_by_rank(s, list);
+    if (!can_break || is_order(s, list))
+        return 1;
+    memcpy(list, s->waiting, size);
+    return 0;
+}
+
+/* Gives the schedule its cost and its mark, and keeps it if it is the best. */
+static void judge(search_t *s, plan_list_t *one)
+{
+    int32_t n = s->p->tasks;
+    one->cost = cost_of(s);
+    /* FNV-1a over whole starts. */
+    one->mark = 0xCBF29CE484222325ull;
+    for (int32_t t = 0; t < n; t++)
+        one->mark = (one->mark ^ (uint64_t)(uint32_t)one->start[t]) * 0x100000001B3ull;
+    if (one->cost < s->best.cost) {
+        s->best.cost = one->cost;
+        memcpy(s->best.list, one->list, sizeof(int32_t) * (size_t)n);
+        memcpy(s->best.start, one->start, sizeof(int32_t) * (size_t)n);
+    }
+}
+
+/* Decodes the list forward into `one`, and keeps the schedule if it is the best. */
+static void decode_forward(search_t *s, plan_list_t *one)
+{
+    forward(s, one->list, one->start);
+    judge(s, one);
+}
+
+/* Lets the order of finishes be the list, as the next decoding backward wants it; with lateness
+ * that costs, lists are decoded forward first, and the order of starts is better. */
+static void follow(search_t *s, plan_list_t *one)
+{
+    reorder(s, one->list, s->traits.is_weighted ? one->start : s->finish);
+}
+
+void level_improve(search_t *s, plan_list_t *one)
 {
     const problem_t *p = s->p;
+    size_t size = sizeof(int32_t) * (size_t)p->tasks;
+    sort_by_rank(s, one->list);
+    decode_forward(s, one);
     int32_t last = 0;
-    for (int32_t t = 0; t < p->tasks; t++) {
-        s->key[t] = s->finish[t];
-        if (s->finish[t] > last)
-            last = s->finish[t];
-    }
-    if (last >= p->horizon)
-        return 0;
-    sort_by_key(s, one->list);
-    if (!is_order(s, one->list))
-        return 0;
-    int32_t *start = s->scratch.start, *finish = s->finish;
-    free_all(p, s->free_);
-    place_pinned(p, s->free_, start, finish);
-    for (int32_t i = p->tasks - 1; i >= 0; i--) {
-        int32_t t = one->list[i], by = last;
-        if (p->pinned[t] >= 0)
-            continue;
-        for (int32_t k = p->succ_offset[t]; k < p->succ_offset[t + 1]; k++) {
-            int32_t to = start[p->succ_task[k]] - p->succ_lag[k];
-            if (to < by)
-                by = to;
+    for (int32_t t = 0; t < p->tasks; t++)
+        last = s->finish[t] > last ? s->finish[t] : last;
+    /* What costs when late is not pushed right, or its turn would be lost. */
+    for (int32_t t = 0; t < p->tasks; t++)
+        s->latest[t] = p->weight[t] ? s->finish[t] : last;
+    plan_list_t *other = &s->spare;
+    memcpy(other->list, one->list, size);
+    if (last < p->horizon && reorder(s, other->list, s->finish) &&
+        backward(s, other->list, other->start) && reorder(s, other->list, other->start)) {
+        decode_forward(s, other);
+        if (other->cost <= one->cost) {
+            memcpy(one->list, other->list, size);
+            memcpy(one->start, other->start, size);
+            one->cost = other->cost;
+            one->mark = other->mark;
+            follow(s, one);
+            return;
         }
-        start[t] = place_late(p, s->free_, t, by, &finish[t]);
-        if (start[t] < 0)
-            return 0;
     }
-    s->schedules++;
-    memcpy(s->key, start, sizeof(int32_t) * (size_t)p->tasks);
-    sort_by_key(s, one->list);
-    if (!is_order(s, one->list))
-        return 0;
-    forward(s, one->list, one->start);
-    return 1;
+    reorder(s, one->list, one->start);
 }
 
 void level_decode(search_t *s, plan_list_t *one)
 {
+    if (s->traits.is_weighted) {
+        level_improve(s, one);
+        return;
+    }
     const problem_t *p = s->p;
-    forward(s, one->list, one->start);
-    one->cost = cost_of(s);
-    memcpy(s->key, one->start, sizeof(int32_t) * (size_t)p->tasks);
-    memcpy(s->waiting, one->list, sizeof(int32_t) * (size_t)p->tasks);
-    memcpy(s->ready, one->start, sizeof(int32_t) * (size_t)p->tasks);
-    if (justify(s, one) && cost_of(s) <= one->cost) {
-        one->cost = cost_of(s);
-        memcpy(s->key, one->start, sizeof(int32_t) * (size_t)p->tasks);
-    } else {
-        memcpy(one->list, s->waiting, sizeof(int32_t) * (size_t)p->tasks);
-        memcpy(one->start, s->ready, sizeof(int32_t) * (size_t)p->tasks);
-    }
-    sort_by_key(s, one->list);
-    if (!is_order(s, one->list))
-        memcpy(one->list, s->waiting, sizeof(int32_t) * (size_t)p->tasks);
-    if (one->cost < s->best.cost) {
-        s->best.cost = one->cost;
-        s->best_at = s->schedules;
-        memcpy(s->best.list, one->list, sizeof(int32_t) * (size_t)p->tasks);
-        memcpy(s->best.start, one->start, sizeof(int32_t) * (size_t)p->tasks);
-    }
+    /* A schedule decoded backward need not end where the best one does, but not far from it. */
+    int64_t end = s->best.cost / p->end_weight * 5 / 4 + 1;
+    for (int32_t t = 0; t < p->tasks; t++)
+        s->latest[t] = end < p->horizon ? (int32_t)end : p->horizon;
+    sort_by_rank(s, one->list);
+    if (backward(s, one->list, s->spare.start))
+        reorder(s, one->list, s->spare.start);
+    decode_forward(s, one);
+    follow(s, one);
 }

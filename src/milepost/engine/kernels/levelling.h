@@ -11,42 +11,65 @@
  * to start with a lag in slots of the axis; the other kinds are turned into it beforehand.
  * Resources are packed four to a word of 16-bit lanes, amounts up to 32,767: `capacity` holds
  * `words` times `horizon` of them, and what a task uses is listed word by word. A task that is
- * `pinned` (not -1) stays at that slot. The cost is the last finish plus, for each task with a
- * `weight`, that many slots for each slot after its `due`.
+ * `pinned` (not -1) stays at that slot. Tasks of a lower `rank` (0 to `ranks` - 1, never falling
+ * along a link) are placed before those of a higher. The cost is `end_weight` times the last
+ * finish plus, for each task with a `weight`, that much for each slot after its `due`.
  */
 typedef struct {
-    const int32_t *duration, *release, *calendar, *due, *weight, *priority;
+    const int32_t *duration, *release, *calendar, *due, *weight, *priority, *rank;
     const int32_t *pred_offset, *pred_task, *pred_lag;
     const int32_t *succ_offset, *succ_task, *succ_lag;
     const int32_t *use_offset, *use_word;
     const uint64_t *use_amount, *capacity;
     const int32_t *slot_offset, *slots, *work;
     const int32_t *pinned;
-    int32_t tasks, words, horizon;
+    int64_t end_weight;
+    int32_t tasks, words, horizon, calendars, ranks;
 } problem_t;
 
-enum { POPULATION = 320 };
-
-/* An order of the tasks, the starts it leads to, and their cost. */
+/* An order of the tasks, the starts it leads to, their cost, and a number that tells them
+ * from other starts. */
 typedef struct {
     int32_t *list, *start;
     int64_t cost;
+    uint64_t mark;
 } plan_list_t;
 
-/* A search: its people, the best so far, and room to work in. */
+/* What is known of a problem from the first: whether its one calendar works in every slot, any
+ * task has a weight, any is pinned, or a lag lets a task start before its predecessor ends. */
+typedef struct {
+    int32_t is_plain, is_weighted, has_pins, has_leads;
+} traits_t;
+
+/* A search: its people, the best so far, and room to work in. The first `count` people are the
+ * generation, those after it are being born to it; `tries` and `bred` say how far that is. */
 typedef struct {
     const problem_t *p;
-    plan_list_t people[2 * POPULATION];
-    plan_list_t best, scratch;
+    traits_t traits;
+    plan_list_t *people;
+    int32_t *memory, *room;
+    plan_list_t best, first, spare;
     uint64_t *free_;
-    int32_t *finish, *place, *key, *waiting, *ready, *tail;
-    int64_t schedules, best_at;
-    int64_t generation_best;
+    int32_t *finish, *place, *latest, *waiting, *ready, *tail, *held;
+    int64_t schedules, generation_best;
     uint64_t random;
-    int32_t count, stale, is_started;
+    int32_t population, count, born, bred, tries, stale, is_filling;
 } search_t;
 
-/* Decodes a list, justifies the schedule, lets the list follow it and keeps the best. */
+/* Decodes a list backward, then forward; the list follows the schedule. */
 void level_decode(search_t *s, plan_list_t *one);
+
+/* Decodes a list forward, then justifies the schedule right and left if that is no worse. */
+void level_improve(search_t *s, plan_list_t *one);
+
+/* Makes a list by drawing, among the tasks whose predecessors are listed, one of low regret:
+ * latest finishes decide, `noise` from 0 (the rule itself) to 1 (any). */
+void level_make_list(search_t *s, int32_t *list, double noise);
+
+/* Makes a child of two lists, and changes it a little. */
+void level_breed(search_t *s, const int32_t *mother, const int32_t *father, int32_t *child);
+
+/* Returns a number below `limit`, at random. */
+int32_t level_below(search_t *s, int32_t limit);
 
 #endif

@@ -1,154 +1,29 @@
-/* A genetic search over orders of tasks, each decoded and justified (levelling.c). */
+/* A genetic search over orders of tasks (levelling_lists.c), each decoded (levelling.c). */
 #include <stdlib.h>
 #include <string.h>
 
 #include "levelling.h"
 
 enum {
+    FEWEST_PEOPLE = 16,
+    MOST_PEOPLE = 1000,
     STALE_GENERATIONS = 40,
     MOST_TRIES = 40,
-    /* Of a hundred children, those of which a stretch of the list is dealt anew. */
-    RESHUFFLED = 40,
-    SHORTEST_STRETCH = 4,
-    LONGEST_STRETCH = 24,
-    /* One in so many neighbours changes places in the others. */
-    SWAPPED = 20,
+    /* Bytes that all people together may take. */
+    MOST_MEMORY = 64 << 20,
 };
 
-static uint64_t next_random(search_t *s)
+static void begin_filling(search_t *s)
 {
-    /* splitmix64: Steele, Lea and Flood, OOPSLA 2014. */
-    uint64_t z = (s->random += 0x9E3779B97F4A7C15ull);
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
-    return z ^ (z >> 31);
-}
-
-static int32_t below(search_t *s, int32_t limit)
-{
-    return (int32_t)(((next_random(s) >> 32) * (uint64_t)limit) >> 32);
-}
-
-static int is_before(const problem_t *p, int32_t one, int32_t other)
-{
-    int32_t apart = p->priority[one] - p->priority[other];
-    return apart < 0 || (apart == 0 && one < other);
-}
-
-/* Makes a list by drawing, among the tasks whose predecessors are listed, one of low regret:
- * latest finishes decide, `noise` from 0 (the rule itself) to 1 (any). */
-static void make_list(search_t *s, int32_t *list, double noise)
-{
-    const problem_t *p = s->p;
-    int32_t ready = 0, made = 0;
-    for (int32_t t = 0; t < p->tasks; t++) {
-        s->waiting[t] = p->pred_offset[t + 1] - p->pred_offset[t];
-        if (s->waiting[t] == 0)
-            s->ready[ready++] = t;
-    }
-    while (ready > 0) {
-        int32_t chosen = 0;
-        for (int32_t i = 1; i < ready; i++)
-            if (is_before(p, s->ready[i], s->ready[chosen]))
-                chosen = i;
-        if (noise > 0) {
-            int32_t other = below(s, ready);
-            double regret = (double)(p->priority[s->ready[other]] - p->priority[s->ready[chosen]]);
-            double u = (double)(next_random(s) >> 11) * 0x1p-53;
-            if (u < noise / (1 + regret * (1 - noise) * 0.2))
-                chosen = other;
-        }
-        int32_t t = s->ready[chosen];
-        s->ready[chosen] = s->ready[--ready];
-        list[made++] = t;
-        for (int32_t k = p->succ_offset[t]; k < p->succ_offset[t + 1]; k++)
-            if (--s->waiting[p->succ_task[k]] == 0)
-                s->ready[ready++] = p->succ_task[k];
-    }
-}
-
-/* Two-point crossover: the outer parts in the mother's order, the middle in the father's. */
-static void cross(search_t *s, const int32_t *mother, const int32_t *father, int32_t *child)
-{
-    int32_t n = s->p->tasks, from = below(s, n), to = below(s, n);
-    if (from > to) {
-        int32_t held = from;
-        from = to;
-        to = held;
-    }
-    memset(s->place, 0, sizeof(int32_t) * (size_t)n);
-    for (int32_t i = 0; i < from; i++)
-        s->place[child[i] = mother[i]] = 1;
-    int32_t made = from;
-    for (int32_t i = 0; i < n && made < to; i++)
-        if (!s->place[father[i]])
-            s->place[child[made++] = father[i]] = 1;
-    for (int32_t i = 0; i < n && made < n; i++)
-        if (!s->place[mother[i]])
-            child[made++] = mother[i];
-}
-
-static int is_linked(const problem_t *p, int32_t from, int32_t to)
-{
-    for (int32_t k = p->succ_offset[from]; k < p->succ_offset[from + 1]; k++)
-        if (p->succ_task[k] == to)
-            return 1;
-    return 0;
-}
-
-/* Deals a stretch of the list anew among itself, as far as its links allow. */
-static void reshuffle(search_t *s, int32_t *list)
-{
-    const problem_t *p = s->p;
-    int32_t n = p->tasks, length = SHORTEST_STRETCH + below(s, LONGEST_STRETCH - SHORTEST_STRETCH + 1);
-    if (length > n)
-        length = n;
-    int32_t from = below(s, n - length + 1), ready = 0, made = from;
-    for (int32_t i = 0; i < n; i++)
-        s->place[list[i]] = i;
-    for (int32_t i = from; i < from + length; i++) {
-        int32_t t = list[i], inside = 0;
-        for (int32_t k = p->pred_offset[t]; k < p->pred_offset[t + 1]; k++)
-            inside += s->place[p->pred_task[k]] >= from;
-        s->waiting[t] = inside;
-        if (!inside)
-            s->ready[ready++] = t;
-    }
-    while (ready > 0) {
-        int32_t chosen = below(s, ready), other = below(s, ready);
-        if (p->priority[s->ready[other]] < p->priority[s->ready[chosen]])
-            chosen = other;
-        int32_t t = s->ready[chosen];
-        s->ready[chosen] = s->ready[--ready];
-        list[made++] = t;
-        for (int32_t k = p->succ_offset[t]; k < p->succ_offset[t + 1]; k++) {
-            int32_t to = p->succ_task[k];
-            if (s->place[to] < from + length && --s->waiting[to] == 0)
-                s->ready[ready++] = to;
-        }
-    }
-}
-
-static void mutate(search_t *s, int32_t *list)
-{
-    if (below(s, 100) < RESHUFFLED) {
-        reshuffle(s, list);
-        return;
-    }
-    int32_t n = s->p->tasks;
-    for (int32_t i = 0; i + 1 < n; i++)
-        if (below(s, SWAPPED) == 0 && !is_linked(s->p, list[i], list[i + 1])) {
-            int32_t held = list[i];
-            list[i] = list[i + 1];
-            list[i + 1] = held;
-        }
+    s->is_filling = 1;
+    s->count = s->tries = s->stale = 0;
+    s->generation_best = INT64_MAX;
 }
 
 static int is_double(const search_t *s, const plan_list_t *one, int32_t among)
 {
     for (int32_t i = 0; i < among; i++)
-        if (s->people[i].cost == one->cost &&
-            !memcmp(s->people[i].start, one->start, sizeof(int32_t) * (size_t)s->p->tasks))
+        if (s->people[i].mark == one->mark && s->people[i].cost == one->cost)
             return 1;
     return 0;
 }
@@ -156,44 +31,62 @@ static int is_double(const search_t *s, const plan_list_t *one, int32_t among)
 static int by_cost(const void *a, const void *b)
 {
     const plan_list_t *x = a, *y = b;
-    return (x->cost > y->cost) - (x->cost < y->cost);
+    if (x->cost != y->cost)
+        return x->cost < y->cost ? -1 : 1;
+    /* Among equals the order must not depend on the machine's qsort. */
+    return (x->mark > y->mark) - (x->mark < y->mark);
 }
 
-static void populate(search_t *s, int keeps_best)
+/* Ends a generation: the best of parents and children are the next parents. */
+static void select_best(search_t *s)
 {
-    s->count = 0;
-    s->stale = 0;
-    for (int32_t tries = 0; s->count < POPULATION && tries < MOST_TRIES * POPULATION; tries++) {
-        plan_list_t *one = &s->people[s->count];
-        if (tries == 0 && keeps_best)
-            memcpy(one->list, s->best.list, sizeof(int32_t) * (size_t)s->p->tasks);
-        else
-            make_list(s, one->list, tries == 0 ? 0.0 : 0.15 + 0.7 * (tries % 8) / 8.0);
-        level_decode(s, one);
-        if (!is_double(s, one, s->count))
-            s->count++;
-    }
-    qsort(s->people, (size_t)s->count, sizeof(plan_list_t), by_cost);
-    s->generation_best = s->count ? s->people[0].cost : INT64_MAX;
+    qsort(s->people, (size_t)s->born, sizeof(plan_list_t), by_cost);
+    s->count = s->born < s->population ? s->born : s->population;
+    s->born = s->count;
+    s->bred = 0;
+    int64_t best = s->count ? s->people[0].cost : INT64_MAX;
+    s->stale = best < s->generation_best ? 0 : s->stale + 1;
+    s->generation_best = best;
 }
 
-static void generation(search_t *s)
+/* Adds one person at random to the first generation. */
+static void fill(search_t *s)
 {
-    int32_t parents = s->count, all = s->count;
-    for (int32_t i = 0; i < parents && all < 2 * POPULATION; i++) {
-        int32_t a = below(s, parents), b = below(s, parents), c = below(s, parents);
-        int32_t mother = a < b ? a : b, father = c == mother ? below(s, parents) : c;
-        plan_list_t *child = &s->people[all];
-        cross(s, s->people[mother].list, s->people[father].list, child->list);
-        mutate(s, child->list);
-        level_decode(s, child);
-        if (!is_double(s, child, all))
-            all++;
-    }
-    qsort(s->people, (size_t)all, sizeof(plan_list_t), by_cost);
-    s->count = all < POPULATION ? all : POPULATION;
-    s->stale = s->people[0].cost < s->generation_best ? 0 : s->stale + 1;
-    s->generation_best = s->people[0].cost;
+    plan_list_t *one = &s->people[s->count];
+    level_make_list(s, one->list, s->tries == 0 ? 0.0 : 0.15 + 0.7 * (s->tries % 8) / 8.0);
+    level_improve(s, one);
+    s->count += !is_double(s, one, s->count);
+    s->tries++;
+    if (s->count < s->population && s->tries < MOST_TRIES * s->population)
+        return;
+    s->is_filling = 0;
+    s->born = s->count;
+    select_best(s);
+}
+
+/* Adds one child; of three parents drawn, the better of two is the mother. */
+static void breed(search_t *s)
+{
+    int32_t a = level_below(s, s->count), b = level_below(s, s->count);
+    int32_t c = level_below(s, s->count), mother = a < b ? a : b;
+    int32_t father = c == mother ? level_below(s, s->count) : c;
+    plan_list_t *child = &s->people[s->born];
+    level_breed(s, s->people[mother].list, s->people[father].list, child->list);
+    level_decode(s, child);
+    s->born += !is_double(s, child, s->born);
+    s->bred++;
+}
+
+static void step(search_t *s)
+{
+    if (s->is_filling)
+        fill(s);
+    else if (s->bred < s->count)
+        breed(s);
+    else
+        select_best(s);
+    if (!s->is_filling && s->stale >= STALE_GENERATIONS)
+        begin_filling(s);
 }
 
 static int32_t *ints(size_t count)
@@ -205,22 +98,24 @@ void milepost_level_free(search_t *s)
 {
     if (!s)
         return;
-    for (int32_t i = 0; i < 2 * POPULATION; i++) {
-        free(s->people[i].list);
-        free(s->people[i].start);
-    }
-    free(s->best.list);
-    free(s->best.start);
-    free(s->scratch.list);
-    free(s->scratch.start);
+    free(s->people);
+    free(s->memory);
+    free(s->room);
     free(s->free_);
-    free(s->finish);
-    free(s->place);
-    free(s->key);
-    free(s->waiting);
-    free(s->ready);
-    free(s->tail);
     free(s);
+}
+
+static traits_t traits_of(const problem_t *p)
+{
+    traits_t found = {0, 0, 0, 0};
+    found.is_plain = p->calendars == 1 && p->slot_offset[1] == p->horizon;
+    for (int32_t t = 0; t < p->tasks; t++) {
+        found.is_weighted |= p->weight[t] > 0;
+        found.has_pins |= p->pinned[t] >= 0;
+    }
+    for (int32_t k = 0; k < p->pred_offset[p->tasks]; k++)
+        found.has_leads |= p->pred_lag[k] < 0;
+    return found;
 }
 
 /* A search over `p`, which must outlive it; NULL if memory is short. */
@@ -230,54 +125,73 @@ search_t *milepost_level_new(const problem_t *p, uint64_t seed)
     if (!s)
         return NULL;
     size_t n = (size_t)p->tasks;
-    int is_whole = 1;
     s->p = p;
     s->random = seed;
-    for (int32_t i = 0; i < 2 * POPULATION; i++) {
-        s->people[i].list = ints(n);
-        s->people[i].start = ints(n);
-        is_whole &= s->people[i].list && s->people[i].start;
-    }
-    s->best = (plan_list_t){ints(n), ints(n), INT64_MAX};
-    s->scratch = (plan_list_t){ints(n), ints(n), 0};
+    s->traits = traits_of(p);
     s->free_ = calloc((size_t)p->words * (size_t)p->horizon + 1, sizeof(uint64_t));
-    s->finish = ints(n);
-    s->place = ints(n);
-    s->key = ints(n);
-    s->waiting = ints(n);
-    s->ready = ints(n);
-    s->tail = ints((size_t)p->horizon + 2);
-    is_whole &= s->best.list && s->best.start && s->scratch.list && s->scratch.start && s->free_ &&
-                s->finish && s->place && s->key && s->waiting && s->ready && s->tail;
-    if (!is_whole) {
+    s->room = ints(12 * n + (size_t)p->horizon + 2);
+    if (!s->free_ || !s->room) {
         milepost_level_free(s);
         return NULL;
     }
+    int32_t *at = s->room;
+    s->best = (plan_list_t){at, at + n, INT64_MAX, 0};
+    s->spare = (plan_list_t){at + 2 * n, at + 3 * n, INT64_MAX, 0};
+    s->first = (plan_list_t){at + 4 * n, at + 5 * n, INT64_MAX, 0};
+    s->finish = at + 6 * n;
+    s->place = at + 7 * n;
+    s->latest = at + 8 * n;
+    s->waiting = at + 9 * n;
+    s->ready = at + 10 * n;
+    s->held = at + 11 * n;
+    s->tail = at + 12 * n;
     return s;
 }
 
 /* Builds the priority rule's schedule, justified; -> its cost. */
 int64_t milepost_level_first(search_t *s)
 {
-    make_list(s, s->people[0].list, 0.0);
-    level_decode(s, &s->people[0]);
+    level_make_list(s, s->first.list, 0.0);
+    level_improve(s, &s->first);
     return s->best.cost;
+}
+
+/* The square root of the schedules to be built is a good number of people. */
+static int32_t people_for(const search_t *s, int64_t schedules)
+{
+    int64_t each = 4 * (int64_t)sizeof(int32_t) * (s->p->tasks ? s->p->tasks : 1);
+    int64_t most = MOST_MEMORY / each < MOST_PEOPLE ? MOST_MEMORY / each : MOST_PEOPLE;
+    int32_t people = FEWEST_PEOPLE;
+    while (people < most && (int64_t)people * people < schedules)
+        people++;
+    return people;
+}
+
+/* Begins anew with people enough for about so many schedules in all; -> 0 if memory is short. */
+int32_t milepost_level_plan_for(search_t *s, int64_t schedules)
+{
+    size_t n = (size_t)s->p->tasks;
+    s->population = people_for(s, schedules);
+    free(s->people);
+    free(s->memory);
+    s->people = calloc(2 * (size_t)s->population, sizeof(plan_list_t));
+    s->memory = ints(4 * n * (size_t)s->population);
+    if (!s->people || !s->memory)
+        return 0;
+    for (size_t i = 0; i < 2 * (size_t)s->population; i++)
+        s->people[i] = (plan_list_t){s->memory + 2 * n * i, s->memory + 2 * n * i + n, 0, 0};
+    begin_filling(s);
+    return 1;
 }
 
 /* Searches until `schedules` more are built or the cost is `bound`; -> the best cost. */
 int64_t milepost_level_run(search_t *s, int64_t schedules, int64_t bound)
 {
     int64_t until = s->schedules + schedules;
-    while (s->schedules < until && s->best.cost > bound) {
-        if (!s->is_started || s->stale >= STALE_GENERATIONS) {
-            populate(s, s->is_started && below(s, 2));
-            s->is_started = 1;
-        } else if (s->count < 2) {
-            break;
-        } else {
-            generation(s);
-        }
-    }
+    if (!s->people && !milepost_level_plan_for(s, 0))
+        return s->best.cost;
+    while (s->schedules < until && s->best.cost > bound)
+        step(s);
     return s->best.cost;
 }
 

@@ -10,12 +10,12 @@ import numpy as np
 from milepost.engine.kernels import library
 
 if TYPE_CHECKING:
-    from milepost.engine.levelling.problem import Arrays, Int32s
+    from milepost.engine.levelling.arrays import Arrays, Int32s
 
 _MEMBERS = (
-    "duration", "release", "calendar", "due", "weight", "priority", "pred_offset", "pred_task",
-    "pred_lag", "succ_offset", "succ_task", "succ_lag", "use_offset", "use_word", "use_amount",
-    "capacity", "slot_offset", "slots", "work", "pinned",
+    "duration", "release", "calendar", "due", "weight", "priority", "rank", "pred_offset",
+    "pred_task", "pred_lag", "succ_offset", "succ_task", "succ_lag", "use_offset", "use_word",
+    "use_amount", "capacity", "slot_offset", "slots", "work", "pinned",
 )  # fmt: skip
 """The members of `problem_t` in levelling.h, in its order."""
 
@@ -23,7 +23,8 @@ _MEMBERS = (
 class _Struct(ctypes.Structure):
     _fields_ = [
         *((name, ctypes.c_void_p) for name in _MEMBERS),
-        *((name, ctypes.c_int32) for name in ("tasks", "words", "horizon")),
+        ("end_weight", ctypes.c_int64),
+        *((name, ctypes.c_int32) for name in ("tasks", "words", "horizon", "calendars", "ranks")),
     ]
 
 
@@ -39,8 +40,15 @@ class NativeSearch:
         self._kernels = _declared()
         self._arrays = arrays
         self._size = len(arrays.duration)
-        pointers = [getattr(arrays, name).ctypes.data for name in _MEMBERS]
-        self._struct = _Struct(*pointers, self._size, arrays.words, arrays.horizon)
+        self._struct = _Struct(
+            *(getattr(arrays, name).ctypes.data for name in _MEMBERS),
+            arrays.end_weight,
+            self._size,
+            arrays.words,
+            arrays.horizon,
+            len(arrays.slot_offset) - 1,
+            int(arrays.rank.max(initial=0)) + 1,
+        )
         self._handle = self._kernels.milepost_level_new(ctypes.byref(self._struct), seed)
         if not self._handle:
             raise MemoryError("there is not enough memory for this search")
@@ -48,6 +56,11 @@ class NativeSearch:
     def first(self) -> int:
         """Build the priority rule's schedule and return its cost."""
         return int(self._kernels.milepost_level_first(self._handle))
+
+    def plan_for(self, schedules: int) -> None:
+        """Suit the population to about so many schedules in all."""
+        if not self._kernels.milepost_level_plan_for(self._handle, schedules):
+            raise MemoryError("there is not enough memory for this search")
 
     def run(self, *, schedules: int, bound: int) -> int:
         """Build about so many schedules more, unless the cost meets `bound`; return the best."""
@@ -76,6 +89,7 @@ def _declared() -> ctypes.CDLL:
     assert kernels is not None  # noqa: S101  (callers ask `is_available` first)
     kernels.milepost_level_new.restype = ctypes.c_void_p
     kernels.milepost_level_new.argtypes = [ctypes.c_void_p, ctypes.c_uint64]
+    kernels.milepost_level_plan_for.argtypes = [ctypes.c_void_p, ctypes.c_int64]
     kernels.milepost_level_run.argtypes = [ctypes.c_void_p, ctypes.c_int64, ctypes.c_int64]
     kernels.milepost_level_best.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
     for name in ("first", "run", "schedules"):

@@ -1,4 +1,4 @@
-"""From a compiled plan to the problem of levelling it."""
+"""From compiled plans to the problem of levelling them together."""
 
 from __future__ import annotations
 
@@ -8,204 +8,125 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from milepost.engine.compiled import NONE, CompiledPlan, LinkMode
-from milepost.engine.errors import Finding, Severity
-from milepost.engine.levelling.axis import Axis, axis_of
-from milepost.engine.levelling.problem import MOST_UNITS, Job, Link, Problem
-from milepost.engine.plan import DependencyType, ResourceKind
+from milepost.engine.compiled import NONE, CompiledPlan
+from milepost.engine.levelling.axis import Axis, Part, axes_of
+from milepost.engine.levelling.excess import excess_findings, held_within
+from milepost.engine.levelling.jobs import Jobs
+from milepost.engine.levelling.pool import Pool, Uses, pool_of
+from milepost.engine.levelling.problem import Problem
+from milepost.engine.levelling.rules import NEVER_MOVED, USUAL, Aim, Rules
+from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from milepost.engine.errors import Finding
     from milepost.engine.passes import Early
-    from milepost.engine.plan import Plan, Resource
 
-Int64s = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-NEVER_MOVED = 1000
-"""The priority of tasks that levelling leaves alone, as in Microsoft Project."""
-FINE = 100
-"""Parts of a unit in which capacities that are no whole numbers are counted."""
+LONG = 1000
+"""Slots of delay of every project that one slot of the end outweighs, if it is the aim."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A plan that is levelled, alone or with others: compiled, and where its work stands."""
+
+    compiled: CompiledPlan
+    early: Early
+    priority: int = USUAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One member's share of the problem: its nodes are the jobs from `first_job` on.
+
+    `moves` marks the nodes that may move; `findings` say what cannot be had as it is wanted.
+    """
+
+    member: Member
+    axis: Axis
+    moves: Bools
+    first_job: int
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanProblem:
-    """The problem of a plan: one job for each node, then those that stand for lags.
-
-    `moves` marks the nodes that may move; `findings` names what cannot be levelled.
-    """
+    """The problem of some plans and their pieces; `findings` concern all of them."""
 
     problem: Problem
-    axis: Axis
-    moves: Bools
+    pieces: tuple[Piece, ...]
     findings: tuple[Finding, ...]
 
 
-def problem_of(compiled: CompiledPlan, early: Early) -> PlanProblem | None:
-    """Return the problem of levelling `compiled`, ``None`` if nothing in it may move.
+def problem_of(
+    *members: Member, rules: Rules | None = None, aim: Aim = Aim.END
+) -> PlanProblem | None:
+    """Return the problem of levelling `members` together, ``None`` if nothing may move.
 
-    Work that is finished, manual, inactive, begun, held by a must-date or of priority 1000
-    keeps its dates and takes its resources first.
+    Work that is finished, manual, inactive, held by a must-date or of priority 1000 keeps its
+    dates and takes its resources first; so does begun and frozen work as `rules` say.
     """
-    moves = _movable(compiled)
-    if not moves.any():
+    chosen = rules or Rules()
+    moves = [_movable(member, chosen) for member in members]
+    if not any(found.any() for found in moves):
         return None
-    starts = early.resume_walls(compiled)
-    uses, capacities, findings = _uses(compiled, moves=moves)
-    stays = [node for node in uses if not moves[node] and not compiled.late_is_early[node]]
-    edges = np.concatenate([early.start_wall[stays], early.finish_wall[stays]]).astype(np.int64)
-    axis = axis_of(compiled, moves=moves, starts=starts, edges=edges)
-    calendars = _Calendars(axis)
-    jobs = list(_jobs(compiled, early, axis, calendars, moves=moves, starts=starts, uses=uses))
-    links = list(_links(compiled, axis, calendars, jobs, moves=moves))
-    problem = Problem(
-        jobs=tuple(jobs),
-        links=tuple(links),
-        capacities=capacities,
-        horizon=axis.slots,
-        calendars=calendars.tables(),
+    pool = pool_of([member.compiled.plan for member in members])
+    wanted = [pool.uses(number, member.compiled) for number, member in enumerate(members)]
+    parts = [_part(*each) for each in zip(members, moves, wanted, strict=True)]
+    axes = axes_of(parts)
+    jobs = Jobs(rules=chosen, is_shared=len(members) > 1)
+    pieces = tuple(
+        _piece(jobs, pool, member, part, axis, uses)
+        for member, part, axis, uses in zip(members, parts, axes, wanted, strict=True)
     )
-    return PlanProblem(problem=problem, axis=axis, moves=moves, findings=findings)
+    problem = jobs.problem(
+        capacities=pool.capacities,
+        horizon=axes[0].slots,
+        end_weight=_end_weight(members, aim),
+    )
+    excess = excess_findings(problem, pool, axes[0])
+    return PlanProblem(problem=problem, pieces=pieces, findings=(*pool.findings, *excess))
 
 
-def _movable(compiled: CompiledPlan) -> Bools:
-    priority = np.array([task.priority for task in compiled.plan.tasks], dtype=np.int64)
-    free = (compiled.pin_start == NONE) & (compiled.pin_finish == NONE)
+def _movable(member: Member, rules: Rules) -> Bools:
+    compiled = member.compiled
+    tasks = compiled.plan.tasks
+    priority = np.array([task.priority for task in tasks], dtype=np.int64)[compiled.node_row]
+    free = (compiled.pin_finish == NONE) & (priority < NEVER_MOVED)
     free &= (compiled.cap_start == NONE) & (compiled.cap_finish == NONE)
-    open_ = compiled.counts & ~compiled.late_is_early
-    moves: Bools = free & open_ & (priority[compiled.node_row] < NEVER_MOVED)
+    if not rules.moves_begun:
+        free &= compiled.pin_start == NONE
+    if rules.frozen_until is not None:
+        limit = to_minutes(rules.frozen_until) - compiled.origin
+        free &= member.early.resume_walls(compiled) >= limit
+    if member.priority >= NEVER_MOVED:
+        free[:] = False
+    moves: Bools = free & compiled.counts & ~compiled.late_is_early
     return moves
 
 
-class _Calendars:
-    """Numbers the plan's calendars in the order in which jobs use them."""
-
-    def __init__(self, axis: Axis) -> None:
-        self._axis = axis
-        self._numbers: dict[int, int] = {}
-
-    def number(self, calendar: int) -> int:
-        held = 0 if self._axis.calendar is not None else calendar
-        return self._numbers.setdefault(held, len(self._numbers))
-
-    def tables(self) -> tuple[tuple[int, ...], ...]:
-        return tuple(self._axis.working_slots(calendar) for calendar in self._numbers)
+def _part(member: Member, moves: Bools, uses: Uses) -> Part:
+    compiled, early = member.compiled, member.early
+    stays = [node for node in uses if not moves[node] and not compiled.late_is_early[node]]
+    edges = np.concatenate([early.start_wall[stays], early.finish_wall[stays]])
+    return Part(
+        compiled=compiled,
+        moves=moves,
+        starts=early.resume_walls(compiled),
+        edges=edges.astype(np.int64),
+    )
 
 
-def _uses(
-    compiled: CompiledPlan, *, moves: Bools
-) -> tuple[dict[int, dict[int, int]], tuple[int, ...], tuple[Finding, ...]]:
-    """Return what each node uses of which resource, the capacities, and what exceeds them."""
-    plan = compiled.plan
-    people = [item for item in plan.resources if item.kind is ResourceKind.WORK]
-    place = {item.uid: number for number, item in enumerate(people)}
-    scale = _scale(plan)
-    capacities = tuple(min(round(item.capacity * scale), MOST_UNITS) for item in people)
-    row_of = {task.uid: row for row, task in enumerate(plan.tasks)}
-    uses: dict[int, dict[int, int]] = {}
-    for assignment in plan.assignments:
-        node = int(compiled.row_node[row_of[assignment.task]])
-        amount = round(assignment.units * scale)
-        if assignment.resource in place and node >= 0 and amount and compiled.counts[node]:
-            number = place[assignment.resource]
-            mine = uses.setdefault(node, {})
-            mine[number] = mine.get(number, 0) + amount
-    findings = tuple(_held_within(compiled, uses, capacities, people, moves))
-    return uses, capacities, findings
+def _piece(jobs: Jobs, pool: Pool, member: Member, part: Part, axis: Axis, uses: Uses) -> Piece:
+    held, findings = held_within(uses, pool, part)
+    first = jobs.add(member.early, part, axis, uses=held, priority=member.priority)
+    return Piece(
+        member=member, axis=axis, moves=part.moves, first_job=first, findings=tuple(findings)
+    )
 
 
-def _scale(plan: Plan) -> int:
-    amounts = [*(item.capacity for item in plan.resources), *(x.units for x in plan.assignments)]
-    return 1 if all(float(amount).is_integer() for amount in amounts) else FINE
-
-
-def _held_within(
-    compiled: CompiledPlan,
-    uses: dict[int, dict[int, int]],
-    capacities: tuple[int, ...],
-    people: list[Resource],
-    moves: Bools,
-) -> Iterator[Finding]:
-    """Hold each use within its capacity, which levelling cannot raise, and say where."""
-    for node, mine in uses.items():
-        for number, amount in tuple(mine.items()):
-            if amount <= capacities[number]:
-                continue
-            mine[number] = capacities[number]
-            task = compiled.plan.tasks[int(compiled.node_row[node])]
-            if moves[node]:
-                yield Finding(
-                    code="demand-over-capacity",
-                    severity=Severity.WARNING,
-                    where=f'task {task.uid} "{task.name}"',
-                    message=f'It alone needs more of "{people[number].name}" than there is.',
-                    hint="Assign fewer units, or give the resource more capacity.",
-                    uids=(task.uid,),
-                )
-
-
-def _jobs(
-    compiled: CompiledPlan,
-    early: Early,
-    axis: Axis,
-    calendars: _Calendars,
-    *,
-    moves: Bools,
-    starts: Int64s,
-    uses: dict[int, dict[int, int]],
-) -> Iterator[Job]:
-    finishes = early.finish_wall.astype(np.int64)
-    lengths = axis.lengths(compiled.duration.astype(np.int64))
-    releases, around = axis.slots_from(starts), axis.slots_around(early.start_wall.astype(np.int64))
-    until = axis.slots_from(finishes)
-    for node in range(compiled.size):
-        task = compiled.plan.tasks[int(compiled.node_row[node])]
-        if moves[node]:
-            yield Job(
-                duration=int(lengths[node]),
-                uses=uses.get(node, {}),
-                calendar=calendars.number(int(compiled.calendar[node])),
-                release=int(releases[node]),
-                rank=NEVER_MOVED - task.priority,
-            )
-        elif node in uses and not compiled.late_is_early[node] and compiled.duration[node]:
-            # What stays takes every slot that it touches.
-            yield Job(
-                duration=max(1, int(until[node] - around[node])),
-                uses=uses[node],
-                calendar=calendars.number(int(compiled.calendar[node])),
-                pinned=int(around[node]),
-            )
-        else:
-            yield Job(duration=0, uses={}, release=int(releases[node]) if moves[node] else 0)
-
-
-def _links(
-    compiled: CompiledPlan,
-    axis: Axis,
-    calendars: _Calendars,
-    jobs: list[Job],
-    *,
-    moves: Bools,
-) -> Iterator[Link]:
-    """Yield the links between jobs; a lag of working time on an axis of clock time is a job."""
-    for number in range(len(compiled.link_pred)):
-        pred, succ = int(compiled.link_pred[number]), int(compiled.link_succ[number])
-        if not moves[succ] and jobs[succ].pinned is not None:
-            continue
-        lag = int(compiled.link_lag[number])
-        kind = DependencyType(int(compiled.link_kind[number]))
-        slots = int(axis.lengths(np.array([lag]))[0])
-        if kind in {DependencyType.SS, DependencyType.SF}:
-            slots -= jobs[pred].duration
-        if kind in {DependencyType.FF, DependencyType.SF}:
-            slots -= jobs[succ].duration
-        is_elapsed = compiled.link_mode[number] == LinkMode.ELAPSED
-        if axis.calendar is None and lag > 0 and kind is DependencyType.FS and not is_elapsed:
-            calendar = calendars.number(int(compiled.calendar[succ]))
-            jobs.append(Job(duration=slots, uses={}, calendar=calendar))
-            yield Link(predecessor=pred, successor=len(jobs) - 1)
-            yield Link(predecessor=len(jobs) - 1, successor=succ)
-        else:
-            yield Link(predecessor=pred, successor=succ, lag=slots)
+def _end_weight(members: tuple[Member, ...], aim: Aim) -> int:
+    if len(members) == 1 or aim is Aim.DELAYS:
+        return 1
+    return LONG * sum(max(1, member.priority) for member in members)

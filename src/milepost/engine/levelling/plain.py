@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.levelling.problem import arrays_of, slots_of
+from milepost.engine.levelling.problem import slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from milepost.engine.levelling.problem import Int32s, Problem
+    from milepost.engine.levelling.arrays import Int32s
+    from milepost.engine.levelling.problem import Problem
 
 Dates = dict[int, int]
 """Slots by job."""
@@ -26,9 +27,12 @@ Dates = dict[int, int]
 class PlainSearch:
     """A search over one problem, in Python."""
 
-    def __init__(self, problem: Problem, *, seed: int) -> None:
+    def __init__(
+        self, problem: Problem, *, priorities: Sequence[int], ranks: Sequence[int], seed: int
+    ) -> None:
         self._problem = problem
-        self._priority = arrays_of(problem).priority.tolist()
+        self._priority = priorities
+        self._rank = ranks
         self._calendars = problem.calendars or (tuple(range(problem.horizon)),)
         self._before: list[list[tuple[int, int]]] = [[] for _ in problem.jobs]
         self._after: list[list[tuple[int, int]]] = [[] for _ in problem.jobs]
@@ -42,6 +46,9 @@ class PlainSearch:
     def first(self) -> int:
         """Build the priority rule's schedule and return its cost."""
         return self._try(self._order(noise=0.0))
+
+    def plan_for(self, schedules: int) -> None:
+        """Do nothing: there is no population."""
 
     def run(self, *, schedules: int, bound: int) -> int:
         """Build about so many schedules more, unless the cost meets `bound`; return the best."""
@@ -74,7 +81,7 @@ class PlainSearch:
                 waiting[follower] -= 1
                 if waiting[follower] == 0:
                     ready.append(follower)
-        return order
+        return sorted(order, key=lambda item: self._rank[item])
 
     def _try(self, order: list[int]) -> int:
         start, finish = self._forward(order)
@@ -105,7 +112,7 @@ class PlainSearch:
     def _justified(self, order: list[int], finish: Dates) -> tuple[Dates, Dates] | None:
         last = max(finish.values(), default=0)
         place = {job: number for number, job in enumerate(order)}
-        by_finish = sorted(order, key=lambda job: (finish[job], place[job]))
+        by_finish = sorted(order, key=lambda job: (self._rank[job], finish[job], place[job]))
         if last >= self._problem.horizon or not self._is_order(by_finish):
             return None
         used: dict[tuple[int, int], int] = {}
@@ -120,7 +127,7 @@ class PlainSearch:
             late_start[job], late_finish[job] = start, end
         place = {job: number for number, job in enumerate(by_finish)}
         self.schedules += 1
-        by_start = sorted(by_finish, key=lambda job: (late_start[job], place[job]))
+        by_start = sorted(by_finish, key=lambda job: (self._rank[job], late_start[job], place[job]))
         return self._forward(by_start) if self._is_order(by_start) else None
 
     def _is_order(self, order: list[int]) -> bool:
@@ -173,4 +180,4 @@ class PlainSearch:
             job.weight * max(0, finish[number] - job.due)
             for number, job in enumerate(self._problem.jobs)
         )
-        return max(finish.values(), default=0) + late
+        return self._problem.end_weight * max(finish.values(), default=0) + late

@@ -6,30 +6,35 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from milepost.engine.levelling.arrays import arrays_of
+from milepost.engine.levelling.bounds import cost_bound, last_finish_bound, network_of
 from milepost.engine.levelling.native import NativeSearch, is_available
 from milepost.engine.levelling.plain import PlainSearch
-from milepost.engine.levelling.problem import arrays_of, lower_bound_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from milepost.engine.levelling.bounds import Network
     from milepost.engine.levelling.problem import Problem
 
-SLICE = 512
-"""Schedules between two looks at the clock."""
+FEW = 64
+"""Schedules after which the search knows how fast it is."""
+LOOK = 0.02
+"""Seconds between two looks at the clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The best schedule found: each job's start slot, and how it was found.
 
-    `cost` is the last finish plus the weighted lateness; no schedule's last finish is below
-    `lower_bound`. `is_optimal` says that it is proved best; `was_stopped` that `progress`
-    asked for an early end.
+    `cost` is what the schedule costs, at least `cost_bound`; no schedule's last finish is
+    below `lower_bound`. `is_optimal` says that it is proved best; `was_stopped` that
+    `progress` asked for an early end.
     """
 
     starts: tuple[int, ...]
     cost: int
+    cost_bound: int
     lower_bound: int
     schedules: int
     is_optimal: bool
@@ -67,28 +72,74 @@ def search(
     V. Valls, F. Ballestin, S. Quintanilla, "Justification and RCPSP: A technique that pays",
     European Journal of Operational Research 165, 2005.
     """
-    arrays = arrays_of(problem)
-    bound = lower_bound_of(problem)
-    worker = NativeSearch(arrays, seed=seed) if is_available() else PlainSearch(problem, seed=seed)
+    network = network_of(problem)
+    bound = cost_bound(problem, network)
+    worker = _worker(problem, network, seed=seed)
     try:
-        cost, was_stopped = worker.first(), False
-        began = time.thread_time()
-        while cost > bound and not was_stopped:
-            used = time.thread_time() - began
-            left = None if schedules is None else schedules - worker.schedules
-            if used >= seconds or (left is not None and left <= 0):
-                break
-            size = SLICE if is_available() else 1
-            cost = worker.run(schedules=min(size, left or size), bound=bound)
-            share = min(1.0, used / seconds) if seconds else 1.0
-            was_stopped = progress is not None and not progress(share, cost)
+        cost = worker.first()
+        clock = _Clock(worker, seconds=seconds, schedules=schedules)
+        was_stopped = False
+        while cost > bound and not was_stopped and (size := clock.next_slice()):
+            cost = worker.run(schedules=size, bound=bound)
+            was_stopped = progress is not None and not progress(clock.share, cost)
         return Found(
             starts=tuple(worker.starts().tolist()),
             cost=cost,
-            lower_bound=bound,
+            cost_bound=bound,
+            lower_bound=last_finish_bound(problem, network),
             schedules=worker.schedules,
             is_optimal=cost <= bound,
             was_stopped=was_stopped,
         )
     finally:
         worker.close()
+
+
+def _worker(problem: Problem, network: Network, *, seed: int) -> NativeSearch | PlainSearch:
+    arrays = arrays_of(problem, network)
+    if is_available():
+        return NativeSearch(arrays, seed=seed)
+    return PlainSearch(problem, priorities=arrays.priority.tolist(), ranks=network.ranks, seed=seed)
+
+
+class _Clock:
+    """Deals out schedules until the time or their number is used up."""
+
+    def __init__(
+        self, worker: NativeSearch | PlainSearch, *, seconds: float, schedules: int | None
+    ) -> None:
+        self._worker = worker
+        self._seconds = seconds
+        self._most = schedules
+        self._began = time.thread_time()
+        self._done_before = worker.schedules
+        self._is_planned = schedules is None
+        if schedules is not None:
+            worker.plan_for(schedules)
+
+    @property
+    def used(self) -> float:
+        """The seconds used."""
+        return time.thread_time() - self._began
+
+    @property
+    def share(self) -> float:
+        """The share of the time or of the schedules that is used, 0 to 1."""
+        by_time = self.used / self._seconds if self._seconds else 1.0
+        by_number = self._worker.schedules / self._most if self._most else 0.0
+        return min(1.0, max(by_time, by_number))
+
+    def next_slice(self) -> int:
+        """Return how many schedules to build before the next look; 0 at the end."""
+        used = self.used
+        if used >= self._seconds:
+            return 0
+        made = self._worker.schedules - self._done_before
+        rate = made / used if made and used else 0.0
+        size = max(1, round(rate * min(LOOK, self._seconds - used))) if made else FEW
+        if self._is_planned and made >= FEW:
+            self._is_planned = False
+            self._worker.plan_for(round(rate * self._seconds))
+        return (
+            size if self._most is None else max(0, min(size, self._most - self._worker.schedules))
+        )

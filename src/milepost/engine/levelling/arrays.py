@@ -1,0 +1,155 @@
+"""A levelling problem as the arrays that the kernels eat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from milepost.engine.levelling.problem import slots_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from milepost.engine.levelling.bounds import Network
+    from milepost.engine.levelling.problem import Job, Link, Problem
+
+Int32s = npt.NDArray[np.int32]
+UInt64s = npt.NDArray[np.uint64]
+
+LANES = 4
+"""Resources that share one word of the kernels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrays:
+    """A problem as the kernels take it; the names are those of `problem_t` in levelling.h."""
+
+    duration: Int32s
+    release: Int32s
+    calendar: Int32s
+    due: Int32s
+    weight: Int32s
+    priority: Int32s
+    rank: Int32s
+    pred_offset: Int32s
+    pred_task: Int32s
+    pred_lag: Int32s
+    succ_offset: Int32s
+    succ_task: Int32s
+    succ_lag: Int32s
+    use_offset: Int32s
+    use_word: Int32s
+    use_amount: UInt64s
+    capacity: UInt64s
+    slot_offset: Int32s
+    slots: Int32s
+    work: Int32s
+    pinned: Int32s
+    words: int
+    horizon: int
+    end_weight: int
+
+
+def arrays_of(problem: Problem, network: Network) -> Arrays:
+    """Return `problem` and what its links say as arrays."""
+    jobs = problem.jobs
+    before: list[list[Link]] = [[] for _ in jobs]
+    after: list[list[Link]] = [[] for _ in jobs]
+    for link in problem.links:
+        before[link.successor].append(link)
+        after[link.predecessor].append(link)
+    into, onward = [*chain.from_iterable(before)], [*chain.from_iterable(after)]
+    return Arrays(
+        duration=_ints(network.lengths),
+        release=_ints([job.release for job in jobs]),
+        calendar=_ints([job.calendar for job in jobs]),
+        due=_ints([job.due for job in jobs]),
+        weight=_ints([job.weight for job in jobs]),
+        priority=_ints(_priorities(network)),
+        rank=_ints(network.ranks),
+        pred_offset=_offsets(map(len, before)),
+        pred_task=_ints([link.predecessor for link in into]),
+        pred_lag=_ints([link.lag for link in into]),
+        succ_offset=_offsets(map(len, after)),
+        succ_task=_ints([link.successor for link in onward]),
+        succ_lag=_ints([link.lag for link in onward]),
+        **_uses(problem),
+        **_calendars(problem),
+        capacity=_capacity_left(problem),
+        pinned=_ints([-1 if job.pinned is None else job.pinned for job in jobs]),
+        words=words_of(problem),
+        horizon=problem.horizon,
+        end_weight=problem.end_weight,
+    )
+
+
+def words_of(problem: Problem) -> int:
+    """Return how many words of the kernels hold all resources of a slot."""
+    return -(-len(problem.capacities) // LANES)
+
+
+def _priorities(network: Network) -> list[int]:
+    """Return latest finishes for a project without resources, below the jobs' ranks."""
+    last = network.longest
+    # A lower rank goes first whatever the dates say; within it the earlier latest finish does.
+    span = 2 * (last + 1)
+    pairs = zip(network.ranks, network.tails, strict=True)
+    return [rank * span + last - tail for rank, tail in pairs]
+
+
+def _uses(problem: Problem) -> dict[str, Any]:
+    rows = [_packed(job) for job in problem.jobs]
+    return {
+        "use_offset": _offsets(map(len, rows)),
+        "use_word": _ints([word for row in rows for word in row]),
+        "use_amount": np.array([amount for row in rows for amount in row.values()], np.uint64),
+    }
+
+
+def _packed(job: Job) -> Mapping[int, int]:
+    row: dict[int, int] = {}
+    if job.pinned is None:
+        for resource, amount in job.uses.items():
+            if amount:
+                word = resource // LANES
+                row[word] = row.get(word, 0) | amount << (16 * (resource % LANES))
+    return row
+
+
+def _capacity_left(problem: Problem) -> UInt64s:
+    """Return what the pinned jobs leave of each resource in each slot, packed; never below 0."""
+    left = np.repeat(np.array(problem.capacities, dtype=np.int64)[:, None], problem.horizon, axis=1)
+    for job in problem.jobs:
+        if job.pinned is not None:
+            span = slots_of(job, horizon=problem.horizon)
+            for resource, amount in job.uses.items():
+                left[resource, span.start : span.stop] -= amount
+    packed = np.zeros((words_of(problem), problem.horizon), dtype=np.uint64)
+    for resource, row in enumerate(np.maximum(left, 0).astype(np.uint64)):
+        packed[resource // LANES] |= row << np.uint64(16 * (resource % LANES))
+    return packed.reshape(-1)
+
+
+def _calendars(problem: Problem) -> dict[str, Any]:
+    everywhere = np.arange(problem.horizon, dtype=np.int32)
+    slots = [np.array(found, dtype=np.int32) for found in problem.calendars] or [everywhere]
+    works = np.zeros((len(slots), problem.horizon + 1), dtype=np.int32)
+    for row, found in zip(works, slots, strict=True):
+        row[found + 1] = 1
+    return {
+        "slot_offset": _offsets(map(len, slots)),
+        "slots": np.concatenate(slots),
+        "work": np.cumsum(works, axis=1, dtype=np.int32).reshape(-1),
+    }
+
+
+def _ints(values: list[int]) -> Int32s:
+    return np.array(values, dtype=np.int32)
+
+
+def _offsets(sizes: Iterable[int]) -> Int32s:
+    return np.array([*accumulate(sizes, initial=0)], dtype=np.int32)
