@@ -19,7 +19,7 @@ STOP_SECONDS = 1.2
 NICENESS = 5
 """A worker beside a web process yields to it: somebody waits for every answer."""
 
-FIRST_ROUND_SECONDS = 600
+FIRST_ROUND_SECONDS = 60
 """How long after its start the worker first looks at what the passing of time asks for."""
 
 log = logging.getLogger(__name__)

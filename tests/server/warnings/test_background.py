@@ -70,6 +70,21 @@ def test_a_new_day_is_looked_at_once_by_the_projects_clock(bo: Somebody, promise
     assert Watch.objects.get(project_id=promised.id).at > FIRST + timedelta(days=4)
 
 
+def test_a_change_that_nobody_looked_at_is_missed_after_a_while(
+    bo: Somebody, promised: Project
+) -> None:
+    looked(promised, 3)
+    with on(3.1):
+        grow(bo, promised, 40)
+    changed = last_change(promised).at
+
+    background.watch_projects(now=changed + timedelta(minutes=9))
+    assert not Job.objects.filter(name=background.JOB).exists()
+    background.watch_projects(now=changed + timedelta(minutes=10))
+
+    assert Job.objects.filter(name=background.JOB).count() == 1
+
+
 def test_a_large_plan_is_left_to_a_job(
     bo: Somebody, promised: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

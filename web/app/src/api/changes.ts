@@ -61,21 +61,38 @@ export const causesQuery = (project: string, since: string | null) =>
     },
   });
 
-interface NewChange {
+interface WrittenChange {
   readonly title: string;
   readonly description: string;
-  readonly reason_code: ReasonCode;
+  readonly reason: ReasonCode;
+  /** Days to be agreed anew, by milestone. */
+  readonly dates: Readonly<Record<string, string>>;
   readonly ops: readonly Op[];
 }
 
+const bodyOf = ({ title, description, reason, dates, ops }: WrittenChange) =>
+  fromWire<Schemas["ChangeRequestBody"]>({
+    title,
+    description,
+    ops,
+    reason_code: reason,
+    agreed_dates: dates,
+  });
+
 /** Propose a change without making it. */
-export function postChangeRequest(project: string, { ops, ...rest }: NewChange) {
-  const body = fromWire<Schemas["ChangeRequestBody"]>({ ...rest, ops, agreed_dates: {} });
-  const params = { path: { project } };
-  return answerOf(api.POST("/api/v1/projects/{project}/change-requests", { params, body }));
-}
+export const postChangeRequest = (project: string, written: WrittenChange) =>
+  answerOf(
+    api.POST("/api/v1/projects/{project}/change-requests", {
+      params: { path: { project } },
+      body: bodyOf(written),
+    }),
+  );
 
 const at = (project: string, uid: string) => ({ path: { project, change_request: uid } });
+
+/** Rewrite a request, which makes it a draft again. */
+export const patchChangeRequest = (project: string, uid: string, written: WrittenChange) =>
+  answerOf(api.PATCH(CHANGE, { params: at(project, uid), body: bodyOf(written) }));
 
 /** Compute the impact anew. */
 export const postImpact = (project: string, uid: string) =>

@@ -83,10 +83,7 @@ export const en = {
     submit: "Submit",
     submitTitle: "Submit change request {{number}}",
     submitText: "Whoever is named here is asked to agree. Required consents come before applying.",
-    partyName: "Name",
-    partyEmail: "E-mail",
     partySide: "Side",
-    addParty: "Ask somebody",
     removeParty: "Do not ask {{name}}",
     approve: "Approve",
     reject: "Reject",
@@ -129,6 +126,20 @@ export const en = {
     description: "Description",
     create: "Create",
     created: "Change request created",
+    write: "New change request",
+    rewrite: "Rewrite",
+    rewriteTitle: "Rewrite the change request",
+    rewriteText:
+      "It becomes a draft again, its impact is computed anew, and everybody is asked anew.",
+    save: "Save",
+    newDates: "New agreed dates",
+    newDatesText:
+      "What the client agrees to here is agreed when the change is applied; else it is proposed.",
+    addDate: "Add a milestone…",
+    newDateOf: "New agreed date of {{name}}",
+    removeDate: "Keep the date of {{name}}",
+    removeEdit: "Leave out: {{name}}",
+    noEdits: "No edits of the plan: only dates are agreed anew.",
     guestTitle: "Changes that wait for you",
     guestEmpty: "No change waits for your answer.",
     guestAnswered: "Your answer is recorded",
@@ -221,10 +232,7 @@ export const de: typeof en = {
     submitTitle: "Änderungsantrag {{number}} einreichen",
     submitText:
       "Wer hier steht, wird um Zustimmung gebeten. Erforderliche kommen vor dem Anwenden.",
-    partyName: "Name",
-    partyEmail: "E-Mail",
     partySide: "Seite",
-    addParty: "Jemanden fragen",
     removeParty: "{{name}} nicht fragen",
     approve: "Billigen",
     reject: "Zurückweisen",
@@ -267,14 +275,24 @@ export const de: typeof en = {
     description: "Beschreibung",
     create: "Anlegen",
     created: "Änderungsantrag angelegt",
+    write: "Neuer Änderungsantrag",
+    rewrite: "Überarbeiten",
+    rewriteTitle: "Änderungsantrag überarbeiten",
+    rewriteText:
+      "Er wird wieder zum Entwurf, die Wirkung wird neu berechnet, und alle werden neu gefragt.",
+    save: "Sichern",
+    newDates: "Neue vereinbarte Termine",
+    newDatesText:
+      "Was die Kundenseite hier zusagt, ist mit dem Anwenden vereinbart; alles andere wird vorgeschlagen.",
+    addDate: "Meilenstein hinzufügen …",
+    newDateOf: "Neuer vereinbarter Termin von {{name}}",
+    removeDate: "Termin von {{name}} beibehalten",
+    removeEdit: "Weglassen: {{name}}",
+    noEdits: "Keine Änderungen am Plan: nur Termine werden neu vereinbart.",
     guestTitle: "Änderungen, die auf Sie warten",
     guestEmpty: "Keine Änderung wartet auf Ihre Antwort.",
     guestAnswered: "Ihre Antwort ist festgehalten",
   },
 };
 
-export const sameInBoth: readonly string[] = [
-  "changes.chance",
-  "changes.partyName",
-  "changes.sides.team",
-];
+export const sameInBoth: readonly string[] = ["changes.chance", "changes.sides.team"];

@@ -15,11 +15,8 @@ export const en = {
       closure: "closure",
       none: "nothing",
     },
-    signerName: "Name",
-    signerEmail: "E-mail",
     signerRole: "Role",
     signerRequired: "Must sign",
-    addSigner: "Add a signer",
     removeSigner: "Take {{name}} away",
     howMany: "How many must sign the same decision",
     signersText: "Members sign here. Clients sign by their link, known by the same e-mail address.",
@@ -49,11 +46,8 @@ export const de: typeof en = {
       closure: "Abschluss",
       none: "nichts",
     },
-    signerName: "Name",
-    signerEmail: "E-Mail",
     signerRole: "Rolle",
     signerRequired: "Muss unterschreiben",
-    addSigner: "Unterzeichner ergänzen",
     removeSigner: "{{name}} entfernen",
     howMany: "Wie viele dieselbe Entscheidung unterschreiben müssen",
     signersText:
@@ -67,5 +61,3 @@ export const de: typeof en = {
     save: "Sichern",
   },
 };
-
-export const sameInBoth: readonly string[] = ["gatePlan.signerName"];

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,32 @@ def tell_guests(
     its reader's own link. Call it within the transaction of what it tells of.
     """
     told = [link for link in list_answering(project) if _concerns(link, milestone)]
+    _write_to(told, purpose=purpose, words=words)
+    return len(told)
+
+
+def tell_guest(
+    project: Project,
+    *,
+    email: str,
+    purpose: str,
+    words: Callable[[str], News],
+    milestone: str | None = None,
+) -> int:
+    """Write to the guest of one address, as `tell_guests` does; about one milestone if given."""
+    told = [
+        link
+        for link in list_answering(project)
+        if link.email.casefold() == email.casefold()
+        and (milestone is None or _concerns(link, milestone))
+    ]
+    _write_to(told, purpose=purpose, words=words)
+    return len(told)
+
+
+def _write_to(links: Sequence[GuestLink], *, purpose: str, words: Callable[[str], News]) -> None:
     with writing():
-        for link in told:
+        for link in links:
             what = words(link.language)
             letter = letters.news(
                 link,
@@ -45,7 +69,6 @@ def tell_guests(
                 url=address_of(new_key(link)),
             )
             post_to(link, letter, purpose=purpose, has_key=True)
-    return len(told)
 
 
 def list_answering(project: Project) -> list[GuestLink]:

@@ -12,7 +12,10 @@ from milepost.server.kernel import authz, clock
 from milepost.server.kernel.authz import Action
 from milepost.server.kernel.ids import new_id
 from milepost.server.kernel.log import records
+from milepost.server.kernel.log.transactions import writing
+from milepost.server.slices.guests import public as guests
 from milepost.server.slices.plans import public as plans
+from milepost.server.slices.reviews import letters
 from milepost.server.slices.reviews.errors import (
     ChangeRequestNotFound,
     InvalidChangeRequest,
@@ -318,7 +321,7 @@ def submit_change_request(
     actor: Actor,
     request_id: str = "",
 ) -> plans.Outcome:
-    """Hand a draft in, and ask those whose consent it needs.
+    """Hand a draft in, and ask those whose consent it needs; clients are written to.
 
     Raises
     ------
@@ -341,20 +344,7 @@ def submit_change_request(
         )
         old = ChangeConsent.objects.filter(project_id=project.id, request=uid)
         removed = [records.removed(item) for item in old]
-        added = [
-            records.added(
-                ChangeConsent,
-                project=project.id,
-                uid=new_id(),
-                request=uid,
-                email=email,
-                name=item.name.strip() or email,
-                side=item.side,
-                is_required=item.is_required,
-                milestones=list(item.milestones),
-            )
-            for item, email in zip(consents, emails, strict=True)
-        ]
+        added = [_asked(row, item) for item in consents]
         changed = records.changed(row, state="submitted", submitted_at=clock.now())
         return [*changed, *removed, *added]
 
@@ -364,4 +354,25 @@ def submit_change_request(
         label="Submit a change request",
         request_id=request_id,
     )
-    return plans.make_change(project.id, intent=intent, work_out=work)
+    with writing():
+        outcome = plans.make_change(project.id, intent=intent, work_out=work)
+        title = get_request(project.id, uid=uid).title
+        words = letters.news_of("change", title=title, by=actor.name)
+        for email in (item.email.strip() for item in consents if item.side == "client"):
+            guests.tell_guest(project, email=email, purpose="change-asked", words=words)
+    return outcome
+
+
+def _asked(row: ChangeRequest, party: Consent) -> Wire:
+    email = party.email.strip().casefold()
+    return records.added(
+        ChangeConsent,
+        project=row.project_id,
+        uid=new_id(),
+        request=row.uid,
+        email=email,
+        name=party.name.strip() or email,
+        side=party.side,
+        is_required=party.is_required,
+        milestones=list(party.milestones),
+    )

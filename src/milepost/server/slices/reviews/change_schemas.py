@@ -115,6 +115,15 @@ class VerdictBody(Body):
     reason: str = Field("", max_length=2000)
 
 
+class PartyOut(Answer):
+    """Somebody who can be asked; `organisation` is that of a client."""
+
+    name: str
+    email: str
+    side: Side
+    organisation: str
+
+
 class DropBody(Body):
     """Why a change request is dropped."""
 

@@ -14,7 +14,7 @@ from milepost.server.slices.plans import public as plans
 from milepost.server.slices.reviews import change_decisions as decisions
 from milepost.server.slices.reviews import change_queries as queries
 from milepost.server.slices.reviews import change_requests as requests
-from milepost.server.slices.reviews import slip_reasons
+from milepost.server.slices.reviews import parties, slip_reasons
 from milepost.server.slices.reviews.change_schemas import (
     ChangeRequestBody,
     ChangeRequestOut,
@@ -22,6 +22,7 @@ from milepost.server.slices.reviews.change_schemas import (
     ChangeRequestPatch,
     ConsentAnswerBody,
     DropBody,
+    PartyOut,
     SlipCausesOut,
     SlipReasonBody,
     SubmitBody,
@@ -219,6 +220,17 @@ def drop_change_request(
             found, uid=change_request, reason=body.reason, actor=actor, request_id=key
         ),
     )
+
+
+@router.get(
+    "/projects/{project}/parties",
+    response={200: list[PartyOut], **PROBLEMS},
+    operation_id="listParties",
+)
+def list_parties(request: HttpRequest, project: str) -> Any:
+    """List whom a change or a gate may be put to: members, and clients with a link."""
+    actor = actor_of(request)
+    return parties.list_parties(plans.get_project(actor, project), actor=actor)
 
 
 @router.get(

@@ -8,7 +8,10 @@ from milepost.server.kernel import authz, clock
 from milepost.server.kernel.authz import Action
 from milepost.server.kernel.ids import new_id
 from milepost.server.kernel.log import records
+from milepost.server.kernel.log.transactions import writing
+from milepost.server.slices.guests import public as guests
 from milepost.server.slices.plans import public as plans
+from milepost.server.slices.reviews import letters
 from milepost.server.slices.reviews.errors import ReviewUnderWay
 from milepost.server.slices.reviews.library import criteria_of
 from milepost.server.slices.reviews.models import GateReview, ReviewSettings
@@ -135,7 +138,7 @@ def edit_review(
 def open_review(
     project: plans.Project, *, uid: str, actor: Actor, request_id: str = ""
 ) -> plans.Outcome:
-    """Open a planned review: the pack is filled, and its signers may sign.
+    """Open a planned review: the pack is filled, and its signers may sign; clients are written to.
 
     Raises
     ------
@@ -161,7 +164,25 @@ def open_review(
     intent = plans.Intent(
         command="open_review", actor=actor, label="Open a gate review", request_id=request_id
     )
-    return plans.make_change(project.id, intent=intent, work_out=work)
+    with writing():
+        outcome = plans.make_change(project.id, intent=intent, work_out=work)
+        _ask_clients(project, outcome.after, review=get_review(project.id, uid=uid), by=actor.name)
+    return outcome
+
+
+def _ask_clients(
+    project: plans.Project, state: plans.PlanState, *, review: GateReview, by: str
+) -> None:
+    """Write to the signers who come by a link that shares the gate."""
+    words = letters.news_of("gate", title=name_of(state, review.milestone), by=by)
+    for signer in review.signers:
+        guests.tell_guest(
+            project,
+            email=signer["email"],
+            purpose="gate-asked",
+            words=words,
+            milestone=review.milestone,
+        )
 
 
 def refresh_pack(

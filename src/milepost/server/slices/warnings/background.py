@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -32,6 +32,9 @@ PAUSE_SECONDS = 1.0
 
 MOST_ROWS_BESIDE_ANSWERS = 2_000
 """Rows of a plan that the web process looks at of its own accord; a worker takes the others."""
+
+MISSED_AFTER = timedelta(minutes=10)
+"""How old a change must be to count as missed: until then the web process looks at it."""
 
 MOST_LOOKS = 3
 """Looks in a row while others keep editing; the last edit asks for another."""
@@ -73,21 +76,26 @@ def look_in_job(_: jobs.JobContext, args: Mapping[str, Any]) -> None:
 def watch_projects(*, now: datetime) -> None:
     """Ask for a look at every project on which a new day has begun or a change was missed.
 
-    Called every hour; by the project's own clock a day begins at midnight.
+    Called every hour; by the project's own clock a day begins at midnight. Costs two or three
+    statements for a project that asks for nothing.
     """
+    lately = now - MISSED_AFTER
     watches = {row.project_id: row for row in Watch.objects.all()}
     for project in _watched():
         zone = plans.zone_of({"settings": {"time_zone": project.time_zone}})
         day = plans.wall_of(now, zone=zone) // 1440
         watch = watches.get(project.id)
         head = reader.head(project.id)
-        if watch is None or watch.day != day or _has_news(project.id, watch, head):
+        is_new_day = watch is not None and watch.day != day
+        if is_new_day or any(at <= lately for at in _news(project.id, watch, head)):
             ask_for_job(project.id, seq=head, day=day)
 
 
-def _has_news(project: str, watch: Watch, head: int) -> bool:
-    later = reader.list_titles(project, seqs=range(watch.seq + 1, head + 1))
-    return any(title.command != COMMAND for title in later.values())
+def _news(project: str, watch: Watch | None, head: int) -> list[datetime]:
+    """Return when others than the watch changed the project since it was looked at."""
+    seen = 0 if watch is None else watch.seq
+    later = reader.list_titles(project, seqs=range(seen + 1, head + 1))
+    return [title.at for title in later.values() if title.command != COMMAND]
 
 
 class Watcher:
@@ -151,8 +159,7 @@ class Watcher:
     def _catch_up(self) -> None:
         watches = {row.project_id: row for row in Watch.objects.all()}
         for project in _watched():
-            watch = watches.get(project.id)
-            if watch is None or _has_news(project.id, watch, reader.head(project.id)):
+            if _news(project.id, watches.get(project.id), reader.head(project.id)):
                 self.add(project.id)
 
     def _look(self, project_id: str) -> None:

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type ChangePage,
@@ -16,7 +16,11 @@ import { ReasonDialog } from "./reason-dialog";
 import { SubmitDialog } from "./submit-dialog";
 import styles from "./changes.module.css";
 
-type Asking = "submit" | "reject" | "drop";
+const RewriteDialog = lazy(async () => ({
+  default: (await import("./rewrite-dialog")).RewriteDialog,
+}));
+
+type Asking = "submit" | "reject" | "drop" | "rewrite";
 
 interface ChangeActsProps {
   readonly project: string;
@@ -25,6 +29,7 @@ interface ChangeActsProps {
 }
 
 const IS_ALIVE: readonly RequestState[] = ["draft", "submitted", "approved", "rejected"];
+const TAKES_WORDS: readonly RequestState[] = ["draft", "submitted", "rejected"];
 
 /** What can be done with a change request at its point. */
 export function ChangeActs({ project, change, abilities }: ChangeActsProps) {
@@ -48,6 +53,9 @@ export function ChangeActs({ project, change, abilities }: ChangeActsProps) {
             onClick={() => act.mutate(() => postImpact(project, uid))}
           />
         </>
+      )}
+      {mayRequest && TAKES_WORDS.includes(state) && (
+        <Act word={t("changes.rewrite")} onClick={() => setAsking("rewrite")} />
       )}
       {mayRequest && state === "draft" && (
         <Act word={t("changes.submit")} onClick={() => setAsking("submit")} isMain />
@@ -73,6 +81,11 @@ export function ChangeActs({ project, change, abilities }: ChangeActsProps) {
       {asking === "submit" && (
         <SubmitDialog project={project} change={change} onClose={() => setAsking(null)} />
       )}
+      <Suspense>
+        {asking === "rewrite" && (
+          <RewriteDialog project={project} change={change} onClose={() => setAsking(null)} />
+        )}
+      </Suspense>
       {(asking === "reject" || asking === "drop") && (
         <ReasonDialog
           project={project}

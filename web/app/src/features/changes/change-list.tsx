@@ -4,11 +4,11 @@ import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChangeRequest } from "@/api/changes";
 import { EmptyState } from "@/components/empty-state";
-import { LinkButton } from "@/components/link-button";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { useWords } from "@/lib/use-words";
 import { momentOf } from "@/lib/moment";
 import { ChangeMark } from "./change-mark";
+import { NewChange } from "./new-change";
 import styles from "./changes.module.css";
 
 const Causes = lazy(async () => ({ default: (await import("./causes")).Causes }));
@@ -21,25 +21,23 @@ interface ChangeListProps {
 /** Every change request, and why milestones slipped. */
 export function ChangeList({ project, changes }: ChangeListProps) {
   const { t } = useTranslation();
-  const toPlan = (
-    <LinkButton
-      to="/projects/$projectId/plan"
-      params={{ projectId: project }}
-      size="compact-md"
-      variant="default"
-    >
-      {t("changes.toPlan")}
-    </LinkButton>
-  );
   return (
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>{t("changes.title")}</h1>
         <p className="dim">{t("changes.intro")}</p>
-        {changes.length > 0 && <div className={styles.acts}>{toPlan}</div>}
+        {changes.length > 0 && (
+          <div className={styles.acts}>
+            <NewChange project={project} />
+          </div>
+        )}
       </header>
       {changes.length === 0 ? (
-        <EmptyState icon={FilePen} title={t("changes.emptyTitle")} actions={toPlan}>
+        <EmptyState
+          icon={FilePen}
+          title={t("changes.emptyTitle")}
+          actions={<NewChange project={project} />}
+        >
           {t("changes.emptyText")}
         </EmptyState>
       ) : (

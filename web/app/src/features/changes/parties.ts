@@ -1,4 +1,5 @@
 import type { ChangePage, ConsentDraft } from "@/api/changes";
+import type { KnownParty } from "@/api/parties";
 
 /** Somebody to be asked, while the question is prepared. */
 export interface Party {
@@ -8,6 +9,8 @@ export interface Party {
   readonly side: "team" | "client";
   readonly is_required: boolean;
   readonly milestones: readonly string[];
+  /** Whether name and address are written in by hand. */
+  readonly isWritten: boolean;
 }
 
 let last = 0;
@@ -22,8 +25,20 @@ export function emptyParty(): Party {
     side: "client",
     is_required: true,
     milestones: [],
+    isWritten: true,
   };
 }
+
+/** Somebody chosen from those the project knows. */
+export const partyOf = ({ email, name, side }: KnownParty): Party => ({
+  key: email,
+  email,
+  name,
+  side,
+  is_required: true,
+  milestones: [],
+  isWritten: false,
+});
 
 /** The row as the server takes it. */
 export const consentOf = ({ email, name, side, is_required, milestones }: Party): ConsentDraft => ({
@@ -44,6 +59,7 @@ export function partiesOf(change: Pick<ChangePage, "consents" | "impact">): read
       side,
       is_required,
       milestones,
+      isWritten: false,
     }));
   }
   const found = new Map<string, Party>();
@@ -58,6 +74,7 @@ export function partiesOf(change: Pick<ChangePage, "consents" | "impact">): read
       side: "client",
       is_required: true,
       milestones: [...(known?.milestones ?? []), item.uid],
+      isWritten: true,
     });
   }
   return [...found.values()];

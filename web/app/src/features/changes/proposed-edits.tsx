@@ -11,44 +11,50 @@ interface ProposedEditsProps {
 /** The edits that the change would make, as a difference. */
 export function ProposedEdits({ edits }: ProposedEditsProps) {
   const { t } = useTranslation();
-  const words = useWords();
   return (
     <section className={styles.section} aria-labelledby="edits">
       <h2 id="edits">{t("changes.edits")}</h2>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t("changes.editRow")}</th>
-              <th scope="col">{t("changes.editField")}</th>
-              <th scope="col">{t("changes.editNow")}</th>
-              <th scope="col">{t("changes.editThen")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {edits.map((edit) => (
-              <tr key={`${edit.entity} ${edit.uid} ${edit.field}`}>
-                <th scope="row">{edit.name}</th>
-                {edit.op === "set" ? (
-                  <>
-                    <td>{t(`field.${edit.field}`, { defaultValue: edit.field })}</td>
-                    <td>
-                      <s>{editedValue(edit.field, edit.was, words)}</s>
-                    </td>
-                    <td>
-                      <strong>{editedValue(edit.field, edit.now, words)}</strong>
-                    </td>
-                  </>
-                ) : (
-                  <td colSpan={3}>
-                    {t(edit.op === "add" ? "changes.addRow" : "changes.removeRow")}
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {edits.length === 0 && <p className="dim">{t("changes.noEdits")}</p>}
+      {edits.length > 0 && <EditTable edits={edits} />}
     </section>
+  );
+}
+
+function EditTable({ edits }: ProposedEditsProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("changes.editRow")}</th>
+            <th scope="col">{t("changes.editField")}</th>
+            <th scope="col">{t("changes.editNow")}</th>
+            <th scope="col">{t("changes.editThen")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {edits.map((edit) => (
+            <tr key={`${edit.entity} ${edit.uid} ${edit.field}`}>
+              <th scope="row">{edit.name}</th>
+              {edit.op === "set" ? (
+                <>
+                  <td>{t(`field.${edit.field}`, { defaultValue: edit.field })}</td>
+                  <td>
+                    <s>{editedValue(edit.field, edit.was, words)}</s>
+                  </td>
+                  <td>
+                    <strong>{editedValue(edit.field, edit.now, words)}</strong>
+                  </td>
+                </>
+              ) : (
+                <td colSpan={3}>{t(edit.op === "add" ? "changes.addRow" : "changes.removeRow")}</td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

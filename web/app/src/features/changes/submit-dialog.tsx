@@ -1,21 +1,14 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  Select,
-  Stack,
-  TextInput,
-} from "@mantine/core";
+import { ActionIcon, Button, Checkbox, Group, Modal, Select, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Plus, X } from "lucide-react";
+import { X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ChangePage, postSubmission } from "@/api/changes";
 import { recordsKey } from "@/api/records";
+import { PartyName } from "@/components/party-name";
+import { PartyPicker } from "@/components/party-picker";
 import { ProblemNotice } from "@/components/problem-notice";
-import { type Party, consentOf, emptyParty, partiesOf } from "./parties";
+import { type Party, consentOf, emptyParty, partiesOf, partyOf } from "./parties";
 import styles from "./changes.module.css";
 
 interface SubmitDialogProps {
@@ -62,16 +55,12 @@ export function SubmitDialog({ project, change, onClose }: SubmitDialogProps) {
               onRemove={() => setParties(parties.filter((one) => one.key !== party.key))}
             />
           ))}
-          <Group>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<Plus size={14} aria-hidden />}
-              onClick={() => setParties([...parties, emptyParty()])}
-            >
-              {t("changes.addParty")}
-            </Button>
-          </Group>
+          <PartyPicker
+            project={project}
+            taken={parties.map(({ email }) => email.toLowerCase())}
+            onPick={(known) => setParties([...parties, partyOf(known)])}
+            onOther={() => setParties([...parties, emptyParty()])}
+          />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t("common.cancel")}
@@ -96,21 +85,14 @@ function PartyRow({ party, onChange, onRemove }: PartyRowProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.party}>
-      <TextInput
-        aria-label={t("changes.partyName")}
-        placeholder={t("changes.partyName")}
-        value={party.name}
-        onChange={(event) => onChange({ name: event.currentTarget.value })}
-      />
-      <TextInput
-        type="email"
-        aria-label={t("changes.partyEmail")}
-        placeholder={t("changes.partyEmail")}
-        required
-        value={party.email}
-        onChange={(event) => onChange({ email: event.currentTarget.value })}
+      <PartyName
+        name={party.name}
+        email={party.email}
+        isWritten={party.isWritten}
+        onChange={onChange}
       />
       <Select
+        size="xs"
         aria-label={t("changes.partySide")}
         allowDeselect={false}
         data={[

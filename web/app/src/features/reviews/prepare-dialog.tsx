@@ -43,7 +43,7 @@ export function PrepareDialog({ project, gate, review, onClose }: PrepareDialogP
   const before = review ?? gate.rounds.at(-1);
   const self = { email: me?.email ?? "", name: me?.name ?? "", role: "", is_required: true };
   const [signers, setSigners] = useState<readonly SignerRow[]>(
-    (before?.signers ?? [self]).map((item) => ({ ...item, key: item.email })),
+    (before?.signers ?? [self]).map((item) => ({ ...item, key: item.email, isWritten: false })),
   );
   const [quorum, setQuorum] = useState(before?.quorum ?? 1);
   const saving = useMutation({
@@ -100,7 +100,7 @@ export function PrepareDialog({ project, gate, review, onClose }: PrepareDialogP
             )}
           </Group>
           {review && <CriterionFields rows={criteria} onChange={setCriteria} />}
-          <SignerFields rows={signers} onChange={setSigners} />
+          <SignerFields project={project} rows={signers} onChange={setSigners} />
           <NumberInput
             w={280}
             label={t("gatePlan.howMany")}

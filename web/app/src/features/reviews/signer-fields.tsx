@@ -1,7 +1,10 @@
-import { ActionIcon, Button, Checkbox, TextInput } from "@mantine/core";
-import { Plus, X } from "lucide-react";
+import { ActionIcon, Checkbox, TextInput } from "@mantine/core";
+import { X } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import type { KnownParty } from "@/api/parties";
 import type { SignerDraft } from "@/api/reviews";
+import { PartyName } from "@/components/party-name";
+import { PartyPicker } from "@/components/party-picker";
 import styles from "./reviews.module.css";
 
 /** A signer while the review is prepared. */
@@ -11,14 +14,32 @@ export interface SignerRow {
   readonly name: string;
   readonly role: string;
   readonly is_required: boolean;
+  /** Whether name and address are written in by hand. */
+  readonly isWritten: boolean;
 }
 
 let last = 0;
 
 function emptySigner(): SignerRow {
   last += 1;
-  return { key: `new ${last}`, email: "", name: "", role: "", is_required: false };
+  return {
+    key: `new ${last}`,
+    email: "",
+    name: "",
+    role: "",
+    is_required: false,
+    isWritten: true,
+  };
 }
+
+const chosenSigner = ({ email, name, organisation }: KnownParty): SignerRow => ({
+  key: email,
+  email,
+  name,
+  role: organisation,
+  is_required: false,
+  isWritten: false,
+});
 
 /** The row as the server takes it. */
 export const signerOf = ({ email, name, role, is_required }: SignerRow): SignerDraft => ({
@@ -29,12 +50,13 @@ export const signerOf = ({ email, name, role, is_required }: SignerRow): SignerD
 });
 
 interface SignerFieldsProps {
+  readonly project: string;
   readonly rows: readonly SignerRow[];
   readonly onChange: (rows: readonly SignerRow[]) => void;
 }
 
 /** Who signs: members, and clients who come by a link. */
-export function SignerFields({ rows, onChange }: SignerFieldsProps) {
+export function SignerFields({ project, rows, onChange }: SignerFieldsProps) {
   const { t } = useTranslation();
   const set = (key: string, news: Partial<SignerRow>): void =>
     onChange(rows.map((row) => (row.key === key ? { ...row, ...news } : row)));
@@ -44,21 +66,14 @@ export function SignerFields({ rows, onChange }: SignerFieldsProps) {
       <p className="dim">{t("gatePlan.signersText")}</p>
       {rows.map((row) => (
         <div key={row.key} className={styles.signerRow}>
-          <TextInput
-            aria-label={t("gatePlan.signerName")}
-            placeholder={t("gatePlan.signerName")}
-            value={row.name}
-            onChange={(event) => set(row.key, { name: event.currentTarget.value })}
+          <PartyName
+            name={row.name}
+            email={row.email}
+            isWritten={row.isWritten}
+            onChange={(news) => set(row.key, news)}
           />
           <TextInput
-            type="email"
-            aria-label={t("gatePlan.signerEmail")}
-            placeholder={t("gatePlan.signerEmail")}
-            required
-            value={row.email}
-            onChange={(event) => set(row.key, { email: event.currentTarget.value })}
-          />
-          <TextInput
+            size="xs"
             aria-label={t("gatePlan.signerRole")}
             placeholder={t("gatePlan.signerRole")}
             value={row.role}
@@ -80,14 +95,12 @@ export function SignerFields({ rows, onChange }: SignerFieldsProps) {
           </ActionIcon>
         </div>
       ))}
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<Plus size={14} aria-hidden />}
-        onClick={() => onChange([...rows, emptySigner()])}
-      >
-        {t("gatePlan.addSigner")}
-      </Button>
+      <PartyPicker
+        project={project}
+        taken={rows.map(({ email }) => email.toLowerCase())}
+        onPick={(known) => onChange([...rows, chosenSigner(known)])}
+        onOther={() => onChange([...rows, emptySigner()])}
+      />
     </fieldset>
   );
 }

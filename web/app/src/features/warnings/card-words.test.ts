@@ -47,8 +47,13 @@ describe("a card's texts", () => {
       Object.keys(en.warnings.said).toSorted(),
     );
     for (const rule of Object.keys(en.warnings.rule)) {
-      expect([rule, optionsOf(rule).length > 0]).toEqual([rule, true]);
+      expect([rule, optionsOf({ rule, message: rule }).length > 0]).toEqual([rule, true]);
     }
+  });
+
+  it("lead to the gate that holds a task up", () => {
+    const held = { rule: "blocked-task", message: "blocked-by-gate" };
+    expect(optionsOf(held)).toEqual(["gate"]);
   });
 });
 

@@ -30,7 +30,16 @@ export function shiftOf(pair: readonly (number | null)[]): number | null {
 export const signed = (days: number): string => (days > 0 ? `+${days}` : `−${-days}`);
 
 export type Option =
-  "replan" | "slack" | "scope" | "client" | "change" | "owner" | "evidence" | "kpi" | "load";
+  | "replan"
+  | "slack"
+  | "scope"
+  | "client"
+  | "change"
+  | "owner"
+  | "evidence"
+  | "kpi"
+  | "load"
+  | "gate";
 
 const OPTIONS: Readonly<Record<string, readonly Option[]>> = {
   "forecast-drift": ["replan", "scope", "slack", "change"],
@@ -51,7 +60,11 @@ const OPTIONS: Readonly<Record<string, readonly Option[]>> = {
 };
 
 /** What may be done about a warning, beside accepting it or putting it off. */
-export const optionsOf = (rule: string): readonly Option[] => OPTIONS[rule] ?? [];
+export const optionsOf = ({
+  rule,
+  message,
+}: Pick<Warning, "rule" | "message">): readonly Option[] =>
+  message === "blocked-by-gate" ? ["gate"] : (OPTIONS[rule] ?? []);
 
 export interface Group {
   readonly milestone: string;

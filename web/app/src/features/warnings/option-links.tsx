@@ -1,21 +1,50 @@
+import { Button } from "@mantine/core";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Warning } from "@/api/warnings";
 import { LinkButton } from "@/components/link-button";
 import { type Option, optionsOf } from "./card-words";
 
+const RequestChange = lazy(async () => ({
+  default: (await import("./request-change")).RequestChange,
+}));
+
 interface OptionLinksProps {
   readonly project: string;
   readonly warning: Warning;
+  /** Whether the reader may act on warnings; else they are only shown the way. */
+  readonly mayAct: boolean;
 }
 
-/** The ways to where something can be done about a warning. */
-export function OptionLinks({ project, warning }: OptionLinksProps) {
-  return optionsOf(warning.rule).map((option) => (
-    <OptionLink key={option} option={option} project={project} warning={warning} />
-  ));
+/** What can be done about a warning: acts where there is one, else the way to its place. */
+export function OptionLinks({ project, warning, mayAct }: OptionLinksProps) {
+  return optionsOf(warning).map((option) =>
+    option === "change" && mayAct && warning.milestone ? (
+      <ChangeButton key={option} project={project} warning={warning} />
+    ) : (
+      <OptionLink key={option} option={option} project={project} warning={warning} />
+    ),
+  );
 }
 
-interface OptionLinkProps extends OptionLinksProps {
+function ChangeButton({ project, warning }: Omit<OptionLinksProps, "mayAct">) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)}>
+        {t("warnings.act.change")}
+      </Button>
+      <Suspense>
+        {isOpen && (
+          <RequestChange project={project} warning={warning} onClose={() => setOpen(false)} />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+interface OptionLinkProps extends Omit<OptionLinksProps, "mayAct"> {
   readonly option: Option;
 }
 
@@ -25,7 +54,11 @@ const PAGES: Readonly<Partial<Record<Option, string>>> = {
   change: "changes",
   load: "people",
   kpi: "kpis",
+  gate: "gates",
 };
+
+/** What is open on the page: the KPI, or the gate. */
+const ITEMS: Readonly<Partial<Record<Option, string>>> = { kpi: "kpi", gate: "waits_for" };
 
 function OptionLink({ option, project, warning }: OptionLinkProps) {
   const { t } = useTranslation();
@@ -34,7 +67,7 @@ function OptionLink({ option, project, warning }: OptionLinkProps) {
   const page = PAGES[option];
   const { milestone, task } = warning;
   if (page !== undefined) {
-    const item = option === "kpi" ? String(warning.figures["kpi"] ?? "") : "";
+    const item = String(warning.figures[ITEMS[option] ?? ""] ?? "");
     return (
       <LinkButton
         to="/projects/$projectId/$page"

@@ -56,7 +56,7 @@ export function WarningCard({ project, warning, milestone, onAnswer }: WarningCa
         {state !== "ended" && (
           <div className={styles.acts}>
             {onAnswer && <Answers warning={warning} onAnswer={onAnswer} />}
-            <OptionLinks project={project} warning={warning} />
+            <OptionLinks project={project} warning={warning} mayAct={onAnswer !== undefined} />
           </div>
         )}
       </div>
