@@ -13,17 +13,30 @@ AXE = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.j
 
 
 def enter_as_demo_manager(page: Page) -> None:
+    """Enter by the button on the sign-in page."""
     page.goto("/")
     page.get_by_role("button", name="Enter as the demo manager").click()
     expect(page.get_by_role("button", name="New project")).to_be_visible()
 
 
-def sign_in(page: Page, mailbox: str) -> None:
-    """Enter as somebody of the demo: `manager`, `owner`, `carla`, `viewer`, or a member."""
+def sign_in_by_form(page: Page, mailbox: str) -> None:
     page.goto("/sign-in")
     page.get_by_label("E-mail").fill(f"{mailbox}@demo.milepost.example")
     page.get_by_label("Password").first.fill(DEMO_PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("link", name="Members")).to_be_visible()
+
+
+def sign_in(page: Page, mailbox: str) -> None:
+    """Be somebody of the demo, without the form: `manager`, `owner`, `carla`, `viewer`, …"""
+    token = page.request.get("/api/v1/session").json()["csrf_token"]
+    answer = page.request.post(
+        "/api/v1/session",
+        data={"email": f"{mailbox}@demo.milepost.example", "password": DEMO_PASSWORD},
+        headers={"X-CSRFToken": token},
+    )
+    assert answer.ok, answer.text()
+    page.goto("/")
     expect(page.get_by_role("link", name="Members")).to_be_visible()
 
 
@@ -72,12 +85,34 @@ def bar(page: Page, name: str) -> Locator:
 
 def accessibility_findings(page: Page) -> list[str]:
     """Return what axe finds wrong with the page as it stands, by rule and place."""
-    page.evaluate(AXE.read_text())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text())
     found = page.evaluate(
         "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']}))"
         ".violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(' | '))"
     )
     return [str(line) for line in found]
+
+
+def faults_in_every_look(page: Page) -> list[str]:
+    """Return what is wrong with the page as it stands, wide and narrow, light and dark.
+
+    Wrong is what axe finds, and what is wider than the window. The page is left as it was
+    found, in the light.
+    """
+    before = page.viewport_size
+    faults = []
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = accessibility_findings(page)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append("wider than the window")
+            faults += [f"{scheme} {width}: {line}" for line in found]
+    if before:
+        page.set_viewport_size(before)
+    return faults
 
 
 def write_in_cell(page: Page, row: str, column: str, text: str) -> None:

@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 from tests.e2e.people import (
     cell,
-    enter_as_demo_manager,
     import_conference,
     import_file,
     open_plan,
     open_project,
+    sign_in,
 )
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,7 @@ def download(page: Page, kind: str) -> Download:
 def test_a_german_table_is_mapped_previewed_and_imported(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "herbsttagung.csv"
     file.write_text(SHEET, encoding="utf-8")
-    enter_as_demo_manager(page)
+    sign_in(page, "manager")
 
     page.get_by_role("button", name="Import a file").click()
     page.locator('input[type="file"]').set_input_files(file)
@@ -57,7 +57,7 @@ def test_a_german_table_is_mapped_previewed_and_imported(page: Page, tmp_path: P
 
 
 def test_the_plan_goes_out_as_a_workbook_with_a_telling_name(page: Page) -> None:
-    enter_as_demo_manager(page)
+    sign_in(page, "manager")
     open_project(page, "Saltmere Ferries")
 
     file = download(page, "Excel workbook")
@@ -69,7 +69,7 @@ def test_the_plan_goes_out_as_a_workbook_with_a_telling_name(page: Page) -> None
 
 
 def test_what_went_out_as_project_xml_comes_in_again(page: Page, tmp_path: Path) -> None:
-    enter_as_demo_manager(page)
+    sign_in(page, "manager")
     import_conference(page, tmp_path, name="Travelling conference")
     file = download(page, "Microsoft Project XML")
     assert re.fullmatch(r"Travelling-conference-.*\.xml", file.suggested_filename)

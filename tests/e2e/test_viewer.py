@@ -6,7 +6,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.e2e.people import bar, cell, open_plan, open_project, sign_in
+from tests.e2e.people import bar, cell, open_plan, open_project, sign_in, sign_in_by_form
 
 pytestmark = pytest.mark.browser
 TASK = "Photograph ships and harbours"
@@ -24,7 +24,7 @@ RENAME = """async (project) => {
 
 
 def test_a_viewer_finds_nothing_to_edit_with(page: Page) -> None:
-    sign_in(page, "viewer")
+    sign_in_by_form(page, "viewer")
     expect(page.get_by_role("button", name="New project")).to_have_count(0)
     expect(page.get_by_role("button", name="Import a file")).to_have_count(0)
 
