@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.cli.test_commands import HOUSE, answer_of, milepost
 from tests.formats.test_psplib import SMALL as PSPLIB
 
@@ -56,6 +57,16 @@ def test_level_refuses_options_that_do_not_fit_together(tmp_path: Path) -> None:
 
         assert (done.returncode, done.stdout) == (2, "")
         assert because in done.stderr
+
+
+def test_level_proves_its_proposal_if_the_solver_is_there(tmp_path: Path) -> None:
+    pytest.importorskip("ortools")
+    file = tmp_path / "small.sm"
+    file.write_text(PSPLIB)
+
+    done = answer_of("level", file, "--prove", "--seconds", 5)
+
+    assert (done["status"], done["makespan_periods"]) == ("optimal", 7)
 
 
 def test_level_refuses_times_that_make_no_sense() -> None:

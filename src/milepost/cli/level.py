@@ -20,7 +20,8 @@ from milepost.cli.files import (
 from milepost.cli.level_words import print_proposal, print_values
 from milepost.cli.progress import Progress
 from milepost.cli.words import tell
-from milepost.engine.levelling import Aim, Project, Rules, level_together
+from milepost.engine.levelling import Aim, Project, Rules, level_together, search
+from milepost.engine.levelling.proof import ProofUnavailable, require_solver, search_and_prove
 from milepost.formats import write
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from milepost.engine.levelling import Joint
+    from milepost.engine.levelling.level import Search
 
 _ENDINGS = {".xml": "mspdi", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
 
@@ -36,6 +38,7 @@ def run(arguments: Namespace) -> int:
     """Level, print the proposal and return the exit status."""
     try:
         rules = _rules(arguments)
+        method = _method(arguments)
         targets = _targets(arguments)
         answers = [calculate(_alone(arguments, file)) for file in arguments.files]
         projects = _projects(arguments, answers)
@@ -54,6 +57,7 @@ def run(arguments: Namespace) -> int:
             schedules=arguments.schedules,
             status_date=status_date_of(arguments),
             progress=progress.went_on,
+            method=method,
         )
     if arguments.format == "json":
         print_values(arguments.files, answers, found)
@@ -70,6 +74,16 @@ def _alone(arguments: Namespace, file: str) -> Namespace:
     alone = copy.copy(arguments)
     alone.file = file
     return alone
+
+
+def _method(arguments: Namespace) -> Search:
+    if not arguments.prove:
+        return search
+    try:
+        require_solver()
+    except ProofUnavailable as missing:
+        raise UsageProblem(f"--prove: {missing}") from missing
+    return search_and_prove
 
 
 def _rules(arguments: Namespace) -> Rules:

@@ -164,6 +164,11 @@ def _add_level(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("--seed", type=_whole, default=1, metavar="S", help="(%(default)s)")
     parser.add_argument(
+        "--prove",
+        action="store_true",
+        help="use OR-Tools (milepost[optimise]) for part of the time: closer bounds and proofs",
+    )
+    parser.add_argument(
         "--out", metavar="OUT", help="also write the levelled plan there; of several, a folder"
     )
     _add_level_rules(parser)

@@ -53,7 +53,7 @@ typedef struct {
     int32_t *finish, *place, *latest, *waiting, *ready, *tail, *held;
     int64_t schedules, generation_best;
     uint64_t random;
-    int32_t population, count, born, bred, tries, stale, is_filling;
+    int32_t population, count, born, bred, tries, stale, is_filling, is_over;
 } search_t;
 
 /* Decodes a list backward, then forward; the list follows the schedule. */

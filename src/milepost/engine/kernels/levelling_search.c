@@ -85,8 +85,11 @@ static void step(search_t *s)
         breed(s);
     else
         select_best(s);
-    if (!s->is_filling && s->stale >= STALE_GENERATIONS)
-        begin_filling(s);
+    if (s->is_filling || s->stale < STALE_GENERATIONS)
+        return;
+    /* So few schedules differ that more of the same would be found. */
+    s->is_over = s->tries >= MOST_TRIES * s->population;
+    begin_filling(s);
 }
 
 static int32_t *ints(size_t count)
@@ -184,13 +187,14 @@ int32_t milepost_level_plan_for(search_t *s, int64_t schedules)
     return 1;
 }
 
-/* Searches until `schedules` more are built or the cost is `bound`; -> the best cost. */
+/* Searches until `schedules` more are built, the cost is `bound` or there is nothing more to
+ * find; -> the best cost. */
 int64_t milepost_level_run(search_t *s, int64_t schedules, int64_t bound)
 {
     int64_t until = s->schedules + schedules;
     if (!s->people && !milepost_level_plan_for(s, 0))
         return s->best.cost;
-    while (s->schedules < until && s->best.cost > bound)
+    while (s->schedules < until && s->best.cost > bound && !s->is_over)
         step(s);
     return s->best.cost;
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from milepost.engine.compile import compile_plan
 from milepost.engine.levelling.of_plan import Member, PlanProblem, problem_of
@@ -16,7 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from milepost.engine.levelling.problem import Problem
+    from milepost.engine.levelling.search import Found
     from milepost.engine.plan import Plan
+
+
+class Search(Protocol):
+    """A way to search for a schedule, such as `search`."""
+
+    def __call__(
+        self,
+        problem: Problem,
+        *,
+        seconds: float = 1.0,
+        seed: int = 1,
+        schedules: int | None = None,
+        progress: Callable[[float, int], bool] | None = None,
+    ) -> Found:
+        """Return the best schedule found."""
+
 
 _STRETCHES = (1.0, 8.0, 64.0)
 
@@ -30,6 +48,7 @@ def level(
     schedules: int | None = None,
     status_date: datetime | None = None,
     progress: Callable[[float, int], bool] | None = None,
+    method: Search = search,
 ) -> Levelling:
     """Return a proposal that levels the resources of `plan`, found within `seconds`.
 
@@ -45,6 +64,8 @@ def level(
         As for `milepost.engine.levelling.search`.
     status_date
         Replaces the plan's status date: unfinished work starts from it.
+    method
+        `search`, or `milepost.engine.levelling.proof.search_and_prove` with OR-Tools.
 
     Notes
     -----
@@ -60,6 +81,7 @@ def level(
         schedules=schedules,
         status_date=status_date,
         progress=progress,
+        method=method,
     )
     return joint.projects[0]
 
@@ -74,6 +96,7 @@ def level_together(
     schedules: int | None = None,
     status_date: datetime | None = None,
     progress: Callable[[float, int], bool] | None = None,
+    method: Search = search,
 ) -> Joint:
     """Return a proposal that levels several plans that share resources of the same names.
 
@@ -87,7 +110,7 @@ def level_together(
     members, made = _problem(projects, rules, aim, status_date)
     if made is None:
         return unchanged(projects, members)
-    found = search(made.problem, seconds=seconds, seed=seed, schedules=schedules, progress=progress)
+    found = method(made.problem, seconds=seconds, seed=seed, schedules=schedules, progress=progress)
     return joint_of(projects, made, found, aim=aim)
 
 

@@ -80,7 +80,10 @@ def search(
         clock = _Clock(worker, seconds=seconds, schedules=schedules)
         was_stopped = False
         while cost > bound and not was_stopped and (size := clock.next_slice()):
+            built = worker.schedules
             cost = worker.run(schedules=size, bound=bound)
+            if worker.schedules == built:
+                break
             was_stopped = progress is not None and not progress(clock.share, cost)
         return Found(
             starts=tuple(worker.starts().tolist()),
