@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from milepost.engine.calendars import intersect, tabulate
 from milepost.engine.dates import actual_finish_of, remaining_of
 from milepost.engine.measures.basis import Basis, basis_of
-from milepost.engine.measures.curve import Clock, Portion
+from milepost.engine.measures.curve import Clock
 from milepost.engine.measures.earning import has_begun, is_finished
 from milepost.engine.task_calendars import EVERY_MINUTE
 from milepost.engine.units import MINUTES_PER_DAY, to_minutes
@@ -44,11 +44,6 @@ class BudgetedTask:
     ended: Minutes | None
     spent: float | None
     to_go: float | None
-
-    @property
-    def planned(self) -> Portion:
-        """The budget, spread over its planned time."""
-        return Portion(self.start, self.finish, self.calendar, self.budget)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,32 +7,29 @@ its two dates; one without working time between them falls due all at once, at i
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from milepost.engine.calendars import CalendarTable
     from milepost.engine.units import Minutes
 
-
-class Portion(NamedTuple):
-    """A `value` spread over the working time of calendar number `calendar`."""
-
-    start: Minutes
-    finish: Minutes
-    calendar: int
-    value: float
+Int64s = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 
 class Clock:
-    """A calendar's table as lists: one look-up in them is quicker than in an array."""
+    """A calendar's table with quick look-ups of single instants."""
 
-    __slots__ = ("_before", "_finishes", "_starts")
+    __slots__ = ("_before", "_finishes", "_starts", "_table")
 
     def __init__(self, table: CalendarTable) -> None:
+        self._table = table
         self._starts: list[int] = table.starts.tolist()
         self._finishes: list[int] = table.finishes.tolist()
         self._before: list[int] = table.work_before.tolist()
@@ -43,6 +40,17 @@ class Clock:
         if index < 0:
             return 0
         return self._before[index] + min(instant, self._finishes[index]) - self._starts[index]
+
+    def work_until_each(self, instants: Int64s) -> Int64s:
+        """Return the same for many instants at once."""
+        table = self._table
+        if not len(table.starts):
+            return np.zeros(len(instants), dtype=np.int64)
+        index = np.searchsorted(table.starts, instants, side="right") - 1
+        held = np.maximum(index, 0)
+        done = np.minimum(instants, table.finishes[held]) - table.starts[held]
+        found: Int64s = np.where(index < 0, 0, table.work_before[held] + done)
+        return found
 
     def between(self, start: Minutes, finish: Minutes) -> int:
         """Return the working minutes from `start` to `finish`; negative if reversed."""
@@ -63,29 +71,65 @@ class Clock:
         return found if found <= self._finishes[index] else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Portions:
+    """Values, each spread over the working time of a calendar, as columns of equal length.
+
+    `first` and `last` are the working minutes of that calendar before start and finish.
+    """
+
+    start: Int64s
+    finish: Int64s
+    calendar: Int64s
+    first: Int64s
+    last: Int64s
+    value: Floats
+
+    def take(self, places: npt.NDArray[np.intp]) -> Portions:
+        """Return some of the portions."""
+        return Portions(**{each.name: getattr(self, each.name)[places] for each in fields(self)})
+
+
+def portions_of(
+    *,
+    start: Int64s,
+    finish: Int64s,
+    calendar: Int64s,
+    value: Floats,
+    clocks: Mapping[int, Clock],
+) -> Portions:
+    """Return portions with their places on their calendars."""
+    first, last = np.zeros_like(start), np.zeros_like(finish)
+    for number in np.unique(calendar).tolist():
+        own = calendar == number
+        first[own] = clocks[number].work_until_each(start[own])
+        last[own] = clocks[number].work_until_each(finish[own])
+    return Portions(
+        start=start, finish=finish, calendar=calendar, first=first, last=last, value=value
+    )
+
+
 class ValueCurve:
     """The cumulative value of many portions over time; it never falls."""
 
-    __slots__ = ("_at_once", "_parts", "total")
+    __slots__ = ("_heights", "_instants", "_parts", "total")
 
-    def __init__(self, portions: Sequence[Portion], *, clocks: Mapping[int, Clock]) -> None:
-        self.total = sum(each.value for each in portions)
-        spread: dict[int, list[tuple[int, int, float]]] = {}
-        instants: list[tuple[Minutes, float]] = []
-        for each in portions:
-            clock = clocks[each.calendar]
-            first, last = clock.work_until(each.start), clock.work_until(each.finish)
-            if last > first:
-                spread.setdefault(each.calendar, []).append((first, last, each.value))
-            else:
-                instants.append((each.finish, each.value))
-        self._parts = [(clocks[number], *_ramp(found)) for number, found in spread.items()]
-        self._at_once = _steps(instants)
+    def __init__(self, portions: Portions, *, clocks: Mapping[int, Clock]) -> None:
+        self.total = float(portions.value.sum())
+        at_once = portions.last <= portions.first
+        instants, values = portions.finish[at_once], portions.value[at_once]
+        order = np.argsort(instants, kind="stable")
+        self._instants: list[int] = instants[order].tolist()
+        self._heights: list[float] = [0.0, *np.cumsum(values[order]).tolist()]
+        self._parts = []
+        for number in np.unique(portions.calendar[~at_once]).tolist():
+            own = ~at_once & (portions.calendar == number)
+            ramp = _ramp(portions.first[own], portions.last[own], portions.value[own])
+            self._parts.append((clocks[number], *ramp))
 
     def at(self, instant: Minutes) -> float:
-        """Return the value that falls before `instant`, its own minute's end included."""
-        times, heights = self._at_once
-        value = heights[bisect_right(times, instant)]
+        """Return the value that falls due up to `instant`."""
+        value = self._heights[bisect_right(self._instants, instant)]
         for clock, knots, tops in self._parts:
             value += _between(knots, tops, clock.work_until(instant))
         return min(value, self.total)
@@ -116,26 +160,15 @@ class ValueCurve:
         return low
 
 
-def _ramp(spans: list[tuple[int, int, float]]) -> tuple[list[int], list[float]]:
+def _ramp(first: Int64s, last: Int64s, value: Floats) -> tuple[list[int], list[float]]:
     """Return the knots and heights of the sum of even stretches of value."""
-    first, last, value = (np.array(column) for column in zip(*spans, strict=True))
     rate = value / (last - first)
-    at = np.concatenate([first, last])
-    knots, place = np.unique(at, return_inverse=True)
+    knots, place = np.unique(np.concatenate([first, last]), return_inverse=True)
     change = np.bincount(place, weights=np.concatenate([rate, -rate]), minlength=len(knots))
     steps = np.cumsum(change)[:-1] * np.diff(knots)
-    heights = np.concatenate([[0.0], np.cumsum(steps)])
     # Where nothing is planned, rounding must not make the curve creep.
-    heights = np.maximum.accumulate(heights)
+    heights = np.maximum.accumulate(np.concatenate([[0.0], np.cumsum(steps)]))
     return knots.tolist(), heights.tolist()
-
-
-def _steps(instants: list[tuple[Minutes, float]]) -> tuple[list[Minutes], list[float]]:
-    heights = [0.0]
-    ordered = sorted(instants)
-    for _, value in ordered:
-        heights.append(heights[-1] + value)
-    return [instant for instant, _ in ordered], heights
 
 
 def _between(knots: list[int], heights: list[float], at: int) -> float:

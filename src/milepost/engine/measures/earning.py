@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from milepost.engine.dates import actual_finish_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping
 
     from milepost.engine.measures.budgeted import BudgetedWork
+    from milepost.engine.measures.leading_work import Rows
     from milepost.engine.plan import Task, Uid
     from milepost.engine.schedule import Schedule
     from milepost.engine.units import Minutes
@@ -77,7 +78,7 @@ def shares_of(
     schedule: Schedule,
     work: BudgetedWork,
     *,
-    contents: Mapping[int, Sequence[int]],
+    contents: Mapping[int, Rows],
     status: Minutes,
     rule: EarningRule,
     rules: Mapping[Uid, EarningRule],
@@ -89,9 +90,10 @@ def shares_of(
     """
     tasks = schedule.plan.tasks
     leads_to: dict[int, dict[Uid, float]] = {}
-    for milestone, rows in contents.items():
-        for row in rows:
-            leads_to.setdefault(row, {})[tasks[milestone].uid] = 1.0
+    if EarningRule.WEIGHTED_MILESTONES in {rule, *rules.values()}:
+        for milestone, rows in contents.items():
+            for row in rows.tolist():
+                leads_to.setdefault(row, {})[tasks[milestone].uid] = 1.0
     achieved = {
         tasks[row].uid
         for row in contents

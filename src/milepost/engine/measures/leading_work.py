@@ -4,73 +4,117 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 from milepost.engine.plan import TaskKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from milepost.engine.outline import Outline
     from milepost.engine.plan import Plan
     from milepost.engine.schedule import Schedule
 
-
-def contents_of(schedule: Schedule) -> dict[int, list[int]]:
-    """Return the rows of the work that leads to each milestone, by the milestone's row."""
-    leading = LeadingWork(schedule.plan, outline=schedule.gathered.outline)
-    return {row: leading.of(row) for row in leading.milestones()}
+Rows = npt.NDArray[np.intp]
 
 
-class LeadingWork:
-    """Who comes before whom in a plan, made once for all of its milestones.
+def contents_of(schedule: Schedule) -> dict[int, Rows]:
+    """Return the rows of the work that leads to each milestone that counts, and its own row.
 
     A milestone's work is what contributes to it by name and what it depends on; of a phase,
     the tasks below it; what a phase waits for, the rows below it wait for too. The search
-    goes back to other milestones and no further.
+    goes back to other milestones and no further. Phases that a milestone waits for as a whole
+    are among its rows.
+
+    Notes
+    -----
+    Every row carries the set of milestones it leads to as the bits of one number, handed on
+    from each row to those before it: linear in rows and links, whatever the milestones share.
     """
+    plan, outline = schedule.plan, schedule.gathered.outline
+    is_milestone = np.array([_is_milestone(plan, outline, row) for row in range(len(plan.tasks))])
+    found = [row for row in np.flatnonzero(is_milestone).tolist() if outline.is_active[row]]
+    if not found:
+        return {}
+    before = _rows_before(plan, outline)
+    leads_to = _handed_on(before, is_milestone.tolist(), found)
+    width = (len(found) + 7) // 8
+    parts = [bits.to_bytes(width, "little") for bits in leads_to[: len(plan.tasks)]]
+    columns = np.frombuffer(b"".join(parts), dtype=np.uint8).reshape(-1, width)
+    contents = {}
+    for place, row in enumerate(found):
+        leads = (columns[:, place >> 3] >> (place & 7) & 1).astype(bool) & ~is_milestone
+        leads[row] = True
+        contents[row] = np.flatnonzero(leads)
+    return contents
 
-    def __init__(self, plan: Plan, *, outline: Outline) -> None:
-        self._plan, self._outline = plan, outline
-        self._before: dict[int, list[int]] = {}
-        row_of = outline.row_of
-        for link in plan.dependencies:
-            self._add(row_of[link.predecessor], row_of[link.successor])
-        for row, task in enumerate(plan.tasks):
-            for milestone in task.contributes_to:
-                self._add(row, row_of[milestone])
 
-    def _add(self, before: int, after: int) -> None:
-        self._before.setdefault(after, []).append(before)
+def _is_milestone(plan: Plan, outline: Outline, row: int) -> bool:
+    """Return whether a row is a milestone; a row with others in it is a phase."""
+    return plan.tasks[row].kind is TaskKind.MILESTONE and not outline.is_phase(row)
 
-    def of(self, milestone: int) -> list[int]:
-        """Return the rows of the work that leads to the milestone in row `milestone`, and it.
 
-        Phases that it waits for as a whole are among them.
-        """
-        found: set[int] = set()
-        waiting = [milestone]
+def _rows_before(plan: Plan, outline: Outline) -> list[list[int]]:
+    """Return what each row waits for; behind the rows, what is waited for around each phase."""
+    size = len(plan.tasks)
+    before: list[list[int]] = [[] for _ in range(2 * size)]
+    for link in plan.dependencies:
+        before[outline.row_of[link.successor]].append(outline.row_of[link.predecessor])
+    for row, task in enumerate(plan.tasks):
+        for milestone in task.contributes_to:
+            before[outline.row_of[milestone]].append(row)
+    for row in range(size):
+        if outline.is_phase(row):
+            before[size + row] = list(before[row])
+            before[row].extend(outline.children[row])
+        above = outline.parent[row]
+        if above >= 0:
+            before[row].append(size + above)
+            before[size + row].append(size + above)
+    return before
+
+
+def _handed_on(
+    before: Sequence[Sequence[int]], is_milestone: Sequence[bool], milestones: Sequence[int]
+) -> list[int]:
+    """Return for each node the milestones it leads to, as the bits of a number."""
+    own = {row: 1 << place for place, row in enumerate(milestones)}
+    leads_to = [0] * len(before)
+    order = _later_first(before)
+    has_changed = True
+    while has_changed:
+        # Once is enough, and once more shows it, unless links form a loop.
+        has_changed = False
+        for node in order:
+            stops = node < len(is_milestone) and is_milestone[node]
+            bits = own.get(node, 0) if stops else leads_to[node]
+            if not bits:
+                continue
+            for source in before[node]:
+                if bits & ~leads_to[source]:
+                    leads_to[source] |= bits
+                    has_changed = True
+    return leads_to
+
+
+def _later_first(before: Sequence[Sequence[int]]) -> list[int]:
+    """Return all nodes so that each comes ahead of those before it, loops apart."""
+    order: list[int] = []
+    is_seen = bytearray(len(before))
+    for root in range(len(before)):
+        if is_seen[root]:
+            continue
+        is_seen[root] = 1
+        waiting = [(root, iter(before[root]))]
         while waiting:
-            for row in self._rows_before(waiting.pop()):
-                if row not in found and row != milestone:
-                    found.add(row)
-                    if not self.is_milestone(row):
-                        waiting.append(row)
-        return sorted([milestone, *(row for row in found if not self.is_milestone(row))])
-
-    def milestones(self) -> Iterator[int]:
-        """Yield the rows of the milestones that count."""
-        for row in range(len(self._plan.tasks)):
-            if self.is_milestone(row) and self._outline.is_active[row]:
-                yield row
-
-    def is_milestone(self, row: int) -> bool:
-        """Return whether a row is a milestone; a row with others in it is a phase."""
-        is_marked = self._plan.tasks[row].kind is TaskKind.MILESTONE
-        return is_marked and not self._outline.is_phase(row)
-
-    def _rows_before(self, row: int) -> Iterator[int]:
-        yield from self._before.get(row, ())
-        yield from self._outline.children[row]
-        above = self._outline.parent[row]
-        while above >= 0:
-            yield from self._before.get(above, ())
-            above = self._outline.parent[above]
+            node, sources = waiting[-1]
+            for source in sources:
+                if not is_seen[source]:
+                    is_seen[source] = 1
+                    waiting.append((source, iter(before[source])))
+                    break
+            else:
+                order.append(node)
+                waiting.pop()
+    return order[::-1]

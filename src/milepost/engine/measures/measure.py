@@ -20,9 +20,10 @@ from milepost.engine.measures.results import Measures
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from milepost.engine.measures.leading_work import Rows
     from milepost.engine.plan import Baseline, Plan, Uid
     from milepost.engine.schedule import Schedule
 
@@ -61,7 +62,7 @@ def measure(
     Values are counted in cost where the baseline has costs, else in work, else in working
     time; see `Measures.basis`. Planned value is spread evenly over each task's own working
     time. Without a baseline or a status date nothing is measured and a finding says so.
-    Costs time linear in tasks, for each phase and milestone that they belong to.
+    Costs time linear in tasks for each phase and milestone that they belong to.
     """
     status = schedule.status_date if status_date is None else to_minutes(status_date)
     frozen = baseline_of(schedule.plan, baseline)
@@ -93,7 +94,7 @@ def measure(
 
 
 def _measured(
-    empty: Measures, meter: Meter, contents: Mapping[int, Sequence[int]], period: Period | None
+    empty: Measures, meter: Meter, contents: Mapping[int, Rows], period: Period | None
 ) -> Measures:
     project = meter.project()
     start, finish = project.planned_start or meter.status, project.planned_finish or meter.status

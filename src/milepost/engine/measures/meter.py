@@ -5,8 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from milepost.engine.calendars import tabulate
-from milepost.engine.measures.curve import Clock, Portion, ValueCurve
+from milepost.engine.measures.columns import columns_of
+from milepost.engine.measures.curve import Clock, ValueCurve
 from milepost.engine.measures.earned_schedule import TOLERANCE, EarnedSchedule, earned_time
 from milepost.engine.measures.figures import EarnedValue
 from milepost.engine.measures.periods import Period, PeriodValue, bounds_of, period_around
@@ -15,9 +18,11 @@ from milepost.engine.task_calendars import PLAN_CALENDAR
 from milepost.engine.units import LAST_INSTANT, MINUTES_PER_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from milepost.engine.measures.budgeted import BudgetedTask, BudgetedWork
+    from milepost.engine.measures.budgeted import BudgetedWork
+    from milepost.engine.measures.columns import Places, WorkColumns
+    from milepost.engine.measures.leading_work import Rows
     from milepost.engine.schedule import Schedule
     from milepost.engine.units import Minutes
 
@@ -37,7 +42,8 @@ class Meter:
         status: Minutes,
     ) -> None:
         self.plan, self._outline = schedule.plan, schedule.gathered.outline
-        self.work, self._shares, self.status = work, shares, status
+        self.work, self.status = work, status
+        self._columns = columns_of(work, shares, status)
         self._clock = work.clocks[PLAN_CALENDAR]
         rules = schedule.gathered.calendars.parts[PLAN_CALENDAR]
         horizon = (status - _FAR // 4, min(status + _FAR, LAST_INSTANT))
@@ -45,58 +51,60 @@ class Meter:
 
     def project(self) -> ScopeMeasures:
         """Return the figures of the whole."""
-        return self.scope(ScopeKind.PROJECT, "", self.plan.name, self.work.tasks)
+        return self._scope(ScopeKind.PROJECT, "", self.plan.name, self._columns.everything)
 
     def phases(self) -> tuple[ScopeMeasures, ...]:
         """Return the figures of each phase that holds budgeted work, in outline order."""
-        inside: dict[int, list[BudgetedTask]] = {}
-        for item in self.work.tasks:
+        inside: dict[int, list[int]] = {}
+        for place, item in enumerate(self.work.tasks):
             row = item.row
             while row >= 0:
                 if self._outline.is_phase(row):
-                    inside.setdefault(row, []).append(item)
+                    inside.setdefault(row, []).append(place)
                 row = self._outline.parent[row]
         return tuple(
-            self.scope(ScopeKind.PHASE, task.uid, task.name, inside[row])
+            self._scope(ScopeKind.PHASE, task.uid, task.name, np.array(inside[row], dtype=np.intp))
             for row, task in enumerate(self.plan.tasks)
             if row in inside
         )
 
-    def milestones(self, contents: Mapping[int, Sequence[int]]) -> tuple[ScopeMeasures, ...]:
+    def milestones(self, contents: Mapping[int, Rows]) -> tuple[ScopeMeasures, ...]:
         """Return the figures of the work that leads to each milestone, in outline order."""
-        items = {item.row: item for item in self.work.tasks}
+        place_of = np.full(len(self.plan.tasks), -1, dtype=np.intp)
+        place_of[[item.row for item in self.work.tasks]] = self._columns.everything
         found = []
         for milestone, rows in contents.items():
-            task = self.plan.tasks[milestone]
-            own = [items[row] for row in rows if row in items]
-            found.append(self.scope(ScopeKind.MILESTONE, task.uid, task.name, own))
+            task, places = self.plan.tasks[milestone], place_of[rows]
+            own = places[places >= 0]
+            found.append(self._scope(ScopeKind.MILESTONE, task.uid, task.name, own))
         return tuple(found)
 
-    def scope(
-        self, kind: ScopeKind, uid: str, name: str, items: Sequence[BudgetedTask]
-    ) -> ScopeMeasures:
-        """Return the figures of the work in `items`."""
-        budgeted = [item for item in items if item.budget > 0]
-        planned = ValueCurve([item.planned for item in budgeted], clocks=self.work.clocks)
-        earned = sum(item.budget * self._shares[item.row] for item in budgeted)
+    def _scope(self, kind: ScopeKind, uid: str, name: str, places: Places) -> ScopeMeasures:
+        """Return the figures of the work at `places`."""
+        portions = self._columns.planned.take(places)
+        has_budget = portions.value > 0
+        planned = ValueCurve(portions, clocks=self.work.clocks)
+        earned = float(self._columns.earned.value[places].sum())
         value = EarnedValue(
             budget_at_completion=planned.total,
             planned_value=planned.at(self.status),
             earned_value=min(earned, planned.total),
-            actual_cost=_spent(items),
-            bottom_up=_to_go(items),
+            actual_cost=_spent(self._columns, places),
+            bottom_up=_to_go(self._columns, places),
         )
-        if not budgeted:
-            return ScopeMeasures(kind=kind, uid=uid, name=name, tasks=len(items), value=value)
-        start = min(item.start for item in budgeted)
-        finish = max(item.finish for item in budgeted)
-        time = self._time(budgeted, planned, value.earned_value, start, finish)
+        count = len(places)
+        if not has_budget.any():
+            return ScopeMeasures(kind=kind, uid=uid, name=name, tasks=count, value=value)
+        start = int(portions.start[has_budget].min())
+        finish = int(portions.finish[has_budget].max())
+        now = self._now(places[has_budget])
+        time = self._time(planned, value.earned_value, (start, finish), now)
         length = time.estimate_at_completion_time
         return ScopeMeasures(
             kind=kind,
             uid=uid,
             name=name,
-            tasks=len(items),
+            tasks=count,
             value=value,
             planned_start=start,
             planned_finish=finish,
@@ -105,44 +113,38 @@ class Meter:
         )
 
     def _time(
-        self,
-        items: Sequence[BudgetedTask],
-        planned: ValueCurve,
-        earned: float,
-        start: Minutes,
-        finish: Minutes,
+        self, planned: ValueCurve, earned: float, span: tuple[Minutes, Minutes], now: Minutes
     ) -> EarnedSchedule:
         """Return earned schedule in working minutes of the plan's calendar."""
-        now = self._now(items)
+        start, finish = span
         slack = TOLERANCE * planned.total
         if earned >= planned.total - slack:
             reached = finish
         else:
-            span = (start, finish)
             first = planned.first_at(earned - slack, between=span)
-            last = planned.last_at(earned + slack, between=span)
-            reached = min(max(now, first), max(first, last))
+            last = planned.last_at(earned + slack, between=(first, finish))
+            reached = min(max(now, first), last)
         return EarnedSchedule(
             earned_schedule=self._clock.between(start, reached),
             actual_time=max(0, self._clock.between(start, now)),
             planned_duration=self._clock.between(start, finish),
         )
 
-    def _now(self, items: Iterable[BudgetedTask]) -> Minutes:
+    def _now(self, places: Places) -> Minutes:
         """Return the status date; of work that is done, when the last of it ended."""
-        ends = [item.ended for item in items]
-        if any(end is None for end in ends):
+        if not self._columns.has_ended[places].all():
             return self.status
-        return max((end for end in ends if end is not None), default=self.status)
+        return int(self._columns.ended[places].max(initial=-(2**62)))
 
     def periods(self, project: ScopeMeasures, period: Period) -> tuple[PeriodValue, ...]:
         """Return planned, earned and actual value, cumulated, at the end of each period."""
         if project.planned_start is None or project.planned_finish is None:
             return ()
         last = max(project.planned_finish, self.status)
-        planned, earned, actual = (
-            ValueCurve(portions, clocks=self.work.clocks) for portions in self._portions()
-        )
+        columns, clocks = self._columns, self.work.clocks
+        planned = ValueCurve(columns.planned, clocks=clocks)
+        earned = ValueCurve(columns.earned, clocks=clocks)
+        actual = ValueCurve(columns.actual, clocks=clocks)
         knows_actual = project.value.actual_cost is not None
         found = []
         for start, finish in pairwise(bounds_of(project.planned_start, last, period=period)):
@@ -158,28 +160,17 @@ class Meter:
             )
         return tuple(found)
 
-    def _portions(self) -> tuple[list[Portion], list[Portion], list[Portion]]:
-        """Return what was planned, earned and spent, each over its own time."""
-        planned, earned, actual = [], [], []
-        for item in self.work.tasks:
-            begun = self.status if item.begun is None else item.begun
-            ended = self.status if item.ended is None else item.ended
-            planned.append(item.planned)
-            value = item.budget * self._shares[item.row]
-            earned.append(Portion(min(begun, ended), ended, item.calendar, value))
-            actual.append(Portion(min(begun, ended), ended, item.calendar, item.spent or 0.0))
-        return planned, earned, actual
-
     def in_periods(self, project: ScopeMeasures, period: Period) -> EarnedSchedule | None:
         """Return the earned schedule of the project in periods: ES = C + I."""
         start, finish = project.planned_start, project.planned_finish
         if start is None or finish is None:
             return None
         bounds = bounds_of(start, finish, period=period)
-        planned = ValueCurve(self._portions()[0], clocks=self.work.clocks)
+        planned = ValueCurve(self._columns.planned, clocks=self.work.clocks)
         duration = self._place(finish, start, period)
         positions = [*map(float, range(len(bounds) - 1)), duration]
-        now = self._place(self._now(self.work.tasks), start, period)
+        budgeted = np.flatnonzero(self._columns.planned.value > 0)
+        now = self._place(self._now(budgeted), start, period)
         values = [0.0, *(planned.at(bound) for bound in bounds[1:])]
         return EarnedSchedule(
             earned_schedule=earned_time(
@@ -199,14 +190,15 @@ class Meter:
         return count + (gone / whole if whole else (instant - first) / (last - first))
 
 
-def _spent(items: Sequence[BudgetedTask]) -> float | None:
+def _spent(columns: WorkColumns, places: Places) -> float | None:
     """Return what was spent on all; ``None`` if there is progress and nobody recorded any."""
-    known = [item.spent for item in items if item.spent is not None]
-    has_progress = any(item.percent for item in items)
-    return float(sum(known)) if known or not has_progress else None
+    spent = columns.spent[places]
+    if np.isnan(spent).all() and columns.percent[places].any():
+        return None
+    return float(np.nansum(spent))
 
 
-def _to_go(items: Sequence[BudgetedTask]) -> float | None:
+def _to_go(columns: WorkColumns, places: Places) -> float | None:
     """Return what the rest of all takes; ``None`` if that of one is unknown."""
-    parts = [item.to_go for item in items]
-    return None if None in parts else float(sum(part for part in parts if part is not None))
+    rest = float(columns.to_go[places].sum())
+    return None if np.isnan(rest) else rest
