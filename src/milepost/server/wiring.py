@@ -137,32 +137,38 @@ live_events = make_events(live.hub, authorise=live.authorise)
 def connect() -> None:
     """Register jobs, subscribers and ports; calling it again changes nothing."""
     use_project_finder(get_project)
-    records.register(
-        RecordKind(entity="workshop", model=Workshop, action=Action.PROPOSE_AGREEMENT),
-        RecordKind(entity="suggestion", model=Suggestion, action=Action.PROPOSE_AGREEMENT),
-    )
-    records.register(*REVIEW_RECORDS)
-    facets.register("gates", gate_facets)
-    guards.register("gates", refuse_locked_progress)
     subscribe("live", live.hear)
     subscribe("other processes", postgres.notify)
     jobs.register(READ_JOB, read_file)
     jobs.register(outbox.SEND_JOB, outbox.send_in_job)
     jobs.register(making.JOB, making.make_in_job)
     jobs.register(making.TREND_JOB, making.fill_trend_in_job)
+    _connect_agreements()
     _connect_deliverables()
     _connect_registers()
+    _connect_kpis()
+    _connect_evidence()
     _connect_quality()
+    _connect_reviews()
     _connect_celebrations()
-    _connect_agreements()
+    _connect_warnings()
 
 
 def _connect_agreements() -> None:
-    kind = RecordKind(entity="agreement", model=agreements.Agreement, action=Action.AGREE_MILESTONE)
-    records.register(kind)
+    propose = Action.PROPOSE_AGREEMENT
+    records.register(
+        RecordKind(entity="agreement", model=agreements.Agreement, action=Action.AGREE_MILESTONE),
+        RecordKind(entity="workshop", model=Workshop, action=propose),
+        RecordKind(entity="suggestion", model=Suggestion, action=propose),
+    )
     facets.register("agreements", agreements.facets_of)
     promises.register("agreements", agreements.record_promise)
-    _connect_warnings()
+
+
+def _connect_reviews() -> None:
+    records.register(*REVIEW_RECORDS)
+    facets.register("gates", gate_facets)
+    guards.register("gates", refuse_locked_progress)
 
 
 def _connect_deliverables() -> None:
@@ -192,13 +198,15 @@ def _connect_registers() -> None:
             entity="responsibility", model=Responsibility, action=Action.EDIT_RESPONSIBILITIES
         ),
     )
+    records.register(*MONEY_RECORDS)
+
+
+def _connect_kpis() -> None:
     records.register(
-        *MONEY_RECORDS,
         RecordKind(entity="kpi", model=Kpi, action=Action.EDIT_KPIS),
         RecordKind(entity="kpi_reading", model=KpiReading, action=Action.RECORD_EVIDENCE),
     )
     jobs.register(PULL_JOB, pull)
-    _connect_evidence()
 
 
 def _connect_evidence() -> None:

@@ -30,7 +30,7 @@ from milepost.server.slices.evidence.schemas import (
     ProofCriterionIn,
     SignalsOut,
 )
-from milepost.server.slices.plans.public import EditAnswer, answer_with_change, get_project
+from milepost.server.slices.plans.public import EditAnswer, answer_act, get_project
 
 router = Router(tags=["evidence"])
 
@@ -55,11 +55,10 @@ def get_evidence(request: HttpRequest, project: str, uid: str) -> Any:
 )
 def define_criteria(request: HttpRequest, project: str, uid: str, body: CriteriaIn) -> HttpResponse:
     """Say what must be shown before a milestone counts as achieved."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.define_criteria(
+        project,
+        lambda found, actor, key: commands.define_criteria(
             found,
             milestone=uid,
             wanted=[_wanted(item) for item in body.criteria],
@@ -86,11 +85,10 @@ def edit_criterion(
     request: HttpRequest, project: str, criterion: str, body: CriterionEdit
 ) -> HttpResponse:
     """Give a criterion another name, or ask for something else."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.edit_criterion(
+        project,
+        lambda found, actor, key: commands.edit_criterion(
             found,
             uid=criterion,
             name=body.name,
@@ -111,11 +109,10 @@ def move_criterion(
     request: HttpRequest, project: str, criterion: str, body: CriterionMove
 ) -> HttpResponse:
     """Put a criterion into another group, or elsewhere in its own."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.move_criterion(
+        project,
+        lambda found, actor, key: commands.move_criterion(
             found,
             uid=criterion,
             parent=body.parent,
@@ -131,11 +128,12 @@ def move_criterion(
 )
 def remove_criterion(request: HttpRequest, project: str, criterion: str) -> HttpResponse:
     """Remove a criterion and all below it."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.remove_criterion(found, uid=criterion, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.remove_criterion(
+            found, uid=criterion, actor=actor, request_id=key
+        ),
     )
 
 
@@ -148,11 +146,10 @@ def waive_criterion(
     request: HttpRequest, project: str, criterion: str, body: EvidenceReasonIn
 ) -> HttpResponse:
     """Let a criterion go, by name and with a reason."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: stating.waive_criterion(
+        project,
+        lambda found, actor, key: stating.waive_criterion(
             found, uid=criterion, reason=body.reason, actor=actor, request_id=key
         ),
     )
@@ -165,11 +162,12 @@ def waive_criterion(
 )
 def end_waiver(request: HttpRequest, project: str, criterion: str) -> HttpResponse:
     """Ask for a criterion again that was waived."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: stating.end_waiver(found, uid=criterion, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: stating.end_waiver(
+            found, uid=criterion, actor=actor, request_id=key
+        ),
     )
 
 
@@ -182,11 +180,10 @@ def record_approval(
     request: HttpRequest, project: str, criterion: str, body: ApprovalNoteIn
 ) -> HttpResponse:
     """Approve what a criterion asks for."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: stating.record_approval(
+        project,
+        lambda found, actor, key: stating.record_approval(
             found, uid=criterion, note=body.note, actor=actor, request_id=key
         ),
     )
@@ -201,11 +198,10 @@ def withdraw_approval(
     request: HttpRequest, project: str, criterion: str, body: EvidenceReasonIn
 ) -> HttpResponse:
     """Take one's own approval back."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: stating.withdraw_approval(
+        project,
+        lambda found, actor, key: stating.withdraw_approval(
             found, uid=criterion, reason=body.reason, actor=actor, request_id=key
         ),
     )
@@ -220,11 +216,10 @@ def declare_achieved(
     request: HttpRequest, project: str, uid: str, body: AchievementIn
 ) -> HttpResponse:
     """Put it on record that a milestone without criteria is achieved."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: achieving.declare_achieved(
+        project,
+        lambda found, actor, key: achieving.declare_achieved(
             found,
             milestone=uid,
             on=body.achieved_on,
@@ -244,11 +239,10 @@ def reopen_milestone(
     request: HttpRequest, project: str, uid: str, body: EvidenceReasonIn
 ) -> HttpResponse:
     """Take an achievement back, with a reason."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: achieving.reopen_milestone(
+        project,
+        lambda found, actor, key: achieving.reopen_milestone(
             found, milestone=uid, reason=body.reason, actor=actor, request_id=key
         ),
     )

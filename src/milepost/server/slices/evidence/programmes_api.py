@@ -21,7 +21,7 @@ from milepost.server.slices.evidence.schemas import (
     ProgrammeIn,
     ProgrammesOut,
 )
-from milepost.server.slices.plans.public import EditAnswer, answer_with_change, get_project
+from milepost.server.slices.plans.public import EditAnswer, answer_act, get_project
 
 router = Router(tags=["evidence"])
 
@@ -43,12 +43,13 @@ def list_programmes(request: HttpRequest, project: str) -> Any:
 @router.post("/projects/{project}/programmes", response=CHANGED, operation_id="defineProgramme")
 def define_programme(request: HttpRequest, project: str, body: ProgrammeIn) -> HttpResponse:
     """Make a training programme."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
     fields = body.model_dump()
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: programmes.define_programme(found, **fields, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: programmes.define_programme(
+            found, **fields, actor=actor, request_id=key
+        ),
     )
 
 
@@ -59,12 +60,11 @@ def edit_programme(
     request: HttpRequest, project: str, programme: str, body: ProgrammeEdit
 ) -> HttpResponse:
     """Give a programme another name, other modules or other people."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
     fields = body.model_dump(exclude_none=True)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: programmes.edit_programme(
+        project,
+        lambda found, actor, key: programmes.edit_programme(
             found, uid=programme, fields=fields, actor=actor, request_id=key
         ),
     )
@@ -77,11 +77,12 @@ def edit_programme(
 )
 def remove_programme(request: HttpRequest, project: str, programme: str) -> HttpResponse:
     """Remove a programme with its completions."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: programmes.remove_programme(found, uid=programme, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: programmes.remove_programme(
+            found, uid=programme, actor=actor, request_id=key
+        ),
     )
 
 
@@ -141,11 +142,10 @@ def take_completion_back(
     request: HttpRequest, project: str, programme: str, body: CompletionStrikeIn
 ) -> HttpResponse:
     """Strike a completion that was recorded by mistake."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: programmes.take_completion_back(
+        project,
+        lambda found, actor, key: programmes.take_completion_back(
             found,
             programme=programme,
             person=body.person,

@@ -24,7 +24,7 @@ from milepost.server.slices.forms.schemas import (
     NewFormLinkOut,
     NewFormLinksOut,
 )
-from milepost.server.slices.plans.public import EditAnswer, answer_with_change, get_project
+from milepost.server.slices.plans.public import EditAnswer, answer_act, get_project
 
 router = Router(tags=["forms"])
 
@@ -43,11 +43,10 @@ def list_forms(request: HttpRequest, project: str) -> Any:
 @router.post("/projects/{project}/forms", response=CHANGED, operation_id="defineForm")
 def define_form(request: HttpRequest, project: str, body: FormIn) -> HttpResponse:
     """Make a form, as a draft."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.define_form(
+        project,
+        lambda found, actor, key: commands.define_form(
             found, fields=body.model_dump(), actor=actor, request_id=key
         ),
     )
@@ -70,56 +69,55 @@ def get_form(request: HttpRequest, project: str, form: str) -> Any:
 @router.patch("/projects/{project}/forms/{form}", response=CHANGED, operation_id="editForm")
 def edit_form(request: HttpRequest, project: str, form: str, body: FormEdit) -> HttpResponse:
     """Give a form new values; once it has answers, only its wording."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
     fields = body.model_dump(exclude_unset=True, exclude_none=True)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.edit_form(found, uid=form, fields=fields, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.edit_form(
+            found, uid=form, fields=fields, actor=actor, request_id=key
+        ),
     )
 
 
 @router.delete("/projects/{project}/forms/{form}", response=CHANGED, operation_id="removeForm")
 def remove_form(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """Remove a form that nobody has answered."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.remove_form(found, uid=form, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.remove_form(
+            found, uid=form, actor=actor, request_id=key
+        ),
     )
 
 
 @router.post("/projects/{project}/forms/{form}/copy", response=CHANGED, operation_id="copyForm")
 def copy_form(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """Make a draft that asks the same."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.copy_form(found, uid=form, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.copy_form(found, uid=form, actor=actor, request_id=key),
     )
 
 
 @router.post("/projects/{project}/forms/{form}/opening", response=CHANGED, operation_id="openForm")
 def open_form(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """Let invited people answer."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.open_form(found, uid=form, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.open_form(found, uid=form, actor=actor, request_id=key),
     )
 
 
 @router.post("/projects/{project}/forms/{form}/closing", response=CHANGED, operation_id="closeForm")
 def close_form(request: HttpRequest, project: str, form: str) -> HttpResponse:
     """Take no more answers."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda key: commands.close_form(found, uid=form, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.close_form(found, uid=form, actor=actor, request_id=key),
     )
 
 
@@ -192,11 +190,12 @@ def withdraw_form_link(
     request: HttpRequest, project: str, form: str, invitation: str
 ) -> HttpResponse:
     """Take an invitation back, and the person off the roster."""
-    actor = actor_of(request)
-    found = get_project(actor, project)
-    return answer_with_change(
+    return answer_act(
         request,
-        lambda _: inviting.withdraw_form_link(found, uid=form, invitation=invitation, actor=actor),
+        project,
+        lambda found, actor, _: inviting.withdraw_form_link(
+            found, uid=form, invitation=invitation, actor=actor
+        ),
     )
 
 

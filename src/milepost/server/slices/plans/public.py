@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from milepost.server.slices.plans import facets, guards, promises
-from milepost.server.slices.plans.answers import answer_with_change, shown
+from milepost.server.slices.plans.answers import answer_act, answer_with_change, shown
 from milepost.server.slices.plans.bridge import to_engine
 from milepost.server.slices.plans.chances import list_seqs_without_chances, record_forecast
 from milepost.server.slices.plans.commands import (
@@ -79,6 +79,7 @@ __all__ = [
     "ProjectNotFound",
     "TrendPoint",
     "agree_milestone",
+    "answer_act",
     "answer_with_change",
     "archive_project",
     "chances_of",

@@ -48,17 +48,18 @@ def get_smart(request: HttpRequest, project: str, uid: str) -> Any:
 )
 def set_smart_policy(request: HttpRequest, project: str, body: SmartPolicyBody) -> HttpResponse:
     """Set the project's thresholds of the SMART check."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
     wanted = commands.Thresholds(
         least_chance=body.least_chance,
         good_chance=body.good_chance,
         most_load=body.most_load,
         spacing_days=body.spacing_days,
     )
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.set_smart_policy(found, wanted=wanted, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.set_smart_policy(
+            found, wanted=wanted, actor=actor, request_id=key
+        ),
     )
 
 
@@ -71,11 +72,10 @@ def dismiss_suggestion(
     request: HttpRequest, project: str, suggestion: str, body: DismissalBody
 ) -> HttpResponse:
     """Suggest this milestone no more."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.dismiss_suggestion(
+        project,
+        lambda found, actor, key: commands.dismiss_suggestion(
             found, key=suggestion, reason=body.reason, actor=actor, request_id=key
         ),
     )
@@ -88,9 +88,10 @@ def dismiss_suggestion(
 )
 def recall_suggestion(request: HttpRequest, project: str, suggestion: str) -> HttpResponse:
     """Suggest a dismissed milestone again."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.recall_suggestion(found, key=suggestion, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.recall_suggestion(
+            found, key=suggestion, actor=actor, request_id=key
+        ),
     )

@@ -55,11 +55,10 @@ def get_risk_effects(request: HttpRequest, project: str) -> Any:
 )
 def add_register_item(request: HttpRequest, project: str, body: NewItem) -> HttpResponse:
     """Add a risk, assumption, issue or decision."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.add_register_item(
+        project,
+        lambda found, actor, key: commands.add_register_item(
             found, kind=body.kind, values=body.given(), actor=actor, uid=body.uid, request_id=key
         ),
     )
@@ -74,11 +73,10 @@ def edit_register_item(
     request: HttpRequest, project: str, item: str, body: ItemValues
 ) -> HttpResponse:
     """Give an item new values; those left out stay."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.edit_register_item(
+        project,
+        lambda found, actor, key: commands.edit_register_item(
             found, uid=item, values=body.given(), actor=actor, request_id=key
         ),
     )
@@ -91,11 +89,12 @@ def edit_register_item(
 )
 def remove_register_item(request: HttpRequest, project: str, item: str) -> HttpResponse:
     """Take an item out of the register; undo brings it back."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.remove_register_item(found, uid=item, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.remove_register_item(
+            found, uid=item, actor=actor, request_id=key
+        ),
     )
 
 
@@ -108,11 +107,10 @@ def convert_register_item(
     request: HttpRequest, project: str, item: str, body: Conversion
 ) -> HttpResponse:
     """Make a risk that occurred an issue, or an assumption proved wrong a risk or an issue."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.convert_register_item(
+        project,
+        lambda found, actor, key: commands.convert_register_item(
             found, uid=item, to=body.to, values=body.given(), actor=actor,
             new_uid=body.new_uid, request_id=key,
         ),

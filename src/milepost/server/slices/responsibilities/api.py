@@ -43,12 +43,11 @@ def get_responsibilities(request: HttpRequest, project: str) -> Any:
 )
 def assign_responsibilities(request: HttpRequest, project: str, body: CellsIn) -> HttpResponse:
     """Set cells of the matrix as one change."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
     cells = [commands.Cell(**cell.model_dump()) for cell in body.cells]
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.assign_responsibilities(
+        project,
+        lambda found, actor, key: commands.assign_responsibilities(
             found, cells=cells, actor=actor, request_id=key
         ),
     )
@@ -61,11 +60,10 @@ def assign_responsibilities(request: HttpRequest, project: str, body: CellsIn) -
 )
 def add_person(request: HttpRequest, project: str, body: PersonIn) -> HttpResponse:
     """Name a person who is neither member nor resource, such as a client's."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.add_person(
+        project,
+        lambda found, actor, key: commands.add_person(
             found, facts=_facts(body), actor=actor, uid=body.uid, request_id=key
         ),
     )
@@ -80,11 +78,10 @@ def edit_person(
     request: HttpRequest, project: str, person_uid: str, body: PersonIn
 ) -> HttpResponse:
     """Correct a person's name or facts; their parts follow."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.edit_person(
+        project,
+        lambda found, actor, key: commands.edit_person(
             found, uid=person_uid, facts=_facts(body), actor=actor, request_id=key
         ),
     )
@@ -97,11 +94,12 @@ def edit_person(
 )
 def remove_person(request: HttpRequest, project: str, person_uid: str) -> HttpResponse:
     """Take a person off the project's list, with their parts in milestones."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.remove_person(found, uid=person_uid, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.remove_person(
+            found, uid=person_uid, actor=actor, request_id=key
+        ),
     )
 
 

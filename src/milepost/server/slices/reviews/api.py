@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -23,23 +23,8 @@ from milepost.server.slices.reviews.schemas import (
     SignatureBody,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from milepost.server.kernel.authz import Actor
-
 router = Router(tags=["reviews"])
 CHANGED = {200: plans.EditAnswer, **PROBLEMS}
-
-
-def _write(
-    request: HttpRequest,
-    project: str,
-    act: Callable[[plans.Project, Actor, str], plans.Outcome],
-) -> HttpResponse:
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(request, lambda key: act(found, actor, key))
 
 
 @router.get(
@@ -64,7 +49,7 @@ def get_gate(request: HttpRequest, project: str, uid: str) -> Any:
 @router.post("/projects/{project}/gates/{uid}/reviews", response=CHANGED, operation_id="planReview")
 def plan_review(request: HttpRequest, project: str, uid: str, body: ReviewBody) -> HttpResponse:
     """Plan the next round of a gate's review, which makes any milestone a gate."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: commands.plan_review(
@@ -76,7 +61,7 @@ def plan_review(request: HttpRequest, project: str, uid: str, body: ReviewBody) 
 @router.patch("/projects/{project}/reviews/{review}", response=CHANGED, operation_id="editReview")
 def edit_review(request: HttpRequest, project: str, review: str, body: ReviewPatch) -> HttpResponse:
     """Change date, criteria, signers or quorum of a review."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: commands.edit_review(
@@ -90,7 +75,7 @@ def edit_review(request: HttpRequest, project: str, review: str, body: ReviewPat
 )
 def open_review(request: HttpRequest, project: str, review: str) -> HttpResponse:
     """Open a planned review and fill its pack."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: commands.open_review(
@@ -104,7 +89,7 @@ def open_review(request: HttpRequest, project: str, review: str) -> HttpResponse
 )
 def refresh_pack(request: HttpRequest, project: str, review: str) -> HttpResponse:
     """Fill the pack of an open review anew."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: commands.refresh_pack(
@@ -122,7 +107,7 @@ def score_criterion(
     request: HttpRequest, project: str, review_criterion: str, body: ScoreBody
 ) -> HttpResponse:
     """Judge one criterion of an open review."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: writing.score_criterion(
@@ -143,7 +128,7 @@ def add_review_note(
     request: HttpRequest, project: str, review: str, body: NoteBody
 ) -> HttpResponse:
     """Note what worked, what did not, or a new risk."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: writing.add_note(
@@ -159,7 +144,7 @@ def add_review_note(
 )
 def remove_review_note(request: HttpRequest, project: str, review_note: str) -> HttpResponse:
     """Take a note away."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: writing.remove_note(
@@ -175,7 +160,7 @@ def remove_review_note(request: HttpRequest, project: str, review_note: str) -> 
 )
 def raise_risk(request: HttpRequest, project: str, review_note: str) -> HttpResponse:
     """Make a note a risk of the plan."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: writing.raise_risk(
@@ -189,7 +174,7 @@ def raise_risk(request: HttpRequest, project: str, review_note: str) -> HttpResp
 )
 def sign_gate(request: HttpRequest, project: str, review: str, body: SignatureBody) -> HttpResponse:
     """Sign what you want decided."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: deciding.sign_gate(
@@ -217,7 +202,7 @@ def decide_gate(
         review_again=body.review_again,
         pivot=body.pivot,
     )
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: deciding.decide_gate(
@@ -231,7 +216,7 @@ def decide_gate(
 )
 def resume_work(request: HttpRequest, project: str, review: str) -> HttpResponse:
     """Bring back the work that a decision to stop took out of the plan."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: deciding.resume_work(
@@ -247,7 +232,7 @@ def edit_review_settings(
     request: HttpRequest, project: str, body: ReviewSettingsBody
 ) -> HttpResponse:
     """Decide which gates hold work, and which chance counts as kept."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: commands.edit_settings(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -29,23 +29,8 @@ from milepost.server.slices.reviews.change_schemas import (
     VerdictBody,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from milepost.server.kernel.authz import Actor
-
 router = Router(tags=["changes"])
 CHANGED = {200: plans.EditAnswer, **PROBLEMS}
-
-
-def _write(
-    request: HttpRequest,
-    project: str,
-    act: Callable[[plans.Project, Actor, str], plans.Outcome],
-) -> HttpResponse:
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(request, lambda key: act(found, actor, key))
 
 
 @router.get(
@@ -77,7 +62,7 @@ def draft_change_request(
     request: HttpRequest, project: str, body: ChangeRequestBody
 ) -> HttpResponse:
     """Propose a change without making it; its impact is computed and kept."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: requests.draft_change_request(
@@ -95,7 +80,7 @@ def edit_change_request(
     request: HttpRequest, project: str, change_request: str, body: ChangeRequestPatch
 ) -> HttpResponse:
     """Rewrite a change request, which makes it a draft again."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: requests.edit_change_request(
@@ -111,7 +96,7 @@ def edit_change_request(
 )
 def compute_impact(request: HttpRequest, project: str, change_request: str) -> HttpResponse:
     """Compute the impact anew on the plan as it is now."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: requests.compute_impact(
@@ -129,7 +114,7 @@ def submit_change_request(
     request: HttpRequest, project: str, change_request: str, body: SubmitBody
 ) -> HttpResponse:
     """Hand a draft in and ask those who must agree."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: requests.submit_change_request(
@@ -151,7 +136,7 @@ def answer_change(
     request: HttpRequest, project: str, change_consent: str, body: ConsentAnswerBody
 ) -> HttpResponse:
     """Agree or decline, or record what somebody said."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: decisions.answer_change(
@@ -174,7 +159,7 @@ def decide_change_request(
     request: HttpRequest, project: str, change_request: str, body: VerdictBody
 ) -> HttpResponse:
     """Approve or reject a submitted change request."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: decisions.decide_change_request(
@@ -195,7 +180,7 @@ def decide_change_request(
 )
 def apply_change_request(request: HttpRequest, project: str, change_request: str) -> HttpResponse:
     """Make an approved change, as one change of the plan."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: decisions.apply_change_request(
@@ -213,7 +198,7 @@ def drop_change_request(
     request: HttpRequest, project: str, change_request: str, body: DropBody
 ) -> HttpResponse:
     """Give a change request up."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: decisions.drop_change_request(
@@ -266,7 +251,7 @@ def give_slip_reason(
     request: HttpRequest, project: str, seq: int, body: SlipReasonBody
 ) -> HttpResponse:
     """Say afterwards why a change made milestones slip."""
-    return _write(
+    return plans.answer_act(
         request,
         project,
         lambda found, actor, key: slip_reasons.give_slip_reason(

@@ -42,12 +42,13 @@ def list_scenarios(request: HttpRequest, project: str) -> Any:
 )
 def create_scenario(request: HttpRequest, project: str, body: ScenarioBody) -> HttpResponse:
     """Keep a new scenario."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
     wanted = _wanted(body)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.create_scenario(found, wanted=wanted, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.create_scenario(
+            found, wanted=wanted, actor=actor, request_id=key
+        ),
     )
 
 
@@ -58,12 +59,11 @@ def create_scenario(request: HttpRequest, project: str, body: ScenarioBody) -> H
 )
 def make_standard_scenarios(request: HttpRequest, project: str, body: StandardBody) -> HttpResponse:
     """Keep the best, the likely and the worst case, made of estimates and risks."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
     names = {"best": body.best, "likely": body.likely, "worst": body.worst}
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.make_standard_scenarios(
+        project,
+        lambda found, actor, key: commands.make_standard_scenarios(
             found, names=names, actor=actor, request_id=key
         ),
     )
@@ -91,12 +91,11 @@ def edit_scenario(
     request: HttpRequest, project: str, scenario: str, body: ScenarioBody
 ) -> HttpResponse:
     """Give a scenario another name, description, owner or other changes."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
     wanted = _wanted(body)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.edit_scenario(
+        project,
+        lambda found, actor, key: commands.edit_scenario(
             found, uid=scenario, wanted=wanted, actor=actor, request_id=key
         ),
     )
@@ -109,11 +108,12 @@ def edit_scenario(
 )
 def remove_scenario(request: HttpRequest, project: str, scenario: str) -> HttpResponse:
     """Remove a scenario."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.remove_scenario(found, uid=scenario, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.remove_scenario(
+            found, uid=scenario, actor=actor, request_id=key
+        ),
     )
 
 
@@ -126,11 +126,10 @@ def apply_scenario(
     request: HttpRequest, project: str, scenario: str, body: ApplicationBody
 ) -> HttpResponse:
     """Make the plan as the scenario has it, in one change that can be undone."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.apply_scenario(
+        project,
+        lambda found, actor, key: commands.apply_scenario(
             found,
             uid=scenario,
             leave_out_conflicts=body.leave_out_conflicts,

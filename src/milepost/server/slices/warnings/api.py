@@ -73,11 +73,10 @@ def snooze_warning(
     request: HttpRequest, project: str, warning: str, body: SnoozeBody
 ) -> HttpResponse:
     """Put a warning off until a day, with a reason."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.snooze_warning(
+        project,
+        lambda found, actor, key: commands.snooze_warning(
             found, uid=warning, until=body.until, reason=body.reason, actor=actor, request_id=key
         ),
     )
@@ -92,11 +91,10 @@ def accept_warning(
     request: HttpRequest, project: str, warning: str, body: AcceptBody
 ) -> HttpResponse:
     """Take a warning as it is, with a note: it ends."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.accept_warning(
+        project,
+        lambda found, actor, key: commands.accept_warning(
             found, uid=warning, note=body.note, actor=actor, request_id=key
         ),
     )
@@ -109,11 +107,12 @@ def accept_warning(
 )
 def wake_warning(request: HttpRequest, project: str, warning: str) -> HttpResponse:
     """Take a snoozed warning up again."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.wake_warning(found, uid=warning, actor=actor, request_id=key),
+        project,
+        lambda found, actor, key: commands.wake_warning(
+            found, uid=warning, actor=actor, request_id=key
+        ),
     )
 
 
@@ -136,11 +135,10 @@ def set_warning_settings(
     request: HttpRequest, project: str, body: WarningSettingsBody
 ) -> HttpResponse:
     """Set which rules are off, and the thresholds."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return plans.answer_with_change(
+    return plans.answer_act(
         request,
-        lambda key: commands.set_warning_settings(
+        project,
+        lambda found, actor, key: commands.set_warning_settings(
             found, off=body.off, thresholds=body.thresholds, actor=actor, request_id=key
         ),
     )
