@@ -15,6 +15,7 @@ from milepost.server.slices.celebrations import commands, facts
 from milepost.server.slices.celebrations.cadence import DAY
 from milepost.server.slices.celebrations.models import Celebration
 from milepost.server.slices.plans import facets
+from milepost.server.slices.plans import public as plans
 from milepost.server.slices.plans.models import Project
 from milepost.server.slices.plans.projects import Founding, create_project
 
@@ -227,6 +228,35 @@ def test_accepted_deliverables_are_among_the_facts(manager: Team) -> None:
 
     assert manager.facts()["deliverables_accepted"] == 1
     assert manager.facts()["versions_submitted"] == 2
+
+
+def test_a_date_that_both_sides_accepted_counts_as_an_agreement(manager: Team) -> None:
+    def accepted(state: plans.PlanState) -> list[dict[str, Any]]:
+        asked = [op("set", "milestone", "m1", agreed_date=AGREED)]
+        return plans.plan_ops(state, asked=asked, guarded=frozenset({"agreed_date"}))
+
+    intent = plans.Intent(command="accept_agreement", actor=manager.who.actor, label="Accept")
+    plans.make_change(manager.path.split("/")[2], intent=intent, work_out=accepted)
+
+    manager.achieve()
+
+    assert manager.facts()["agreements"] == 1
+
+
+def test_a_milestones_kpis_are_told_then_and_now(manager: Team) -> None:
+    kpi = {"name": "Open defects", "direction": "down", "target": 0, "milestones": ["m1"]}
+    made = manager.who.post(f"{manager.path}/kpis", kpi)
+    assert made.status_code in {200, 201}, made.content
+    uid = made.json()["uid"]
+    values = (("2026-09-01T12:00", 12), ("2026-09-14T12:00", 0))
+    readings = {"readings": [{"at": day, "value": value} for day, value in values]}
+    answer = manager.who.post(f"{manager.path}/kpis/{uid}/readings", readings)
+    assert answer.status_code in {200, 201}, answer.content
+
+    manager.achieve()
+
+    told = [(fact["key"], fact["name"], fact["value"]) for fact in manager.win()["facts"]]
+    assert told[-2:] == [("kpi_first", "Open defects", 12), ("kpi", "Open defects", 0)]
 
 
 def test_other_parts_add_their_measures(manager: Team, monkeypatch: pytest.MonkeyPatch) -> None:

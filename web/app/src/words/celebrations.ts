@@ -59,6 +59,8 @@ export const en = {
     deliverables_other: "{{count}} deliverables accepted",
     versions_one: "in {{count}} version",
     versions_other: "in {{count}} versions",
+    people_one: "{{name}}: {{count}} person",
+    people_other: "{{name}}: {{count}} people",
   },
   winRules: {
     isOn: "Celebrate when a milestone is achieved",
@@ -140,6 +142,8 @@ export const de: typeof en = {
     deliverables_other: "{{count}} Liefergegenstände abgenommen",
     versions_one: "in {{count}} Version",
     versions_other: "in {{count}} Versionen",
+    people_one: "{{name}}: {{count}} Person",
+    people_other: "{{name}}: {{count}} Personen",
   },
   winRules: {
     isOn: "Feiern, wenn ein Meilenstein erreicht ist",

@@ -100,11 +100,6 @@ def _edit(project: str, row: tuple[Any, ...]) -> Change:
     return _made(project, (*row[:_DERIVED], b"", *row[_DERIVED:]), parts)
 
 
-def list_of_command(project: str, *, command: str) -> list[Change]:
-    """Return the changes that `command` made, oldest first."""
-    return list_of_commands(project, commands=[command])
-
-
 def list_of_commands(project: str, *, commands: Iterable[str]) -> list[Change]:
     """Return the changes that any of `commands` made, oldest first."""
     rows = ChangeRecord.objects.filter(project=project, command__in=list(commands))

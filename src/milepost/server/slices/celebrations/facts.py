@@ -85,9 +85,15 @@ def _course(project: plans.Project, milestone: str, achieved: int) -> list[Fact]
 
 
 def _agreements(project: plans.Project, milestone: str) -> list[Fact]:
-    changes = reader.list_of_command(project.id, command="agree_milestone")
-    count = sum(any(op["uid"] == milestone for op in change.draft.ops) for change in changes)
+    changes = reader.list_of_commands(project.id, commands=plans.AGREEING)
+    count = sum(any(_dates(op, milestone) for op in change.draft.ops) for change in changes)
     return [Fact(key="agreements", value=count)] if count else []
+
+
+def _dates(op: dict[str, Any], milestone: str) -> bool:
+    """Return whether an op gives the milestone an agreed date."""
+    is_its_own = op["entity"] == "milestone" and op["uid"] == milestone
+    return is_its_own and op["fields"].get("agreed_date", (None, None))[1] is not None
 
 
 def _deliverables(project: plans.Project, milestone: str) -> list[Fact]:

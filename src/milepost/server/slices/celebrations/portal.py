@@ -13,8 +13,8 @@ from milepost.server.slices.plans import public as plans
 
 Wire = dict[str, Any]
 
-TEAM_ONLY = frozenset({"slips", "first_forecast", "days_against_first"})
-"""Facts about how the team planned, which are no business of the client's."""
+TEAM_ONLY = frozenset({"slips", "first_forecast", "days_against_first", "kpi", "kpi_first"})
+"""Facts about how the team planned and its KPIs, which no link shares."""
 
 
 def list_for_guest(guest: guests.GuestPass) -> list[Wire]:

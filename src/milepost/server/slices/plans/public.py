@@ -58,10 +58,11 @@ from milepost.server.slices.plans.queries import (
 )
 from milepost.server.slices.plans.schemas import EditAnswer, Op
 from milepost.server.slices.plans.states import load_state
-from milepost.server.slices.plans.tracker import get_milestone, list_milestones
+from milepost.server.slices.plans.tracker import AGREEING, get_milestone, list_milestones
 from milepost.server.slices.plans.wire_of_plan import ops_of
 
 __all__ = [
+    "AGREEING",
     "MOST_TASK_RUNS",
     "RUNS",
     "SEED",

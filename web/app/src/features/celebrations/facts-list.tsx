@@ -10,7 +10,7 @@ export function Facts({ facts }: { readonly facts: readonly CelebrationFact[] })
   return (
     <ul className={styles.facts}>
       {told.map((fact) => (
-        <li key={"key" in fact ? fact.key : fact.name}>
+        <li key={"name" in fact ? fact.name : fact.key}>
           <ToldFact told={fact} />
         </li>
       ))}

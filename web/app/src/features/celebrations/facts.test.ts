@@ -30,7 +30,20 @@ describe("what a celebration tells", () => {
   it("ends with measures that people named, and passes over what it does not know", () => {
     const facts = [fact("measure", 4.6, "Usefulness of the training"), fact("strange", 1)];
 
-    expect(toldFacts(facts)).toEqual([{ name: "Usefulness of the training", value: "4.6" }]);
+    expect(toldFacts(facts)).toEqual([{ name: "Usefulness of the training", value: 4.6 }]);
+  });
+
+  it("sets a measure beside what it was at first, and counts people by name", () => {
+    const facts = [
+      fact("kpi_first", 12, "Open defects"),
+      fact("kpi", 0, "Open defects"),
+      fact("people", 3, "Basics of the CRM"),
+    ];
+
+    expect(toldFacts(facts)).toEqual([
+      { name: "Open defects", value: 0, before: 12 },
+      { key: "winFact.people", name: "Basics of the CRM", count: 3 },
+    ]);
   });
 
   it("has nothing to say of nothing", () => {

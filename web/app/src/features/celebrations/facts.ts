@@ -3,7 +3,8 @@ import type { CelebrationFact } from "@/api/celebrations";
 /** One sentence of a celebration: a text's key with what it needs, or words of a person. */
 export type Told =
   | { readonly key: string; readonly count?: number; readonly date?: number }
-  | { readonly name: string; readonly value: string };
+  | { readonly key: string; readonly name: string; readonly count: number }
+  | { readonly name: string; readonly value: number | string; readonly before?: number | string };
 
 const numberOf = (facts: readonly CelebrationFact[], key: string): number | null => {
   const found = facts.find((fact) => fact.key === key);
@@ -48,14 +49,22 @@ function* counts(facts: readonly CelebrationFact[]): Generator<Told> {
   }
 }
 
+function* measures(facts: readonly CelebrationFact[]): Generator<Told> {
+  for (const { key, name, value } of facts) {
+    const before = facts.find((one) => one.key === "kpi_first" && one.name === name)?.value;
+    if (key === "measure" || key === "kpi")
+      yield { name, value, ...(before === undefined ? {} : { before }) };
+    if (key === "people" && typeof value === "number")
+      yield { key: "winFact.people", name, count: value };
+  }
+}
+
 /** What a celebration tells, in the order to be read: promise, course, counts, further measures. */
 export const toldFacts = (facts: readonly CelebrationFact[]): readonly Told[] => [
   ...promise(facts),
   ...course(facts),
   ...counts(facts),
-  ...facts
-    .filter(({ key }) => key === "measure")
-    .map(({ name, value }) => ({ name, value: String(value) })),
+  ...measures(facts),
 ];
 
 /** The first sentence: how it went against the promise, or else against the first plan. */

@@ -6,12 +6,19 @@ import type { Told } from "./facts";
 export function ToldFact({ told }: { readonly told: Told }) {
   const { t } = useTranslation();
   const words = useWords();
-  if ("name" in told) {
+  const written = (value: number | string): string =>
+    typeof value === "number" ? value.toLocaleString(words.locale) : value;
+  if ("value" in told) {
     return (
       <>
-        {told.name}: <strong className="numbers">{told.value}</strong>
+        {told.name}:{" "}
+        <strong className="numbers">
+          {told.before !== undefined && `${written(told.before)} → `}
+          {written(told.value)}
+        </strong>
       </>
     );
   }
+  if ("name" in told) return t(told.key, { count: told.count, name: told.name });
   return t(told.key, { count: told.count, day: words.day(told.date) });
 }
