@@ -20,10 +20,19 @@ export const en = {
     silentCount: "Silently suggested so far: team {{team}}, client {{client}}",
     show: "Show all suggestions",
     close: "Close the workshop",
+    closeTitle: "Close “{{name}}”?",
+    closeSilent_zero: "Nothing has been suggested yet. A closed workshop cannot be opened again.",
+    closeSilent_one:
+      "One suggestion has not been shown yet and will be lost. Show all suggestions first if you want to keep it.",
+    closeSilent_other:
+      "{{count}} suggestions have not been shown yet and will be lost. Show all suggestions first if you want to keep them.",
+    closeShown:
+      "The suggestions are kept with their votes as they stand. Nobody can move or vote any more, and it cannot be opened again.",
     dotsLeft_one: "You have {{count}} vote left",
     dotsLeft_other: "You have {{count}} votes left",
     board: "Milestones and suggested dates",
-    newRow: "New milestones",
+    newRow: "Suggested as new",
+    noMilestones: "The plan has no open milestone yet. Suggest the first one.",
     suggest: "Suggest a date",
     suggestFor: "Suggest a date for {{name}}",
     suggestNew: "Suggest a new milestone",
@@ -36,6 +45,7 @@ export const en = {
     markMine: "{{date}} for {{name}}, your suggestion",
     chance: "{{chance}} % chance by this date",
     noChance: "no forecast",
+    chanceComes: "reading the forecast …",
     byTeam: "Team",
     byClient: "Client",
     votes_one: "{{count}} vote",
@@ -49,8 +59,6 @@ export const en = {
     agreed: "Agreed {{date}}",
     likely: "Likely {{date}}, best {{best}}, worst {{worst}}",
     scheduled: "Scheduled {{date}}",
-    smart: "SMART: {{letters}}",
-    smartFine: "SMART: nothing to mend",
     help: "Drag a mark, or press the arrow keys: a day, with Shift a week.",
     past: "Earlier workshops",
     pastOf: "{{name}}, {{when}}",
@@ -79,10 +87,20 @@ export const de: typeof en = {
     silentCount: "Bisher still vorgeschlagen: Team {{team}}, Kunde {{client}}",
     show: "Alle Vorschläge zeigen",
     close: "Workshop schließen",
+    closeTitle: "„{{name}}“ schließen?",
+    closeSilent_zero:
+      "Noch ist nichts vorgeschlagen. Ein geschlossener Workshop lässt sich nicht wieder öffnen.",
+    closeSilent_one:
+      "Ein Vorschlag wurde noch nicht gezeigt und geht verloren. Zeigen Sie zuerst alle Vorschläge, wenn er bleiben soll.",
+    closeSilent_other:
+      "{{count}} Vorschläge wurden noch nicht gezeigt und gehen verloren. Zeigen Sie zuerst alle Vorschläge, wenn sie bleiben sollen.",
+    closeShown:
+      "Die Vorschläge bleiben mit ihren Stimmen, wie sie stehen. Niemand kann mehr verschieben oder abstimmen, und der Workshop lässt sich nicht wieder öffnen.",
     dotsLeft_one: "Sie haben noch {{count}} Stimme",
     dotsLeft_other: "Sie haben noch {{count}} Stimmen",
     board: "Meilensteine und vorgeschlagene Termine",
-    newRow: "Neue Meilensteine",
+    newRow: "Als neu vorgeschlagen",
+    noMilestones: "Der Plan hat noch keinen offenen Meilenstein. Schlagen Sie den ersten vor.",
     suggest: "Termin vorschlagen",
     suggestFor: "Termin für {{name}} vorschlagen",
     suggestNew: "Neuen Meilenstein vorschlagen",
@@ -95,6 +113,7 @@ export const de: typeof en = {
     markMine: "{{date}} für {{name}}, Ihr Vorschlag",
     chance: "{{chance}} % Chance bis zu diesem Termin",
     noChance: "keine Prognose",
+    chanceComes: "Prognose wird gelesen …",
     byTeam: "Projektteam",
     byClient: "Kunde",
     votes_one: "{{count}} Stimme",
@@ -108,8 +127,6 @@ export const de: typeof en = {
     agreed: "Vereinbart {{date}}",
     likely: "Wahrscheinlich {{date}}, bestens {{best}}, schlimmstens {{worst}}",
     scheduled: "Geplant {{date}}",
-    smart: "SMART: {{letters}}",
-    smartFine: "SMART: nichts zu verbessern",
     help: "Ziehen Sie eine Marke oder drücken Sie die Pfeiltasten: ein Tag, mit Umschalt eine Woche.",
     past: "Frühere Workshops",
     pastOf: "{{name}}, {{when}}",
@@ -118,6 +135,6 @@ export const de: typeof en = {
   },
 };
 
-export const sameInBoth: readonly string[] = ["workshops.smart", "workshops.title"];
+export const sameInBoth: readonly string[] = ["workshops.title"];
 
 addWords({ en, de });

@@ -16,10 +16,10 @@ import { recordsKey } from "@/api/records";
 import { trackerKey } from "@/api/tracker";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
+import { ProposeDialog } from "@/components/propose-dialog";
 import { addWords } from "@/lib/add-words";
 import * as words from "@/words/agreements";
 import { CompareDialog } from "./compare-dialog";
-import { ProposeDialog } from "./propose-dialog";
 import { VersionCard } from "./version-card";
 import styles from "./agreements.module.css";
 
@@ -64,12 +64,7 @@ export function MilestoneAgreement({ project, uid }: MilestoneAgreementProps) {
         mayAgree={can(holder.data, "milestone.agree")}
       />
       {isProposing && (
-        <ProposeDialog
-          project={project}
-          uid={uid}
-          last={versions.data[0]}
-          onClose={() => setProposing(false)}
-        />
+        <ProposeDialog project={project} uid={uid} onClose={() => setProposing(false)} />
       )}
     </section>
   );

@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { BoardMilestone } from "@/api/workshops";
+import { SmartLetters } from "@/components/smart-letters";
 import { type TimeScale, percentAt } from "@/lib/time-scale";
 import { useWords } from "@/lib/use-words";
 import { Mark } from "./mark";
-import type { Row } from "./rows";
+import { LANES, type Row, heightOf } from "./rows";
 import styles from "./workshops.module.css";
 
 interface BoardRowProps {
@@ -18,14 +19,19 @@ interface BoardRowProps {
 
 /** A milestone's line: its dates as quiet signs, the suggestions as marks that can be moved. */
 export function BoardRow({ row, scale, ticks, now, chosen, onChoose, onMove }: BoardRowProps) {
+  const { t } = useTranslation();
   const at = (time: number) => ({ left: `${percentAt(scale, time)}%` });
   return (
     <li className={styles.row}>
       <div className={styles.rowName}>
         <strong>{row.name}</strong>
-        {row.milestone && <Dates milestone={row.milestone} />}
+        {row.milestone ? (
+          <Dates milestone={row.milestone} />
+        ) : (
+          <span className={styles.dates}>{t("workshops.newRow")}</span>
+        )}
       </div>
-      <div className={styles.track} data-track>
+      <div className={styles.track} style={{ minHeight: heightOf(row) }} data-track>
         {ticks.map((tick) => (
           <i key={tick} className={styles.tick} style={at(tick)} />
         ))}
@@ -36,7 +42,7 @@ export function BoardRow({ row, scale, ticks, now, chosen, onChoose, onMove }: B
             key={item.uid}
             suggestion={item}
             name={item.milestone ? row.name : item.name}
-            lane={place % 3}
+            lane={place % LANES}
             scale={scale}
             isChosen={item.uid === chosen}
             onChoose={onChoose}
@@ -77,7 +83,6 @@ function Dates({ milestone }: { readonly milestone: BoardMilestone }) {
   const { t } = useTranslation();
   const words = useWords();
   const { agreed_date: agreed, p10, p50, p90, scheduled_date: scheduled, smart } = milestone;
-  const weak = Object.entries(smart).filter(([, verdict]) => verdict !== "pass");
   return (
     <span className={styles.dates}>
       {agreed !== null && <span>{t("workshops.agreed", { date: words.day(agreed) })}</span>}
@@ -92,13 +97,7 @@ function Dates({ milestone }: { readonly milestone: BoardMilestone }) {
           })}
         </span>
       )}
-      {Object.keys(smart).length > 0 && (
-        <span>
-          {weak.length === 0
-            ? t("workshops.smartFine")
-            : t("workshops.smart", { letters: weak.map(([letter]) => letter).join(" ") })}
-        </span>
-      )}
+      {Object.keys(smart).length > 0 && <SmartLetters letters={smart} />}
     </span>
   );
 }

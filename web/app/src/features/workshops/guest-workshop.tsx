@@ -1,6 +1,7 @@
 import "@/words/workshops";
+import { useCallback } from "react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { guestActs, guestBoardQuery } from "@/api/workshops";
+import { type Board as BoardData, guestActs, guestBoardQuery } from "@/api/workshops";
 import { Board } from "./board";
 import { StageLine } from "./stage-line";
 import styles from "./workshops.module.css";
@@ -9,6 +10,13 @@ import styles from "./workshops.module.css";
 export function GuestWorkshop() {
   const client = useQueryClient();
   const board = useQuery(guestBoardQuery);
+  const keep = useCallback(
+    (fresh: BoardData): void => {
+      void client.cancelQueries(guestBoardQuery);
+      client.setQueryData(guestBoardQuery.queryKey, fresh);
+    },
+    [client],
+  );
   if (!board.data) return null;
   return (
     <section className={styles.guest} aria-labelledby="guest-workshop">
@@ -17,7 +25,8 @@ export function GuestWorkshop() {
       <Board
         board={board.data}
         acts={guestActs}
-        onBoard={(fresh) => client.setQueryData(guestBoardQuery.queryKey, fresh)}
+        onBoard={keep}
+        onStale={() => void board.refetch()}
       />
     </section>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Board, BoardMilestone, Suggestion } from "@/api/workshops";
-import { dateAfterKey, dateAt, rowsOf } from "./rows";
+import { dateAfterKey, dateAt, movedBoard, rowsOf } from "./rows";
 
 const milestone = (uid: string, achieved: number | null = null): BoardMilestone => ({
   uid,
@@ -48,26 +48,24 @@ const board = (given: Partial<Board>): Board => ({
 });
 
 describe("the board's lines", () => {
-  it("hold each open milestone with its suggestions, and new ones last", () => {
+  it("hold each open milestone with its suggestions, and each new one last", () => {
     const rows = rowsOf(
       board({
         milestones: [milestone("a"), milestone("b", 50)],
-        suggestions: [suggestion("s", "a"), suggestion("n", "")],
+        suggestions: [suggestion("n", ""), suggestion("s", "a"), suggestion("m", "")],
       }),
-      "New milestones",
     );
 
     expect(rows.map((row) => [row.name, row.suggestions.map((item) => item.uid)])).toEqual([
       ["A", ["s"]],
-      ["New milestones", ["n"]],
+      ["New", ["n"]],
+      ["New", ["m"]],
     ]);
     expect(rows[0]?.dates).toEqual([100, 200, null, null, 300]);
   });
 
   it("have no line for new ones while there are none", () => {
-    expect(rowsOf(board({ milestones: [milestone("a")] }), "New").map((row) => row.key)).toEqual([
-      "a",
-    ]);
+    expect(rowsOf(board({ milestones: [milestone("a")] })).map((row) => row.key)).toEqual(["a"]);
   });
 });
 
@@ -76,6 +74,13 @@ describe("moving a mark", () => {
     expect(dateAfterKey(10_000, "ArrowRight", false)).toBe(11_440);
     expect(dateAfterKey(10_000, "ArrowLeft", true)).toBe(10_000 - 7 * 1440);
     expect(dateAfterKey(10_000, "Enter", false)).toBeNull();
+  });
+
+  it("shows its new date at once, without the chance of the old one", () => {
+    const before = board({ suggestions: [{ ...suggestion("s", "a"), chance: 0.5 }] });
+
+    expect(movedBoard(before, "s", 900).suggestions[0]).toMatchObject({ date: 900, chance: null });
+    expect(movedBoard(before, "other", 900)).toEqual(before);
   });
 
   it("keeps the time of day under the pointer", () => {

@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { Minus, Plus } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Board, Suggestion } from "@/api/workshops";
 import { useWords } from "@/lib/use-words";
@@ -9,6 +10,8 @@ import styles from "./workshops.module.css";
 interface SuggestionCardProps {
   readonly suggestion: Suggestion;
   readonly board: Board;
+  /** Whether an act is on its way, so that the chance shown may be that of another date. */
+  readonly isBusy: boolean;
   readonly onMove: (date: number) => void;
   readonly onVote: (dots: number) => void;
   readonly onWithdraw: () => void;
@@ -18,7 +21,7 @@ interface SuggestionCardProps {
 
 /** The suggestion one has chosen: who made it, what its chance is, and what can be done with it. */
 export function SuggestionCard(props: SuggestionCardProps) {
-  const { suggestion, board, onMove, onWithdraw, onAdopt, onPropose } = props;
+  const { suggestion, board, isBusy, onMove, onWithdraw, onAdopt, onPropose } = props;
   const { t } = useTranslation();
   const words = useWords();
   const { uid, milestone, date, chance, fate } = suggestion;
@@ -35,19 +38,10 @@ export function SuggestionCard(props: SuggestionCardProps) {
           {suggestion.note && ` · ${suggestion.note}`}
         </p>
       </div>
-      <TextInput
-        type="date"
-        label={t("workshops.date")}
-        disabled={!isOpen}
-        value={toDayInput(date)}
-        onChange={(event) => {
-          const day = fromDayInput(event.currentTarget.value);
-          if (day !== null) onMove(day + timeOfDay(date));
-        }}
-      />
-      <output className={styles.chance}>
+      <DayField key={date} date={date} isOpen={isOpen} onMove={onMove} />
+      <output className={styles.chance} data-busy={isBusy || undefined}>
         {chance === null
-          ? t("workshops.noChance")
+          ? t(isBusy ? "workshops.chanceComes" : "workshops.noChance")
           : t("workshops.chance", { chance: Math.round(chance * 100) })}
         <small>{words.dayLong(date)}</small>
       </output>
@@ -71,6 +65,36 @@ export function SuggestionCard(props: SuggestionCardProps) {
         {fate === "adopted" && <span className="dim">{t("workshops.adopted")}</span>}
       </div>
     </section>
+  );
+}
+
+interface DayFieldProps {
+  readonly date: number;
+  readonly isOpen: boolean;
+  readonly onMove: (date: number) => void;
+}
+
+/** A date that is sent when one leaves the field or presses Enter: half a year typed is no date. */
+function DayField({ date, isOpen, onMove }: DayFieldProps) {
+  const { t } = useTranslation();
+  const [written, setWritten] = useState(toDayInput(date));
+  const send = (): void => {
+    const day = fromDayInput(written);
+    if (day === null) setWritten(toDayInput(date));
+    else if (written !== toDayInput(date)) onMove(day + timeOfDay(date));
+  };
+  return (
+    <TextInput
+      type="date"
+      label={t("workshops.date")}
+      disabled={!isOpen}
+      value={written}
+      onChange={(event) => setWritten(event.currentTarget.value)}
+      onBlur={send}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") send();
+      }}
+    />
   );
 }
 

@@ -1,9 +1,8 @@
 import "@/words/workshops";
-import { Button, NumberInput, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Users } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { can, projectQuery } from "@/api/projects";
 import {
@@ -13,7 +12,6 @@ import {
   boardQuery,
   closeWorkshop,
   memberActs,
-  openWorkshop,
   showSuggestions,
   workshopsQuery,
 } from "@/api/workshops";
@@ -21,7 +19,10 @@ import { EmptyState } from "@/components/empty-state";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
 import { ProblemPage } from "@/components/problem-page";
+import { ProposeDialog } from "@/components/propose-dialog";
 import { Board } from "./board";
+import { CloseDialog } from "./close-dialog";
+import { OpenForm } from "./open-form";
 import { PastWorkshops } from "./past-workshops";
 import { StageLine } from "./stage-line";
 import styles from "./workshops.module.css";
@@ -57,6 +58,12 @@ export function WorkshopPage({ project }: { readonly project: string }) {
   );
 }
 
+/** A suggested date on its way to the client. */
+interface Proposal {
+  readonly milestone: string;
+  readonly date: number;
+}
+
 interface RunningProps {
   readonly project: string;
   readonly workshop: Workshop;
@@ -66,16 +73,24 @@ interface RunningProps {
 function Running({ project, workshop, mayLead }: RunningProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const navigate = useNavigate();
-  const query = boardQuery(project, workshop.uid);
-  const board = useQuery(query);
-  const keep = (fresh: BoardData): void => {
-    client.setQueryData(query.queryKey, fresh);
-    void client.invalidateQueries({ queryKey: workshopsQuery(project).queryKey, exact: true });
-  };
+  const [proposal, setProposal] = useState<Proposal | null>(null);
+  const [isClosing, setClosing] = useState(false);
+  const board = useQuery(boardQuery(project, workshop.uid));
+  const acts = useMemo(() => memberActs(project, workshop.uid), [project, workshop.uid]);
+  const keep = useCallback(
+    (fresh: BoardData): void => {
+      const { queryKey } = boardQuery(project, workshop.uid);
+      void client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, fresh);
+    },
+    [client, project, workshop.uid],
+  );
   const lead = useMutation({
     mutationFn: (run: () => Promise<BoardData>) => run(),
-    onSuccess: keep,
+    onSuccess: (fresh) => {
+      keep(fresh);
+      return client.invalidateQueries({ queryKey: workshopsQuery(project).queryKey, exact: true });
+    },
   });
   if (board.isPending) return <PageSkeleton rows={6} />;
   if (board.isError) return <ProblemNotice error={board.error} />;
@@ -89,11 +104,7 @@ function Running({ project, workshop, mayLead }: RunningProps) {
           </Button>
         )}
         {mayLead && (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => lead.mutate(() => closeWorkshop(project, uid))}
-          >
+          <Button size="xs" variant="default" onClick={() => setClosing(true)}>
             {t("workshops.close")}
           </Button>
         )}
@@ -101,57 +112,30 @@ function Running({ project, workshop, mayLead }: RunningProps) {
       {lead.isError && <ProblemNotice error={lead.error} />}
       <Board
         board={board.data}
-        acts={memberActs(project, uid)}
+        acts={acts}
         onBoard={keep}
+        onStale={() => void board.refetch()}
         onAdopt={(item) => lead.mutate(() => adoptSuggestion(project, uid, item))}
-        onPropose={
-          mayLead
-            ? (milestone) =>
-                void navigate({
-                  to: "/projects/$projectId/milestones/$uid",
-                  params: { projectId: project, uid: milestone },
-                })
-            : undefined
-        }
+        onPropose={mayLead ? (milestone, date) => setProposal({ milestone, date }) : undefined}
       />
+      {proposal && (
+        <ProposeDialog
+          project={project}
+          uid={proposal.milestone}
+          date={proposal.date}
+          onClose={() => setProposal(null)}
+        />
+      )}
+      {isClosing && (
+        <CloseDialog
+          board={board.data}
+          onClose={() => setClosing(false)}
+          onConfirm={() => {
+            setClosing(false);
+            lead.mutate(() => closeWorkshop(project, uid));
+          }}
+        />
+      )}
     </>
-  );
-}
-
-function OpenForm({ project }: { readonly project: string }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const [name, setName] = useState("");
-  const [dots, setDots] = useState(5);
-  const opening = useMutation({
-    mutationFn: () => openWorkshop(project, { name, dots }),
-    onSuccess: () => client.invalidateQueries({ queryKey: workshopsQuery(project).queryKey }),
-  });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    opening.mutate();
-  };
-  return (
-    <form className={styles.open} onSubmit={submit} aria-label={t("workshops.open")}>
-      {opening.isError && <ProblemNotice error={opening.error} />}
-      <TextInput
-        label={t("workshops.name")}
-        placeholder={t("workshops.nameExample")}
-        required
-        maxLength={200}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <NumberInput
-        label={t("workshops.dots")}
-        min={1}
-        max={20}
-        value={dots}
-        onChange={(value) => setDots(Number(value) || 1)}
-      />
-      <Button type="submit" loading={opening.isPending}>
-        {t("workshops.opening")}
-      </Button>
-    </form>
   );
 }
