@@ -33,6 +33,22 @@ FAIR = [
 """A trade fair in four rows: two tasks, each followed by its milestone."""
 
 
+DISCOVERY = [
+    _add("task", "1", name="Discovery", kind="phase"),
+    _add("task", "2", name="Write the charter", parent="1", duration=2400),
+    _add("task", "3", name="Discovery complete", parent="1", kind="milestone"),
+    _add("task", "4", name="Build the website", duration=9600),
+    *(_add("dependency", f"d{n}", predecessor=str(n), successor=str(n + 1)) for n in (2, 3)),
+]
+"""The article's first example: nothing is built before the discovery phase is complete."""
+
+
+def make_discovery(page: Page, *, name: str) -> str:
+    """Make a project with a discovery phase and return its address."""
+    project = page.evaluate(MAKE, {"name": name, "ops": DISCOVERY})
+    return f"/projects/{project}"
+
+
 def make_fair(page: Page, *, name: str, at: str) -> None:
     """Make a fair of that name as whoever is signed in, and stand on its page `at`."""
     project = page.evaluate(MAKE, {"name": name, "ops": FAIR})

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.e2e.clients import Arrive, come_in, invite_client, project_address
-from tests.e2e.people import faults_in_every_look, import_conference, sign_in
+from tests.e2e.people import (
+    accessibility_findings,
+    faults_in_every_look,
+    import_conference,
+    sign_in,
+)
+from tests.e2e.small_project import make_discovery
 
 pytestmark = pytest.mark.browser
 # A busy machine takes its time over an import and a forecast.
@@ -27,23 +33,19 @@ def propose(page: Page, *, date: str, criteria: str = "") -> None:
     expect(dialog).to_have_count(0)
 
 
-def test_a_client_pushes_back_first_and_then_agrees(
-    page: Page, arrive: Arrive, tmp_path: Path
-) -> None:
-    sign_in(page, "manager")
-    page.goto("/")
-    import_conference(page, tmp_path, name="Agreed conference")
-    project = project_address(page)
-    link = invite_client(page, project=project, name="Ana Costa", email="ana@hall.example")
-    client = arrive(viewport=PHONE)
-    come_in(page, client, project=project, link=link)
-    expect(client).to_have_url(re.compile(r"/g$"))
+def ask_for_approval(page: Page, *, name: str) -> None:
+    """Let an approval of the client prove the milestone on the page."""
+    page.get_by_role("button", name="Add criterion").click()
+    dialog = page.get_by_role("dialog", name="What must be shown?")
+    dialog.get_by_label("What proves it").select_option("approval")
+    dialog.get_by_label("Name").fill(name)
+    dialog.get_by_label("Whose count").fill("client")
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(dialog).to_have_count(0)
 
-    page.goto(project)
-    page.get_by_role("link", name="Hall booked").first.click()
-    propose(page, date="2027-09-20", criteria="The contract is signed.")
-    client.reload()
-    card = client.get_by_role("listitem").filter(has_text="The contract is signed.")
+
+def push_back(client: Page) -> None:
+    card = client.get_by_role("listitem").filter(has_text="The charter is approved.")
     expect(card).to_be_visible()
     card.get_by_role("button", name="Push back").click()
     card.get_by_label("Reason").select_option("budget")
@@ -51,16 +53,44 @@ def test_a_client_pushes_back_first_and_then_agrees(
     card.get_by_role("button", name="Send").click()
     expect(client.get_by_text("You pushed back.")).to_be_visible()
 
-    page.reload()
-    section = page.get_by_role("region", name="Agreement", exact=True)
-    expect(section.get_by_text("pushed back: budget")).to_be_visible()
-    propose(page, date="2027-10-08")
-    client.reload()
+
+def accept_and_print(client: Page) -> None:
     client.get_by_role("button", name="Accept", exact=True).click()
     expect(client.get_by_text("Agreed: Fri, 8 October 2027.")).to_be_visible()
     with client.expect_download() as printing:
         client.get_by_role("link", name="Print").click()
     assert Path(printing.value.path()).read_bytes().startswith(b"%PDF-")
+
+
+def approve(client: Page, *, name: str) -> None:
+    asked = client.get_by_role("region", name="Waiting for your approval")
+    asked.get_by_label("Remark").fill("Build it.")
+    assert accessibility_findings(client) == []
+    asked.get_by_role("button", name=f"Approve “{name}”").click()
+    expect(client.get_by_text("You approved this on")).to_be_visible()
+
+
+def test_a_client_pushes_back_first_then_agrees_and_ends_the_discovery_by_approving_the_charter(
+    page: Page, arrive: Arrive
+) -> None:
+    sign_in(page, "manager")
+    page.goto("/")
+    project = make_discovery(page, name="A website begins")
+    link = invite_client(page, project=project, name="Ana Costa", email="ana@hall.example")
+    client = arrive(viewport=PHONE)
+    come_in(page, client, project=project, link=link)
+    expect(client).to_have_url(re.compile(r"/g$"))
+
+    page.goto(f"{project}/milestones/3")
+    propose(page, date="2027-09-20", criteria="The charter is approved.")
+    client.reload()
+    push_back(client)
+    page.reload()
+    section = page.get_by_role("region", name="Agreement", exact=True)
+    expect(section.get_by_text("pushed back: budget")).to_be_visible()
+    propose(page, date="2027-10-08")
+    client.reload()
+    accept_and_print(client)
 
     page.reload()
     expect(section.get_by_text("agreed", exact=True)).to_be_visible()
@@ -68,8 +98,15 @@ def test_a_client_pushes_back_first_and_then_agrees(
     section.get_by_role("button", name="Compare").first.click()
     expect(page.get_by_role("dialog")).to_contain_text("20 Sept 27 → 8 Oct 27")
     page.keyboard.press("Escape")
+    ask_for_approval(page, name="Charter approved by the client")
+    client.reload()
+    approve(client, name="Charter approved by the client")
+
+    won = page.get_by_role("status", name="A milestone is achieved")
+    expect(won).to_contain_text("Achieved: Discovery complete")
+    expect(page.get_by_role("region", name="Proof")).to_contain_text("Ana Costa")
     page.goto(f"{project}/agreements")
-    expect(page.get_by_role("row", name=re.compile("Hall booked.*agreed"))).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("Discovery complete.*agreed"))).to_be_visible()
 
 
 def test_the_clients_page_and_the_page_about_clients_are_accessible(

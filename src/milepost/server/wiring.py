@@ -28,8 +28,10 @@ from milepost.server.slices.agreements.api import router as agreements_router
 from milepost.server.slices.agreements.portal_api import router as shared_agreements_router
 from milepost.server.slices.budgets.api import router as budgets_router
 from milepost.server.slices.budgets.public import MONEY_RECORDS
+from milepost.server.slices.celebrations import facts as celebration_facts
 from milepost.server.slices.celebrations.api import router as celebrations_router
 from milepost.server.slices.celebrations.guest_api import router as celebrations_guest_router
+from milepost.server.slices.celebrations.measures import measures_of
 from milepost.server.slices.celebrations.models import Celebration, CelebrationRules, ThankYou
 from milepost.server.slices.celebrations.subscribers import hear as celebrate
 from milepost.server.slices.deliverables import queries as deliverables
@@ -42,6 +44,7 @@ from milepost.server.slices.evidence import facets as evidence_facets
 from milepost.server.slices.evidence import guarding as evidence_guarding
 from milepost.server.slices.evidence import models as evidence
 from milepost.server.slices.evidence.api import router as evidence_router
+from milepost.server.slices.evidence.guest_api import router as evidence_guest_router
 from milepost.server.slices.evidence.programmes_api import router as programmes_router
 from milepost.server.slices.exchange.api import router as exchange_router
 from milepost.server.slices.exchange.commands import READ_JOB, forget_imports
@@ -116,6 +119,7 @@ api.add_router("", kpi_sources_router)
 api.add_router("", forms_router)
 api.add_router("", form_guests_router)
 api.add_router("", evidence_router)
+api.add_router("", evidence_guest_router)
 api.add_router("", programmes_router)
 api.add_router("", responsibilities_router)
 api.add_router("", quality_router)
@@ -235,6 +239,7 @@ def _connect_celebrations() -> None:
         RecordKind(entity="celebration_thanks", model=ThankYou, action=Action.THANK),
         RecordKind(entity="celebration_rules", model=CelebrationRules, action=may_edit),
     )
+    celebration_facts.register("measures", measures_of)
     subscribe("celebrations", celebrate)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 BODIES: dict[str, Any] = {
     "agreeMilestone": {"agreed_date": "2026-12-01"},
+    "approveAsGuest": {},
     "answerForm": {"secret": "x", "answers": {}},
     "declareAchieved": {"reason": "r"},
     "defineCriteria": {"criteria": [{"kind": "tasks"}]},
@@ -25,10 +26,12 @@ BODIES: dict[str, Any] = {
     "visitForm": {"secret": "x"},
     "waiveCriterion": {"reason": "r"},
     "withdrawApproval": {"reason": "r"},
+    "withdrawApprovalAsGuest": {"reason": "r"},
 }
 
 MATRIX = {
     "answerForm": "404 404 404 404 404 404 404",
+    "approveAsGuest": "401 401 401 401 401 401 401",
     "closeForm": "401 403 403 409 409 409 404",
     "copyForm": "401 403 403 200 200 200 404",
     "declareAchieved": "401 403 403 403 409 409 404",
@@ -45,6 +48,7 @@ MATRIX = {
     "getFormResults": "401 403 403 200 200 200 404",
     "inviteToForm": "401 403 403 201 201 201 404",
     "listFormInvitations": "401 403 403 200 200 200 404",
+    "listGuestApprovals": "401 401 401 401 401 401 401",
     "listForms": "401 200 200 200 200 200 404",
     "listProgrammes": "401 200 200 200 200 200 404",
     "listSignals": "401 200 200 200 200 200 404",
@@ -65,5 +69,12 @@ MATRIX = {
     "visitForm": "404 404 404 404 404 404 404",
     "waiveCriterion": "401 403 403 403 200 200 404",
     "withdrawApproval": "401 403 403 409 409 409 404",
+    "withdrawApprovalAsGuest": "401 401 401 401 401 401 401",
     "withdrawFormLink": "401 403 403 200 200 200 404",
+}
+
+LINK_MAY = {
+    "approveAsGuest": 200,
+    "listGuestApprovals": 200,
+    "withdrawApprovalAsGuest": 409,
 }

@@ -11,7 +11,8 @@ from milepost.server.slices.plans.public import Outcome, Project
 def evidence_of(project: Project, *, actor: Actor, secret: str) -> dict[str, str]:
     """Ask for evidence of m1 and return the identifiers that paths use."""
     person = [{"name": f"Ana {secret}", "email": "ana@example.org"}]
-    signed = evidence.Wanted(kind="approval", name=f"Signed {secret}")
+    everybody = {"by": ["client", "member", "manager", "owner"]}
+    signed = evidence.Wanted(kind="approval", name=f"Signed {secret}", params=everybody)
     asked = evidence.define_criteria(project, milestone="m1", wanted=[signed], actor=actor)
     course = evidence.define_programme(
         project, name=f"Course {secret}", modules=[{"name": "One"}], people=person, actor=actor

@@ -267,7 +267,7 @@ LINK_MAY = {
     "listGuestAgreements": 200,
     "printGuestAgreement": 409,
     "pushBackAgreement": 200,
-    **matrix_workshops.LINK_MAY,
+    **(matrix_evidence.LINK_MAY | matrix_workshops.LINK_MAY),
 }
 
 

@@ -13,9 +13,11 @@ interface GuestSection {
 /** The sections of the guests' page below the milestones: one line each, in the order shown. */
 export const GUEST_SECTIONS: readonly GuestSection[] = [
   // prettier-ignore
+  { id: "workshop", load: async () => (await import("@/features/workshops/guest-workshop")).GuestWorkshop },
+  // prettier-ignore
   { id: "agreements", load: async () => (await import("@/features/agreements/client-agreements")).ClientAgreements },
   // prettier-ignore
-  { id: "workshop", load: async () => (await import("@/features/workshops/guest-workshop")).GuestWorkshop },
+  { id: "approvals", load: async () => (await import("@/features/evidence/guest-approvals")).GuestApprovals },
   // prettier-ignore
   { id: "deliverables", load: async () => (await import("@/features/deliverables/guest-section")).GuestDeliverables },
   // prettier-ignore

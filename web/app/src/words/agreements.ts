@@ -97,11 +97,6 @@ export const en = {
     clientNothing: "Nothing waits for your answer.",
     clientEarlier: "Agreed so far",
   },
-  guestActs: {
-    "agreement-accepted": "accepted an agreement",
-    "agreement-countered": "countered an agreement",
-    "agreement-pushed-back": "pushed back",
-  },
 };
 
 export const de: typeof en = {
@@ -202,11 +197,6 @@ export const de: typeof en = {
     clientThanks: "Danke. {{inviter}} sieht Ihre Antwort.",
     clientNothing: "Nichts wartet auf Ihre Antwort.",
     clientEarlier: "Bisher vereinbart",
-  },
-  guestActs: {
-    "agreement-accepted": "hat eine Vereinbarung angenommen",
-    "agreement-countered": "hat einen Gegenvorschlag gemacht",
-    "agreement-pushed-back": "hat widersprochen",
   },
 };
 

@@ -133,6 +133,18 @@ export const en = {
     handOver: "Handed over",
     codeIs: "Code {{code}}",
   },
+  guestActs: {
+    "agreement-accepted": "accepted an agreement",
+    "agreement-countered": "countered an agreement",
+    "agreement-pushed-back": "pushed back",
+    "celebration-thanked": "said thank you",
+    "change-answered": "answered a change request",
+    "deliverable-accepted": "accepted a deliverable",
+    "deliverable-rejected": "rejected a deliverable",
+    "evidence-approved": "approved",
+    "evidence-withdrawn": "took an approval back",
+    "gate-signed": "signed a gate",
+  },
 };
 
 export const de: typeof en = {
@@ -270,6 +282,18 @@ export const de: typeof en = {
     retry: "Erneut versuchen",
     handOver: "Übergeben",
     codeIs: "Code {{code}}",
+  },
+  guestActs: {
+    "agreement-accepted": "hat eine Vereinbarung angenommen",
+    "agreement-countered": "hat einen Gegenvorschlag gemacht",
+    "agreement-pushed-back": "hat widersprochen",
+    "celebration-thanked": "hat sich bedankt",
+    "change-answered": "hat auf einen Änderungsantrag geantwortet",
+    "deliverable-accepted": "hat einen Liefergegenstand abgenommen",
+    "deliverable-rejected": "hat einen Liefergegenstand abgelehnt",
+    "evidence-approved": "hat zugestimmt",
+    "evidence-withdrawn": "hat eine Zustimmung zurückgezogen",
+    "gate-signed": "hat ein Gate unterschrieben",
   },
 };
 

@@ -29,16 +29,47 @@ export function ClientAgreements({ pass }: { readonly pass: GuestPass }) {
   if (shared.isError) {
     return <ProblemNotice error={shared.error} onRetry={() => void shared.refetch()} />;
   }
-  if (shared.data.length === 0) return null;
+  const settled = shared.data.filter(isSettled);
+  const open = shared.data.filter((item) => !isSettled(item));
   return (
-    <section className={styles.section} aria-labelledby="to-agree">
-      <h2 id="to-agree">{t("agreements.clientTitle")}</h2>
-      <ul className={styles.cards}>
-        {shared.data.map((item) => (
-          <ClientAgreement key={item.milestone} pass={pass} item={item} />
-        ))}
-      </ul>
-    </section>
+    <>
+      {open.length > 0 && (
+        <section className={styles.section} aria-labelledby="to-agree">
+          <h2 id="to-agree">{t("agreements.clientTitle")}</h2>
+          <ul className={styles.cards}>
+            {open.map((item) => (
+              <ClientAgreement key={item.milestone} pass={pass} item={item} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {settled.length > 0 && (
+        <section className={styles.section} aria-labelledby="agreed-so-far">
+          <h2 id="agreed-so-far">{t("agreements.clientEarlier")}</h2>
+          <ul className={styles.settled}>
+            {settled.map((item) => (
+              <Settled key={item.milestone} item={item} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Whether a promise stands and nothing about it is open. */
+const isSettled = (item: SharedAgreement): boolean =>
+  item.state !== "declined" &&
+  newestWith(item, "agreed") !== undefined &&
+  newestWith(item, "proposed") === undefined;
+
+function Settled({ item }: { readonly item: SharedAgreement }) {
+  const agreed = newestWith(item, "agreed");
+  return (
+    <li>
+      <h3>{item.name}</h3>
+      {agreed && <Agreed version={agreed} />}
+    </li>
   );
 }
 
