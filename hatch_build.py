@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sysconfig
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,6 +20,10 @@ def _load(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def _platform() -> str:
+    return sysconfig.get_platform().replace("-", "_").replace(".", "_")
 
 
 class MilepostBuildHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -39,5 +44,7 @@ class MilepostBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             "src/milepost/engine/kernels/*.so",
             "src/milepost/server/static/**",
         ]
-        build_data["pure_python"] = False
-        build_data["infer_tag"] = True
+        has_kernels = any((Path(self.root) / "src/milepost/engine/kernels").glob("*.so"))
+        build_data["pure_python"] = not has_kernels
+        # The kernels know nothing of Python's ABI: one wheel serves every version of it.
+        build_data["tag"] = f"py3-none-{_platform() if has_kernels else 'any'}"

@@ -66,7 +66,7 @@ def python_gates() -> list[Gate]:
 
 def pytest_gates() -> list[Gate]:
     """Return the test suites in Python; the browser's are apart."""
-    suites = ("engine", "formats", "cli", "server", "contracts")
+    suites = ("engine", "formats", "library", "cli", "server", "contracts")
     return [
         Gate(
             f"tests-{suite}",
@@ -83,6 +83,8 @@ def pytest_gates() -> list[Gate]:
                 "--doctest-modules",
                 "src/milepost/engine",
                 "src/milepost/formats",
+                "src/milepost/library",
+                "src/milepost/__init__.py",
             ],
             "run the examples of the docstrings: they are out of date",
         )

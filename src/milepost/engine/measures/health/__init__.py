@@ -16,7 +16,6 @@ from milepost.engine.measures.health.points import (
     Health,
     Point,
     PointState,
-    Reason,
     Rule,
     Unit,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "Health",
     "Point",
     "PointState",
-    "Reason",
     "Rule",
     "Unit",
     "assess_health",

@@ -12,7 +12,6 @@ from milepost.engine.measures.health.points import (
     RELATIONSHIPS,
     RESOURCES,
     Point,
-    Reason,
     judged,
     not_applicable,
 )
@@ -33,6 +32,8 @@ _HARD = frozenset(
         ConstraintType.FINISH_NO_LATER_THAN,
     }
 )
+_NOTHING_LEFT = "No task is left to be done."
+_NO_LINKS = "No link leads to work that is left."
 
 
 def logic(facts: HealthFacts) -> Point:
@@ -47,6 +48,7 @@ def logic(facts: HealthFacts) -> Point:
         len(loose),
         len(facts.incomplete),
         uids=facts.uids(loose),
+        otherwise=_NOTHING_LEFT,
     )
 
 
@@ -86,9 +88,7 @@ def lags(facts: HealthFacts) -> Point:
 def _links(facts: HealthFacts, rule: Rule, is_at_fault: Callable[[Dependency], bool]) -> Point:
     wrong = [link for link in facts.links if is_at_fault(link)]
     rows = (facts.outline.row_of[link.successor] for link in wrong)
-    return judged(
-        rule, len(wrong), len(facts.links), uids=facts.uids(rows), otherwise=Reason.NO_LINKS
-    )
+    return judged(rule, len(wrong), len(facts.links), uids=facts.uids(rows), otherwise=_NO_LINKS)
 
 
 def relationships(facts: HealthFacts) -> Point:
@@ -97,7 +97,7 @@ def relationships(facts: HealthFacts) -> Point:
     rows = (facts.outline.row_of[link.successor] for link in others)
     plain = len(facts.links) - len(others)
     return judged(
-        RELATIONSHIPS, plain, len(facts.links), uids=facts.uids(rows), otherwise=Reason.NO_LINKS
+        RELATIONSHIPS, plain, len(facts.links), uids=facts.uids(rows), otherwise=_NO_LINKS
     )
 
 
@@ -114,6 +114,7 @@ def hard_constraints(facts: HealthFacts) -> Point:
         len(facts.incomplete),
         uids=facts.uids(fixed),
         note=f"Milestones with one, which the guide leaves out: {milestones}." * bool(milestones),
+        otherwise=_NOTHING_LEFT,
     )
 
 
@@ -125,7 +126,7 @@ def resources(facts: HealthFacts) -> Point:
     """
     assigned = {facts.outline.row_of[each.task] for each in facts.plan.assignments}
     if not assigned:
-        return not_applicable(RESOURCES, Reason.NO_ASSIGNMENTS)
+        return not_applicable(RESOURCES, "The plan has no assignments.")
     long = [row for row in facts.incomplete if facts.days(row, facts.task(row).duration) >= 1]
     bare = [row for row in long if row not in assigned and not facts.task(row).cost]
-    return judged(RESOURCES, len(bare), len(long), uids=facts.uids(bare))
+    return judged(RESOURCES, len(bare), len(long), uids=facts.uids(bare), otherwise=_NOTHING_LEFT)

@@ -1,0 +1,369 @@
+"""Plans in a few lines of Python."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from milepost.engine.plan import (
+    Assignment,
+    CalendarException,
+    ConstraintType,
+    DateConstraint,
+    Dependency,
+    DependencyType,
+    DistributionShape,
+    MilestoneFacts,
+    Plan,
+    Resource,
+    Risk,
+    Task,
+    TaskKind,
+    ThreePoint,
+    Uid,
+)
+from milepost.formats.mspdi_calendars import standard_calendar
+from milepost.library.words import InvalidValue, first_moment, lag, last_moment, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from milepost.engine.plan import WorkCalendar
+    from milepost.library.words import Length, Moment
+
+_CALENDAR = "standard"
+_NOT_A_WORD = re.compile(r"[^\w]+")
+
+
+class PlanBuilder:
+    """Collects the rows of a plan, in order; `plan` gives the immutable whole.
+
+    A date without a time is the whole day: work starts with its first working minute and ends
+    with its last one, a promise or a deadline holds until midnight.
+
+    Parameters
+    ----------
+    name
+        The project's name.
+    start
+        When work may begin.
+    status_date
+        Up to when progress counts; unfinished work is scheduled from it.
+    holidays
+        Days without work, besides Saturdays and Sundays.
+    calendar
+        Replaces the standard week, Monday to Friday from 08:00 to 12:00 and 13:00 to 17:00.
+    currency
+        The code of the currency that costs are in, such as ``EUR``.
+
+    Examples
+    --------
+    >>> fair = PlanBuilder("Trade fair", start="2026-01-05")
+    >>> hall = fair.task("Book the hall", "5d", estimate=("3d", "5d", "9d"))
+    >>> booked = fair.milestone("Hall booked", after=hall, agreed="2026-01-14")
+    >>> [task.uid for task in fair.plan().tasks]
+    ['book-the-hall', 'hall-booked']
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        start: Moment,
+        status_date: Moment | None = None,
+        holidays: Iterable[Moment] = (),
+        calendar: WorkCalendar | None = None,
+        currency: str = "",
+    ) -> None:
+        self._name = name
+        self._calendar = calendar or _with_holidays(holidays)
+        self._start = self._opening(start)
+        self._status_date = None if status_date is None else self._closing(status_date)
+        self._currency = currency
+        self._tasks: dict[Uid, Task] = {}
+        self._links: list[Dependency] = []
+        self._resources: dict[Uid, Resource] = {}
+        self._assignments: list[Assignment] = []
+        self._risks: dict[Uid, Risk] = {}
+        self._phase: Uid | None = None
+
+    def task(
+        self,
+        name: str,
+        duration: Length | None = None,
+        *,
+        uid: Uid | None = None,
+        after: Uid | Sequence[Uid] = (),
+        estimate: tuple[Length, Length, Length] | None = None,
+        shape: DistributionShape | str = DistributionShape.PERT,
+        confidence: float | None = None,
+        not_before: Moment | None = None,
+        deadline: Moment | None = None,
+        started: Moment | None = None,
+        finished: Moment | None = None,
+        percent: int | None = None,
+        by: Uid | Sequence[Uid] | Mapping[Uid, float] = (),
+        cost: float | None = None,
+    ) -> Uid:
+        """Add a task and return its uid.
+
+        Parameters
+        ----------
+        duration
+            Working time; left out, it is the likely one of the estimate.
+        uid
+            Left out, one is made of the name.
+        after
+            What must be finished before it begins; `link` ties other ends.
+        estimate, shape
+            Low, likely and high durations, and the family they are drawn from.
+        confidence
+            How sure, in per cent between 50 and 100, the duration is enough.
+        not_before, deadline
+            The earliest start, and the day it should be finished.
+        started, finished, percent
+            The progress made; a finished task is 100 per cent complete.
+        by
+            The resources that do it, each full time, or with their units.
+        cost
+            What it is expected to cost, in whole units of the currency.
+
+        Raises
+        ------
+        InvalidValue
+            If a value cannot be read, or names what was not added before.
+        """
+        if duration is None and estimate is None:
+            raise InvalidValue(f'"{name}" has neither a duration nor an estimate. Give one.')
+        spread = None if estimate is None else _three_point(estimate, DistributionShape(shape))
+        length = span(estimate[1] if duration is None and estimate else duration or 0)
+        finish = None if finished is None else self._closing(finished)
+        key = self._add(
+            name,
+            uid,
+            kind=TaskKind.TASK,
+            duration=length.minutes,
+            is_elapsed=length.is_elapsed,
+            estimate=spread,
+            confidence=confidence,
+            constraint=self._not_before(not_before),
+            deadline=None if deadline is None else last_moment(deadline),
+            actual_start=None if started is None else self._opening(started),
+            actual_finish=finish,
+            percent_complete=percent if percent is not None else (0 if finish is None else 100),
+            cost=None if cost is None else round(cost * 100),
+        )
+        self._follow(key, after)
+        for resource, units in _units(by).items():
+            self._known(resource, among=self._resources)
+            self._assignments.append(Assignment(task=key, resource=resource, units=units))
+        return key
+
+    def milestone(
+        self,
+        name: str,
+        *,
+        uid: Uid | None = None,
+        after: Uid | Sequence[Uid] = (),
+        agreed: Moment | None = None,
+        deadline: Moment | None = None,
+        not_before: Moment | None = None,
+        achieved: Moment | None = None,
+        owner: str = "",
+    ) -> Uid:
+        """Add a milestone and return its uid; `agreed` is the date promised to the client.
+
+        Raises
+        ------
+        InvalidValue
+            If a date cannot be read, or `after` names what was not added before.
+        """
+        facts = MilestoneFacts(
+            agreed_date=None if agreed is None else last_moment(agreed),
+            achieved_on=None if achieved is None else self._closing(achieved),
+            owner=owner,
+        )
+        key = self._add(
+            name,
+            uid,
+            kind=TaskKind.MILESTONE,
+            constraint=self._not_before(not_before),
+            deadline=None if deadline is None else last_moment(deadline),
+            milestone=facts,
+        )
+        self._follow(key, after)
+        return key
+
+    @contextmanager
+    def phase(self, name: str, *, uid: Uid | None = None) -> Iterator[Uid]:
+        """Put all that is added inside the ``with`` block into a phase; it yields its uid."""
+        outer = self._phase
+        key = self._add(name, uid, kind=TaskKind.PHASE)
+        self._phase = key
+        try:
+            yield key
+        finally:
+            self._phase = outer
+
+    def link(
+        self, predecessor: Uid, successor: Uid, kind: str = "FS", *, after: Length = 0
+    ) -> None:
+        """Tie one end of the predecessor to one end of the successor: FS, SS, FF or SF.
+
+        Parameters
+        ----------
+        after
+            The lag between the two ends; ``-2d`` is a lead, ``50%`` of the predecessor.
+
+        Raises
+        ------
+        InvalidValue
+            If an end is not known, or names what was not added before.
+        """
+        if kind not in DependencyType.__members__:
+            raise InvalidValue(f'"{kind}" ties no two ends. Write FS, SS, FF or SF.')
+        for key in (predecessor, successor):
+            self._known(key, among=self._tasks)
+        self._links.append(
+            Dependency(
+                predecessor=predecessor,
+                successor=successor,
+                kind=DependencyType[kind],
+                lag=lag(after),
+            )
+        )
+
+    def resource(self, name: str, *, capacity: float = 1.0, uid: Uid | None = None) -> Uid:
+        """Add a person or thing that does work and return its uid; 1.0 is one full time."""
+        key = self._new(name, uid, among=self._resources)
+        self._resources[key] = Resource(uid=key, name=name, capacity=capacity)
+        return key
+
+    def risk(
+        self,
+        name: str,
+        *,
+        probability: float,
+        impact: tuple[Length, Length, Length],
+        on: Uid | Sequence[Uid],
+        uid: Uid | None = None,
+    ) -> Uid:
+        """Add an event that may lengthen tasks, and return its uid.
+
+        Parameters
+        ----------
+        probability
+            Between 0 and 1.
+        impact
+            By how much, low, likely and high, each of the tasks `on` becomes longer.
+
+        Raises
+        ------
+        InvalidValue
+            If a duration cannot be read, or `on` names what was not added before.
+        """
+        struck = tuple(_list(on))
+        for task in struck:
+            self._known(task, among=self._tasks)
+        key = self._new(name, uid, among=self._risks)
+        spread = _three_point(impact, DistributionShape.PERT)
+        self._risks[key] = Risk(
+            uid=key, name=name, probability=probability, impact=spread, tasks=struck
+        )
+        return key
+
+    def plan(self) -> Plan:
+        """Return what was added so far as a plan.
+
+        Raises
+        ------
+        InvalidPlan
+            If the values contradict one another; it carries every finding.
+        """
+        return Plan(
+            name=self._name,
+            start=self._start,
+            status_date=self._status_date,
+            calendar=self._calendar.uid,
+            calendars=(self._calendar,),
+            tasks=tuple(self._tasks.values()),
+            dependencies=tuple(self._links),
+            resources=tuple(self._resources.values()),
+            assignments=tuple(self._assignments),
+            risks=tuple(self._risks.values()),
+            currency=self._currency,
+        )
+
+    def _add(self, name: str, uid: Uid | None, **fields: object) -> Uid:
+        key = self._new(name, uid, among=self._tasks)
+        self._tasks[key] = Task(uid=key, name=name, parent=self._phase, **fields)  # type: ignore[arg-type]
+        return key
+
+    def _follow(self, key: Uid, after: Uid | Sequence[Uid]) -> None:
+        for predecessor in _list(after):
+            self.link(predecessor, key)
+
+    def _not_before(self, moment: Moment | None) -> DateConstraint:
+        if moment is None:
+            return DateConstraint()
+        kind = ConstraintType.START_NO_EARLIER_THAN
+        return DateConstraint(kind=kind, date=self._opening(moment))
+
+    def _opening(self, moment: Moment) -> datetime:
+        """Return the moment, or of a whole day the minute in which its work begins."""
+        return first_moment(moment, opens=self._hours(moment)[0])
+
+    def _closing(self, moment: Moment) -> datetime:
+        """Return the moment, or of a whole day the minute in which its work ends."""
+        return last_moment(moment, closes=self._hours(moment)[1])
+
+    def _hours(self, moment: Moment) -> tuple[int, int]:
+        shifts = self._calendar.week[first_moment(moment).weekday()]
+        return (shifts[0].start, shifts[-1].finish) if shifts else (0, 1440)
+
+    def _new(self, name: str, uid: Uid | None, *, among: Mapping[Uid, object]) -> Uid:
+        if uid is not None:
+            if uid in among:
+                raise InvalidValue(f'There is a "{uid}" already. Give another uid.')
+            return uid
+        made = _NOT_A_WORD.sub("-", name.lower()).strip("-") or "row"
+        tries = (made, *(f"{made}-{count}" for count in range(2, len(among) + 3)))
+        return next(each for each in tries if each not in among)
+
+    def _known(self, key: Uid, *, among: Mapping[Uid, object]) -> None:
+        if key not in among:
+            raise InvalidValue(
+                f'Nothing was added as "{key}". Add it first and use the uid that it returns.'
+            )
+
+
+def _with_holidays(holidays: Iterable[Moment]) -> WorkCalendar:
+    days = sorted({first_moment(day).date() for day in holidays})
+    exceptions: list[CalendarException] = []
+    for day in days:
+        if exceptions and day - exceptions[-1].last == timedelta(days=1):
+            exceptions[-1] = replace(exceptions[-1], last=day)
+        else:
+            exceptions.append(CalendarException(first=day, last=day, name="Holiday"))
+    return replace(standard_calendar(uid=_CALENDAR), exceptions=tuple(exceptions))
+
+
+def _three_point(lengths: tuple[Length, Length, Length], shape: DistributionShape) -> ThreePoint:
+    low, likely, high = (span(each).minutes for each in lengths)
+    return ThreePoint(low=low, likely=likely, high=high, shape=shape)
+
+
+def _list(uids: Uid | Sequence[Uid]) -> Sequence[Uid]:
+    return [uids] if isinstance(uids, str) else uids
+
+
+def _units(by: Uid | Sequence[Uid] | Mapping[Uid, float]) -> dict[Uid, float]:
+    if isinstance(by, str):
+        return {by: 1.0}
+    if hasattr(by, "items"):
+        return dict(by.items())
+    return dict.fromkeys(by, 1.0)

@@ -1,1 +1,0 @@
-"""Earned value and schedule health of a project."""
