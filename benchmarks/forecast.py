@@ -84,7 +84,7 @@ def draw_only(simulation: Simulation, *, runs: int) -> None:
     factor = np.full(256, 512, dtype=np.float32)
     out = np.empty((len(inputs.uids), 256), dtype=np.int32)
     arrays = (inputs.keys, ranges.low, ranges.spread, ranges.row_of, ranges.rows)
-    pointers = [ctypes.c_void_p(array.ctypes.data) for array in (*arrays, inputs.scores, factor)]
+    pointers = [ctypes.c_void_p(array.ctypes.data) for array in (*arrays, inputs.scores[0], factor)]
     for first in range(0, runs, 256):
         kernels.milepost_draw_durations(
             ctypes.c_int64(len(inputs.uids)),

@@ -19,8 +19,8 @@ def test_forecast_tells_its_precision_and_what_single_change_would_help(tmp_path
     file.write_text(PROMISED)
     options = ("--project-start", "2026-01-05", "--error-points", 1, "--to", 80)
 
-    answer = answer_of("forecast", file, *options)
-    table = milepost("forecast", file, *options)
+    answer = answer_of("forecast", file, *options, "--independent")
+    table = milepost("forecast", file, *options, "--independent")
 
     (milestone,) = answer["milestones"]
     assert 0 < milestone["standard_errors"]["probability_of_agreed"] <= 0.01
@@ -31,6 +31,10 @@ def test_forecast_tells_its_precision_and_what_single_change_would_help(tmp_path
     assert {"shorten-task", "move-agreed-date"} <= set(kinds)
     assert "Do “Build” in two halves side by side" in table.stdout
     assert "known to ±" in table.stdout
+    (alone,) = answer["if_independent"]["milestones"]
+    assert alone["uid"] == "2"
+    assert alone["p80"][:10] == milestone["p80"][:10]
+    assert "P80 if independent" in table.stdout
 
 
 @pytest.mark.parametrize(

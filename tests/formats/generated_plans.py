@@ -34,11 +34,11 @@ from milepost.engine.plan import (
     ThreePoint,
     WorkCalendar,
 )
+from milepost.engine.uncertainty import TaskGroup, TaskPair, Uncertainty
 
 MONDAY = datetime(2026, 1, 5, 8, 0)
 OFFICE = (Shift(start=480, finish=720), Shift(start=780, finish=1020))
 WEEK = (OFFICE,) * 5 + ((), ())
-
 
 CALENDARS = (
     WorkCalendar(
@@ -64,6 +64,7 @@ FACTS = MilestoneFacts(
     client_owner="Grace",
     description="The board says yes.\nIn writing.",
 )
+OUTCOMES = (Outcome(minutes=480, probability=0.25), Outcome(minutes=1920, probability=0.75))
 BUSY = Task(
     uid="t2",
     name="Dig & <pour>",
@@ -95,7 +96,7 @@ BUSY = Task(
         likely=960,
         high=1920,
         shape=DistributionShape.DISCRETE,
-        outcomes=(Outcome(minutes=480, probability=0.25), Outcome(minutes=1920, probability=0.75)),
+        outcomes=OUTCOMES,
     ),
     confidence=80.0,
     contributes_to=("t3",),
@@ -143,6 +144,10 @@ RISKS = (
         closed_on=MONDAY,
     ),
 )
+TIES = Uncertainty(
+    groups=(TaskGroup(name="builders", correlation=0.5, tasks=("t2",)),),
+    pairs=(TaskPair(first="t2", second="t3", correlation=-0.25),),
+)
 BASELINES = (
     Baseline(
         number=1,
@@ -179,6 +184,7 @@ def plan_with_every_field_set() -> Plan:
         honours_constraints=False,
         has_several_critical_paths=True,
         near_critical_limit=480,
+        uncertainty=TIES,
         extras={"mspdi.Author": "Somebody"},
     )
 
@@ -195,12 +201,9 @@ minutes = st.integers(0, 100_000)
 
 def _estimate(sizes: list[int], shape: DistributionShape) -> ThreePoint:
     low, likely, high = sizes
-    outcomes = ()
-    if shape is DistributionShape.DISCRETE:
-        outcomes = (
-            Outcome(minutes=low, probability=0.625),
-            Outcome(minutes=high, probability=0.375),
-        )
+    chances = zip((low, high), (0.625, 0.375), strict=True)
+    ends = tuple(Outcome(minutes=minutes, probability=chance) for minutes, chance in chances)
+    outcomes = ends if shape is DistributionShape.DISCRETE else ()
     return ThreePoint(low=low, likely=likely, high=high, shape=shape, outcomes=outcomes)
 
 

@@ -9,6 +9,7 @@ from tests.formats.generated_plans import plan_with_every_field_set, plans
 
 from milepost.engine.plan import Baseline
 from milepost.engine.schedule import schedule
+from milepost.engine.uncertainty import PLAIN
 from milepost.formats.mspdi import read_mspdi, read_mspdi_result
 from milepost.formats.mspdi_losses import mspdi_losses
 from milepost.formats.mspdi_write import write_mspdi
@@ -36,12 +37,14 @@ def test_only_what_is_reported_is_lost():
         resources=(replace(plan.resources[0], uid="1"),),
         assignments=(replace(plan.assignments[0], resource="1"),),
         risks=(),
+        uncertainty=PLAIN,
         baselines=(replace(plan.baselines[0], name=""),),
         near_critical_limit=450,
     )
     assert {finding.where for finding in mspdi_losses(plan)} == {
         "risks",
         "parts of days in the near-critical limit",
+        "correlations and the like",
         "names of baselines",
         "resources",
     }
@@ -52,6 +55,7 @@ def test_a_plan_that_fits_loses_nothing():
     fitting = replace(
         plan,
         risks=(),
+        uncertainty=PLAIN,
         resources=(),
         assignments=(),
         baselines=(Baseline(number=0, entries=plan.baselines[0].entries),),

@@ -113,6 +113,7 @@ def test_what_a_table_leaves_out_is_said():
         "calendars",
         "resources and assignments",
         "risks",
+        "correlations and the like",
         "baselines",
         "constraints",
         "contributions to milestones",

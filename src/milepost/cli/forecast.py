@@ -17,7 +17,12 @@ from milepost.cli.words import (
     print_table,
     tell_findings,
 )
-from milepost.engine.forecast import InvalidForecastOption, Precision, forecast
+from milepost.engine.forecast import (
+    InvalidForecastOption,
+    Precision,
+    forecast,
+    forecast_if_independent,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,11 +40,16 @@ def run(arguments: Namespace) -> int:
     def print_values(answer: Answer) -> None:
         found = _forecast(answer, arguments)
         changes = changes_of(answer, arguments)
-        _print_json(answer, found, changes={} if changes is None else changes_values(changes))
+        values = {} if changes is None else changes_values(changes)
+        if arguments.independent:
+            values["if_independent"] = _independent_values(answer, found)
+        _print_json(answer, found, more=values)
 
     def print_tables(answer: Answer) -> None:
         found = _forecast(answer, arguments)
         _print_tables(found)
+        if arguments.independent:
+            _print_independent(found, _if_independent(answer, found))
         changes = changes_of(answer, arguments)
         if changes is not None:
             print_changes(changes, to=arguments.to)
@@ -79,7 +89,7 @@ def _tell_progress(share: float) -> bool:
     return True
 
 
-def _print_json(answer: Answer, found: Forecast, *, changes: dict[str, Any]) -> None:
+def _print_json(answer: Answer, found: Forecast, *, more: dict[str, Any]) -> None:
     print_json(
         {
             "milestones": [_milestone_values(each) for each in found.milestones],
@@ -89,10 +99,35 @@ def _print_json(answer: Answer, found: Forecast, *, changes: dict[str, Any]) -> 
             "seed": found.seed,
             "engine_version": found.engine_version,
             "digest": found.digest,
-            **changes,
+            **more,
             "findings": finding_values((*answer.findings, *found.findings)),
         }
     )
+
+
+def _if_independent(answer: Answer, found: Forecast) -> Forecast:
+    return forecast_if_independent(
+        answer.plan, schedule=answer.schedule, runs=found.runs, seed=found.seed
+    )
+
+
+def _independent_values(answer: Answer, found: Forecast) -> dict[str, Any]:
+    other = _if_independent(answer, found)
+    return {
+        "milestones": [
+            {"uid": each.uid, "p80": moment_text(each.p80)} for each in other.milestones
+        ],
+        "project_finish": {"p80": moment_text(other.project_finish.p80)},
+    }
+
+
+def _print_independent(found: Forecast, other: Forecast) -> None:
+    """Print each P80 beside the one that there would be if tasks had nothing in common."""
+    pairs = zip(found.milestones, other.milestones, strict=True)
+    rows = [(each.name, day_text(each.p80), day_text(alone.p80)) for each, alone in pairs]
+    finish = (day_text(each.project_finish.p80) for each in (found, other))
+    print()
+    print_table(("Milestone", "P80", "P80 if independent"), [*rows, ("Project finish", *finish)])
 
 
 def _milestone_values(each: MilestoneForecast) -> dict[str, Any]:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from milepost.engine.uncertainty import PLAIN, Uncertainty
+from milepost.engine.uncertainty import DistributionShape as DistributionShape
+from milepost.engine.uncertainty import Outcome as Outcome
+from milepost.engine.uncertainty import ThreePoint as ThreePoint
+from milepost.engine.uncertainty import Uid as Uid
 from milepost.engine.validation import validate
-
-Uid = str
-"""A stable identifier, unique among the objects of one kind in a plan."""
 
 
 class TaskKind(StrEnum):
@@ -75,20 +77,6 @@ class MilestoneKind(StrEnum):
     DECISION = "decision"
     EXTERNAL = "external"
     OTHER = "other"
-
-
-class DistributionShape(StrEnum):
-    """The family an estimate is drawn from."""
-
-    PERT = "pert"
-    TRIANGULAR = "triangular"
-    UNIFORM = "uniform"
-    LOG_NORMAL = "log-normal"
-    """Low, likely and high are P10, P50 and P90 instead of the ends."""
-    DISCRETE = "discrete"
-    """One of the estimate's outcomes."""
-    FIXED = "fixed"
-    """Always the likely value."""
 
 
 class RiskState(StrEnum):
@@ -181,28 +169,6 @@ class DateConstraint:
 
     kind: ConstraintType = ConstraintType.AS_SOON_AS_POSSIBLE
     date: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """One duration that a discrete estimate may take, and its probability, 0 to 1."""
-
-    minutes: int
-    probability: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreePoint:
-    """Low, likely and high durations in minutes: low ≤ likely ≤ high.
-
-    A discrete one has `outcomes` between low and high, whose probabilities add up to 1.
-    """
-
-    low: int
-    likely: int
-    high: int
-    shape: DistributionShape = DistributionShape.PERT
-    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -378,6 +344,7 @@ class Plan:
     """Up to how many minutes of float an uncritical task is near-critical; 0 for none."""
     has_several_critical_paths: bool = False
     """Whether each task that nothing waits for ends a critical path of its own."""
+    uncertainty: Uncertainty = PLAIN
     extras: dict[str, str] = field(default_factory=dict)
     """Facts of the source file that Milepost keeps but does not interpret."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from milepost.engine.errors import Finding, InvalidPlan, Severity
 from milepost.engine.estimate_rules import ESTIMATE_RULES
+from milepost.engine.uncertainty_rules import uncertainty_findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -73,6 +74,7 @@ def _all_findings(plan: Plan) -> Iterator[Finding]:
     yield from _of_resources(plan, tasks, calendars)
     for risk in plan.risks:
         yield from _of_risk(risk, tasks)
+    yield from uncertainty_findings(plan.uncertainty, known=tasks.keys())
 
 
 def _of_dependencies(plan: Plan, tasks: Mapping[Uid, Task]) -> Iterator[Finding]:

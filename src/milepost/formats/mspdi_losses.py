@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import TaskKind
+from milepost.engine.uncertainty import PLAIN
 from milepost.formats.findings import FindingLog
 from milepost.formats.mspdi_attributes import MOST_CHARACTERS
 from milepost.formats.mspdi_numbers import number_plan
@@ -34,6 +35,7 @@ def _plan_losses(plan: Plan) -> list[tuple[str, str]]:
         "risks": bool(plan.risks),
         "parts of days in the near-critical limit": plan.near_critical_limit % plan.minutes_per_day
         != 0,
+        "correlations and the like": plan.uncertainty != PLAIN,
         "names of baselines": any(each.name for each in plan.baselines),
     }
     found = [(what, f"MSPDI has no place for {what}.") for what, is_lost in lost.items() if is_lost]

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from milepost.engine.plan import TaskKind
+from milepost.engine.uncertainty import PLAIN
 from milepost.engine.units import to_datetime
 from milepost.formats.findings import FindingLog
 from milepost.formats.outline import OutlineRow, outline_of
@@ -200,6 +201,7 @@ def table_losses(plan: Plan) -> tuple[Finding, ...]:
         "calendars": len(plan.calendars) > 1 or any(each.exceptions for each in plan.calendars),
         "resources and assignments": bool(plan.resources or plan.assignments),
         "risks": bool(plan.risks),
+        "correlations and the like": plan.uncertainty != PLAIN,
         "baselines": bool(plan.baselines),
         "constraints": any(task.constraint.date is not None for task in plan.tasks),
         "contributions to milestones": any(task.contributes_to for task in plan.tasks),

@@ -18,6 +18,7 @@ from milepost.engine.forecast.vectorised import VectorisedSimulator
 from milepost.engine.kernels import library
 from milepost.engine.plan import DistributionShape, Outcome, Plan, ThreePoint
 from milepost.engine.schedule import schedule
+from milepost.engine.uncertainty import TaskGroup, TaskPair, Uncertainty
 
 needs_kernels = pytest.mark.skipif(
     library() is None, reason="the C kernels are not built, so there is nothing to compare"
@@ -75,6 +76,22 @@ def test_c_and_numpy_agree_to_the_bit_on_every_shape() -> None:
     )
 
     assert_engines_agree(replace(plan, tasks=tasks), runs=300, bits=12)
+
+
+@needs_kernels
+def test_c_and_numpy_agree_to_the_bit_on_groups_and_pairs() -> None:
+    plan = synthetic_plan(250, seed=9)
+    uids = [task.uid for task in plan.tasks if task.duration]
+    groups = tuple(
+        TaskGroup(name=f"g{n}", correlation=n / 10, tasks=tuple(uids[n::10])) for n in range(9)
+    )
+    pairs = tuple(
+        TaskPair(first=uids[n], second=uids[n + 1], correlation=0.4 - n / 10) for n in range(8)
+    )
+
+    tied = replace(plan, uncertainty=Uncertainty(groups=groups, pairs=pairs))
+
+    assert_engines_agree(tied, runs=300, bits=12)
 
 
 @needs_kernels

@@ -72,6 +72,7 @@ __all__ = [
     "Spread",
     "TaskForecast",
     "forecast",
+    "forecast_if_independent",
     "single_changes",
 ]
 
@@ -168,6 +169,35 @@ def forecast(
             *([missed] if missed is not None else []),
         ),
         joint_probability_of_agreed=joint_probability(simulation, simulated),
+    )
+
+
+def forecast_if_independent(
+    plan: Plan,
+    *,
+    runs: int = USUAL_RUNS,
+    seed: int = 1,
+    status_date: datetime | None = None,
+    schedule: Schedule | None = None,
+    default_spread: Spread = DEFAULT_SPREAD,
+    threads: int = 1,
+) -> Forecast:
+    """Return the forecast as if no two tasks had anything in common, on the same draws.
+
+    What independence hides: its P80 is earlier than that of `forecast`, by as much as the
+    usual claim that tasks are independent is too hopeful. The parameters are those of
+    `forecast`; there are no measures of tasks.
+    """
+    return forecast(
+        replace(plan, uncertainty=replace(plan.uncertainty, groups=(), pairs=())),
+        runs=runs,
+        seed=seed,
+        status_date=status_date,
+        schedule=schedule,
+        default_spread=default_spread,
+        correlation=0.0,
+        task_measures=False,
+        threads=threads,
     )
 
 

@@ -31,6 +31,7 @@ def forecast_findings(
     found = [finding for finding in compiled.findings if finding.severity is Severity.ERROR]
     found += [*estimate_findings(compiled.plan.tasks), *risk_findings(compiled.plan.risks)]
     found += _hard_constraints(simulation) + _manual_dates(simulation) + _late_tasks(simulation)
+    found += _repaired_pairs(simulation)
     found += _idle_risks(simulation) + _undriven_milestones(simulation)
     if left_calendars:
         found.append(_LEFT_CALENDARS)
@@ -163,6 +164,26 @@ def _idle_risk(risk: Risk, named_phases: list[str]) -> Finding:
         hint="Close the risk, or name the tasks it still threatens.",
         uids=risk.tasks,
     )
+
+
+def _repaired_pairs(simulation: Simulation) -> list[Finding]:
+    """Return that pairs contradict one another, with the greatest change among them."""
+    repaired = simulation.inputs.factors.repaired
+    if not repaired:
+        return []
+    first, second, asked, got = max(repaired, key=lambda each: abs(each[2] - each[3]))
+    return [
+        Finding(
+            code="correlations-repaired",
+            severity=Severity.WARNING,
+            where=_names(simulation, [first, second]),
+            message=f"The correlations of pairs contradict one another; the nearest ones that can "
+            f"be were taken. {len(repaired)} changed, this one the most: {asked:.2f} became "
+            f"{got:.2f}.",
+            hint="If a goes with b and b with c, a goes with c: correct one of the three.",
+            uids=tuple(dict.fromkeys(uid for each in repaired for uid in each[:2])),
+        )
+    ]
 
 
 def _undriven_milestones(simulation: Simulation) -> list[Finding]:

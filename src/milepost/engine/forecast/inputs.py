@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.forecast.draws import draw_keys, rising_probabilities
+from milepost.engine.forecast.draws import draw_keys
 from milepost.engine.forecast.estimates import ranges_of, remaining_range
+from milepost.engine.forecast.factors import shared_factors
 from milepost.engine.forecast.outcomes import DiscreteTasks, draw_beyond_least, steps_of
 from milepost.engine.forecast.risks import draw_impacts, prepare_risks, risks_drawn
-from milepost.engine.forecast.shapes import (
-    CELLS,
-    CELLS_PER_SCORE,
-    normal_quantile,
-    normal_scores,
-)
+from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, normal_scores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +20,7 @@ if TYPE_CHECKING:
     from milepost.engine.compiled import CompiledPlan
     from milepost.engine.forecast.draws import BatchPart, Keys
     from milepost.engine.forecast.estimates import Range, Ranges, Spread
+    from milepost.engine.forecast.factors import SharedFactors
     from milepost.engine.forecast.risks import RiskEvents
     from milepost.engine.plan import Plan
 
@@ -33,8 +30,9 @@ class DrawnInputs:
     """Everything random, ready to be drawn.
 
     `uids` are the tasks that vary and `node_draw` gives each compiled node its row among
-    them, or -1. `scores` and `factor_weight` carry the correlation: a task's score is
-    √(1−ρ) its own plus √ρ the run's common factor. What is added to tasks run by run
+    them, or -1. `factors` carries the correlation: `factor_of` gives the row of it that each
+    task shares in, and `scores`, shape ``(rows, levels)``, the levels' scores times the
+    row's own weight. What is added to tasks run by run
     has rows of its own: first the risk events, then what tasks with outcomes take beyond
     their least. `node_added` lists the rows of each node that has any, `node_risks`
     those that are risks.
@@ -45,9 +43,8 @@ class DrawnInputs:
     keys: Keys
     ranges: Ranges
     scores: NDArray[np.float32]
-    factor_key: NDArray[np.uint32]
-    factor_weight: float
-    own_weight: float
+    factors: SharedFactors
+    factor_of: NDArray[np.int32]
     events: RiskEvents
     discrete: DiscreteTasks
     node_added: dict[int, tuple[int, ...]]
@@ -78,7 +75,10 @@ def drawn_inputs(
     node_draw = np.full(compiled.size, -1, dtype=np.int32)
     node_draw[list(ranges)] = np.arange(len(ranges), dtype=np.int32)
     risks = risks_drawn(compiled.plan.risks)
-    own_weight = (1.0 - correlation) ** 0.5
+    factors = shared_factors(
+        compiled.plan.uncertainty, uids=uids, correlation=correlation, seed=seed
+    )
+    factor_of = [factors.row_of.get(uid, 0) for uid in uids]
     discrete = {node: found.outcomes for node, found in ranges.items() if found.outcomes}
     added = _risks_by_node(compiled, hits=[risk.tasks for risk in risks])
     for row, node in enumerate(discrete, start=len(risks)):
@@ -89,17 +89,22 @@ def drawn_inputs(
         node_draw=node_draw,
         keys=draw_keys(uids, subject="task", seed=seed),
         ranges=ranges_of(list(ranges.values())),
-        scores=(normal_scores() * (own_weight * CELLS_PER_SCORE)).astype(np.float32),
-        factor_key=draw_keys(["all tasks"], subject="common factor", seed=seed)[0],
-        factor_weight=correlation**0.5,
-        own_weight=own_weight,
+        scores=_scores(factors.own),
+        factors=factors,
+        factor_of=np.array(factor_of, dtype=np.int32),
         events=prepare_risks(risks, seed=seed),
         discrete=DiscreteTasks(
             keys=draw_keys([uid_of[node] for node in discrete], subject="task", seed=seed),
+            factor_of=tuple(factors.row_of.get(uid_of[node], 0) for node in discrete),
             steps=tuple(map(steps_of, discrete.values())),
         ),
         node_added=added,
     )
+
+
+def _scores(own_weights: NDArray[np.float64]) -> NDArray[np.float32]:
+    scores = normal_scores() * (own_weights[:, None] * CELLS_PER_SCORE)
+    return scores.astype(np.float32)
 
 
 def _ranges_by_node(compiled: CompiledPlan, *, default_spread: Spread) -> dict[int, Range]:
@@ -135,27 +140,22 @@ def _rows_by_uid(plan: Plan) -> dict[str, int]:
     return {task.uid: row for row, task in enumerate(plan.tasks)}
 
 
-def common_factor(inputs: DrawnInputs, *, part: BatchPart) -> NDArray[np.float32]:
-    """Return each run's common factor, in cells of a quantile row around its middle."""
-    score = normal_quantile(rising_probabilities(inputs.factor_key, part))
-    weight = inputs.factor_weight * CELLS_PER_SCORE
-    return (score * weight + CELLS / 2).astype(np.float32)
-
-
 def draw_added(
-    inputs: DrawnInputs, *, part: BatchPart, factor: NDArray[np.float32]
+    inputs: DrawnInputs, *, part: BatchPart, shared: NDArray[np.float32]
 ) -> NDArray[np.int32]:
-    """Return the minutes that each row adds in each run, shape ``(rows, runs)``."""
-    common = (factor.astype(np.float64) - CELLS / 2) / CELLS_PER_SCORE
-    beyond = draw_beyond_least(
-        inputs.discrete, part=part, own_weight=inputs.own_weight, common=common
-    )
+    """Return the minutes that each row adds in each run, shape ``(rows, runs)``.
+
+    `shared` is what `factors.shared_places` gives for the part.
+    """
+    common = (shared.astype(np.float64) - CELLS / 2) / CELLS_PER_SCORE
+    beyond = draw_beyond_least(inputs.discrete, part=part, own=inputs.factors.own, shared=common)
     return np.concatenate([draw_impacts(inputs.events, part=part), beyond])
 
 
 def draw_added_alone(inputs: DrawnInputs, *, part: BatchPart) -> NDArray[np.int32]:
     """Return what `draw_added` does, as if tasks shared no factor."""
+    rows = len(inputs.factors.own)
     beyond = draw_beyond_least(
-        inputs.discrete, part=part, own_weight=1.0, common=np.zeros(part.count)
+        inputs.discrete, part=part, own=np.ones(rows), shared=np.zeros((rows, part.count))
     )
     return np.concatenate([draw_impacts(inputs.events, part=part), beyond])

@@ -88,8 +88,8 @@ class Levers:
             low=inputs.ranges.low[row],
             spread=inputs.ranges.spread[row],
             row=inputs.ranges.rows[inputs.ranges.row_of[row]],
-            scores=inputs.scores,
-            factor=draws.factor,
+            scores=inputs.scores[inputs.factor_of[row]],
+            factor=draws.shared[inputs.factor_of[row]],
         ).astype(np.int64)
         for added in inputs.node_added.get(node, ()):
             if added >= risks:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.forecast.draws import durations, levels
-from milepost.engine.forecast.inputs import common_factor, draw_added_alone
+from milepost.engine.forecast.factors import common_scores
+from milepost.engine.forecast.inputs import draw_added_alone
 from milepost.engine.forecast.results import Driver
 from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, LEVELS, normal_scores
 from milepost.engine.forecast.simulate import draw_part
@@ -158,8 +159,8 @@ def _sensitivity(
     """
     inputs = simulation.inputs
     targets = np.array([_centred_ranks(row) for row in dates])
-    if inputs.factor_weight > 0:
-        factor = np.concatenate([common_factor(inputs, part=part) for part in parts])
+    if inputs.factors.common.any():
+        factor = np.concatenate([common_scores(inputs.factors, part=part) for part in parts])
         targets = _without_factor(targets, factor)
     lengths = np.sqrt((targets * targets).sum(axis=1))
     found = np.zeros((len(nodes), len(dates)))
@@ -217,7 +218,7 @@ def _centred_ranks(values: NDArray[np.generic]) -> Floats:
     return ranks
 
 
-def _without_factor(ranks: Floats, factor: NDArray[np.float32]) -> Floats:
+def _without_factor(ranks: Floats, factor: Floats) -> Floats:
     """Return ranks with their linear dependence on the factor's ranks taken out, rounded."""
     common = _centred_ranks(factor)
     share = (ranks @ common) / max(1.0, float(common @ common))

@@ -33,7 +33,7 @@ _POINTERS = (
     *("source", "lag", "map", "clock"),
     *("from_end", "into_start", "crossing", "mode"),
     "maps",
-    *("draw", "keys", "low", "range", "rows", "scores", "row_of"),
+    *("draw", "keys", "low", "range", "rows", "scores", "row_of", "factor_of"),
     *("added_offset", "added_row"),
     *("record", "sinks"),
 )
@@ -60,7 +60,7 @@ class _NetworkStruct(ctypes.Structure):
 
 class _PartStruct(ctypes.Structure):
     _fields_ = (
-        ("factor", ctypes.c_void_p),
+        ("shared", ctypes.c_void_p),
         ("added", ctypes.c_void_p),
         ("first", ctypes.c_int32),
         ("count", ctypes.c_int32),
@@ -165,12 +165,12 @@ class NativeSimulator:
         block = self._block(bytes_per_run)
         slots = np.empty(2 * self._steps * block, dtype=np.int32)
         work = np.empty(5 * block, dtype=np.int32)
-        factor = np.ascontiguousarray(draws.factor)
+        shared = np.ascontiguousarray(draws.shared)
         added = np.ascontiguousarray(draws.added)
         part = draws.part
-        keep = (slots, work, factor, added)
+        keep = (slots, work, shared, added)
         struct = _PartStruct(
-            *(factor.ctypes.data, added.ctypes.data),
+            *(shared.ctypes.data, added.ctypes.data),
             *(part.first, part.count, part.bits, block),
             *(dates.recorded.ctypes.data, dates.finish.ctypes.data),
             *(slots.ctypes.data, work.ctypes.data),
@@ -262,6 +262,7 @@ def _draw_arrays(inputs: DrawnInputs) -> dict[str, NDArray[np.generic]]:
         "rows": inputs.ranges.rows,
         "scores": inputs.scores,
         "row_of": inputs.ranges.row_of,
+        "factor_of": inputs.factor_of,
     }
 
 

@@ -61,26 +61,32 @@ def minutes_at(steps: Steps, scores: Floats) -> NDArray[np.int32]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiscreteTasks:
-    """The tasks with outcomes, ready to be drawn: one key and distribution for each."""
+    """The tasks with outcomes, ready to be drawn: one key and distribution for each.
+
+    `factor_of` says in which row of the shared factors each has its part.
+    """
 
     keys: Keys
+    factor_of: tuple[int, ...]
     steps: tuple[Steps, ...]
 
 
 def draw_beyond_least(
-    tasks: DiscreteTasks, *, part: BatchPart, own_weight: float, common: Floats
+    tasks: DiscreteTasks, *, part: BatchPart, own: Floats, shared: Floats
 ) -> NDArray[np.int32]:
     """Return how much longer than its least outcome each task takes, shape ``(tasks, runs)``.
 
     Parameters
     ----------
-    own_weight
-        The weight of a task's own normal score beside `common`.
-    common
-        What the factors that tasks share contribute to the score of each run.
+    own
+        For each row of the shared factors, the weight of a task's own normal score.
+    shared
+        What each row contributes to the score of each run, shape ``(rows, runs)``.
     """
     found = np.zeros((len(tasks.steps), part.count), dtype=np.int32)
     for row, steps in enumerate(tasks.steps):
-        own = normal_quantile(probabilities(tasks.keys[row], part))
-        found[row] = minutes_at(steps, own * own_weight + common) - steps.minutes[0]
+        factor = tasks.factor_of[row]
+        alone = normal_quantile(probabilities(tasks.keys[row], part))
+        score = alone * own[factor] + shared[factor]
+        found[row] = minutes_at(steps, score) - steps.minutes[0]
     return found

@@ -184,7 +184,7 @@ def digest_of(simulation: Simulation, *, runs: int, seed: int, grows: bool = Fal
     digest = blake2b(f"{runs}{order} {seed} {simulation.compiled.origin}".encode(), digest_size=16)
     inputs = simulation.inputs
     clocks, events = simulation.compiled.clocks, inputs.events
-    impacts = (events.impacts, events.impacts.ranges, inputs.discrete)
+    impacts = (events.impacts, events.impacts.ranges, inputs.discrete, inputs.factors)
     holders = (simulation.compiled, clocks, inputs, inputs.ranges, events, *impacts)
     for holder in holders:
         for name in holder.__slots__:
@@ -193,7 +193,7 @@ def digest_of(simulation: Simulation, *, runs: int, seed: int, grows: bool = Fal
                 digest.update(name.encode() + np.ascontiguousarray(value).tobytes())
     facts = (
         inputs.uids,
-        inputs.factor_weight,
+        inputs.factors.of_group,
         events.probability,
         sorted(inputs.node_added.items()),
         [

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 class PartDraws:
     """What all tasks share in the runs of a part.
 
-    `factor` is each run's common factor; `added`, shape ``(rows, runs)``, the minutes that
+    `shared`, shape ``(factor rows, runs)``, is what tasks share in the factors; `added`, shape ``(rows, runs)``, the minutes that
     risks and the like add to tasks.
     """
 
     part: BatchPart
-    factor: NDArray[np.float32]
+    shared: NDArray[np.float32]
     added: Int32s
 
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from milepost.engine.forecast.draws import RISING_BITS, BatchPart, batch_parts, growing_parts
 from milepost.engine.forecast.estimates import InvalidForecastOption
-from milepost.engine.forecast.inputs import common_factor, draw_added
+from milepost.engine.forecast.factors import shared_places
+from milepost.engine.forecast.inputs import draw_added
 from milepost.engine.forecast.runs import PartDates, PartDraws
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def most_runs(*, recorded: int) -> int:
 
 def draw_part(inputs: DrawnInputs, *, part: BatchPart) -> PartDraws:
     """Return what all tasks share in the runs of a part."""
-    factor = common_factor(inputs, part=part)
-    return PartDraws(part=part, factor=factor, added=draw_added(inputs, part=part, factor=factor))
+    shared = shared_places(inputs.factors, part=part)
+    return PartDraws(part=part, shared=shared, added=draw_added(inputs, part=part, shared=shared))
 
 
 def simulate(

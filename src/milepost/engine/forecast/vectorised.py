@@ -170,8 +170,8 @@ class Pass:
                 low=ranges.low[row],
                 spread=ranges.spread[row],
                 row=ranges.rows[ranges.row_of[row]],
-                scores=self._inputs.scores,
-                factor=draws.factor,
+                scores=self._inputs.scores[self._inputs.factor_of[row]],
+                factor=draws.shared[self._inputs.factor_of[row]],
             ).astype(np.int64)
         for added in self._inputs.node_added.get(int(self.network.node[step]), ()):
             drawn = drawn + draws.added[added]

@@ -61,9 +61,11 @@ static void draw_step(const network_t *n, const part_t *part, int32_t step, int3
             out[i] = n->duration[step];
     } else {
         const batch_part here = {part->first + done, count, part->bits};
+        const int64_t factor = n->factor_of[row];
         draw_durations(n->keys + (int64_t)row * KEY_WORDS, here, n->low[row], n->range[row],
-                       n->rows + (int64_t)n->row_of[row] * ROW_POINTS, n->scores,
-                       part->factor + done, out);
+                       n->rows + (int64_t)n->row_of[row] * ROW_POINTS,
+                       n->scores + factor * LEVELS, part->shared + factor * part->count + done,
+                       out);
     }
     for (int32_t k = n->added_offset[step]; k < n->added_offset[step + 1]; k++) {
         const int32_t *restrict added =

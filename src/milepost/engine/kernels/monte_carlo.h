@@ -41,11 +41,12 @@ typedef struct {
     const int32_t *source, *lag, *map, *clock;
     const uint8_t *from, *into, *crossing, *mode;
     const map_t *maps;
-    /* Draws. `draw` is the row of a step in the tables below, or -1 where it is fixed. */
+    /* Draws. `draw` is the row of a step in the tables below, or -1 where it is fixed. Of
+     * `scores`, and of the part's `shared`, each task has the row `factor_of`. */
     const int32_t *draw;
     const uint32_t *keys;
     const float *low, *range, *rows, *scores;
-    const int32_t *row_of;
+    const int32_t *row_of, *factor_of;
     /* What is added to a step run by run: to step i the rows of the part's `added` that
      * stand in added_row[added_offset[i]:added_offset[i + 1]]. */
     const int32_t *added_offset, *added_row;
@@ -57,7 +58,7 @@ typedef struct {
 
 /* One call: a part of a batch, drawn and simulated in blocks of at most `block` runs. */
 typedef struct {
-    const float *factor;
+    const float *shared;
     const int32_t *added;
     int32_t first, count, bits, block;
     /* Results, one row of `count` runs for each record, and the project's finish. */

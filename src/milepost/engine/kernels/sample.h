@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #define LEVEL_BITS 11
+#define LEVELS (1 << LEVEL_BITS)
 #define ROW_POINTS 1025
 #define KEY_WORDS 4
 

@@ -4845,6 +4845,10 @@ export interface components {
             near_critical_limit: number;
             /** Is Archived */
             is_archived: boolean;
+            /** Uncertainty */
+            uncertainty: {
+                [key: string]: unknown;
+            };
             /** Extras */
             extras: {
                 [key: string]: string;

@@ -55,6 +55,8 @@ export type TaskColumns = {
   readonly work: Column<WorkMinutes | null>;
   readonly is_estimated: Column<boolean>;
   readonly estimate_shape: Column<string>;
+  readonly estimate_outcomes: Column<readonly (readonly [WorkMinutes, number])[]>;
+  readonly confidence: Column<number | null>;
 };
 
 /** One entry per milestone of the plan. */
@@ -139,6 +141,7 @@ export interface Risk {
   readonly likely: number;
   readonly high: number;
   readonly shape: string;
+  readonly outcomes: readonly (readonly [WorkMinutes, number])[];
   readonly tasks: readonly Uid[];
   /** What people call it by: R-07; 0 if it has none yet. */
   readonly number: number;
@@ -191,6 +194,7 @@ export interface PlanSettings {
   readonly honours_constraints: boolean;
   readonly near_critical_limit: number;
   readonly is_archived: boolean;
+  readonly uncertainty: Readonly<Record<string, unknown>>;
   readonly extras: Readonly<Record<string, string>>;
 }
 

@@ -6,7 +6,7 @@ const TASK_FIELDS =
   "deadline is_manual manual_start manual_finish is_active actual_start actual_finish " +
   "percent_complete remaining_duration estimate_low estimate_likely estimate_high priority owner " +
   "contributes_to notes wbs_code ignores_resource_calendars levelling_delay work is_estimated " +
-  "estimate_shape";
+  "estimate_shape estimate_outcomes confidence";
 const MILESTONE_FIELDS =
   "uid milestone_kind agreed_date achieved_on owner client_owner description";
 const DERIVED_FIELDS =
@@ -33,6 +33,7 @@ export function emptyPlan(now: WallMinutes): Plan {
       honours_constraints: true,
       near_critical_limit: 0,
       is_archived: false,
+      uncertainty: {},
       extras: {},
     },
     tasks: noRows(TASK_FIELDS),

@@ -6,6 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from milepost.engine import plan as engine
+from milepost.engine.uncertainty import PLAIN, Uncertainty
+from milepost.engine.uncertainty_rules import known_only
+from milepost.formats.uncertainty_json import decode_uncertainty
 from milepost.server.kernel.clock import wall_moment
 from milepost.server.slices.plans.fields import CONSTRAINTS
 
@@ -61,6 +64,7 @@ def with_parts(
         currency=settings["currency"],
         honours_constraints=settings["honours_constraints"],
         near_critical_limit=settings["near_critical_limit"],
+        uncertainty=_uncertainty(settings["uncertainty"], tasks=tasks),
         extras=dict(settings["extras"]),
         tasks=tasks,
         dependencies=dependencies,
@@ -70,6 +74,13 @@ def with_parts(
         risks=tuple(map(_risk, plan["risks"])),
         baselines=tuple(_baseline(item, known) for item in plan["baselines"]),
     )
+
+
+def _uncertainty(value: Wire, *, tasks: tuple[engine.Task, ...]) -> Uncertainty:
+    """Return what ties the uncertainty of tasks together, less the tasks that are gone."""
+    if not value:
+        return PLAIN
+    return known_only(decode_uncertainty(value), known={task.uid for task in tasks})
 
 
 def rows_of(columns: Wire) -> Iterator[Wire]:

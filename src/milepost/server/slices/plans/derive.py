@@ -127,7 +127,7 @@ INERT: Mapping[str, frozenset[str]] = MappingProxyType({
     "milestone": frozenset({
         "milestone_kind", "agreed_date", "owner", "client_owner", "description",
     }),
-    "settings": frozenset({"name", "currency", "time_zone", "extras", "is_archived"}),
+    "settings": frozenset({"name", "currency", "time_zone", "extras", "uncertainty", "is_archived"}),
     "resource": frozenset({"name", "email"}),
 })  # fmt: skip
 """Fields that no date depends on; nor does any on risks and baselines."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TEXT, WALL, MINUTES, INTEGER, REAL, FLAG = "text", "wall", "minutes", "integer", "real", "flag"
+UNCERTAINTY = "uncertainty"
 ENUM, REF, REFS, WEEK, EXCEPTIONS, OUTCOMES, LIST, OBJECT = (
     "enum", "ref", "refs", "week", "exceptions", "outcomes", "list", "object",
 )  # fmt: skip
@@ -106,6 +107,7 @@ SETTINGS: Mapping[str, Field] = MappingProxyType({
     "honours_constraints": _flag(default=True),
     "near_critical_limit": _minutes(),
     "is_archived": Field(kind=FLAG, default=False, is_guarded=True),
+    "uncertainty": Field(kind=UNCERTAINTY, default=MappingProxyType({})),
     "extras": Field(kind=OBJECT, default=MappingProxyType({})),
 })  # fmt: skip
 
@@ -257,4 +259,4 @@ def default_of(field: Field) -> Any:
     """Return a fresh default value of `field`."""
     if field.kind in {REFS, LIST, EXCEPTIONS, OUTCOMES}:
         return list(field.default)
-    return dict(field.default) if field.kind == OBJECT else field.default
+    return dict(field.default) if field.kind in {OBJECT, UNCERTAINTY} else field.default

@@ -83,6 +83,7 @@ class Project(models.Model):
     honours_constraints = models.BooleanField(default=True)
     near_critical_limit = _minutes()
     is_archived = models.BooleanField(default=False)
+    uncertainty = models.JSONField(default=dict)
     extras = models.JSONField(default=dict)
 
     objects = ProjectQuery.as_manager()
@@ -301,6 +302,14 @@ ROWS: dict[str, type[PlanRow]] = {
 """The table of each entity of a plan; the settings are columns of the project."""
 
 JSON_KINDS = frozenset(
-    {fields.REFS, fields.WEEK, fields.EXCEPTIONS, fields.OUTCOMES, fields.LIST, fields.OBJECT}
+    {
+        fields.REFS,
+        fields.WEEK,
+        fields.EXCEPTIONS,
+        fields.OUTCOMES,
+        fields.UNCERTAINTY,
+        fields.LIST,
+        fields.OBJECT,
+    }
 )
 """The kinds of field that a table holds as JSON."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -166,6 +166,7 @@ class SettingsOut(Answer):
     honours_constraints: bool
     near_critical_limit: int
     is_archived: bool
+    uncertainty: dict[str, Any]
     extras: dict[str, str]
 
 

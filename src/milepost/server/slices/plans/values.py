@@ -7,6 +7,8 @@ from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from milepost.formats.errors import InvalidFile
+from milepost.formats.uncertainty_json import decode_uncertainty, encode_uncertainty
 from milepost.server.kernel.clock import parse_day_end, parse_wall
 from milepost.server.slices.plans import fields
 
@@ -186,6 +188,15 @@ def _is_outcome(item: Any) -> bool:
     )
 
 
+def _uncertainty(_field: Field, value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise BadValue("must be an object")
+    try:
+        return encode_uncertainty(decode_uncertainty(value))
+    except InvalidFile as refused:
+        raise BadValue(f"cannot be read: {refused}") from refused
+
+
 def _list(_field: Field, value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise BadValue("must be a list")
@@ -213,6 +224,7 @@ _READERS: dict[str, Callable[[Field, Any], Any]] = {
     fields.WEEK: _week,
     fields.EXCEPTIONS: _exceptions,
     fields.OUTCOMES: _outcomes,
+    fields.UNCERTAINTY: _uncertainty,
     fields.LIST: _list,
     fields.OBJECT: _object,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from milepost.engine import plan as engine
+from milepost.formats.uncertainty_json import encode_uncertainty
 from milepost.server.kernel.clock import wall_minutes
 from milepost.server.slices.plans.fields import CONSTRAINTS, FIELDS, default_of
 
@@ -72,6 +73,7 @@ def _settings_fields(plan: engine.Plan, *, time_zone: str) -> Wire:
         "time_zone": time_zone,
         "honours_constraints": plan.honours_constraints,
         "near_critical_limit": plan.near_critical_limit,
+        "uncertainty": encode_uncertainty(plan.uncertainty),
         "extras": dict(plan.extras),
     }
 

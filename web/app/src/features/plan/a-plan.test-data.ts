@@ -42,6 +42,7 @@ const SETTINGS: Plan["settings"] = {
   honours_constraints: true,
   near_critical_limit: 0,
   is_archived: false,
+  uncertainty: {},
   extras: {},
 };
 
