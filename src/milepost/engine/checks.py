@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.compiled import NONE, Cause
-from milepost.engine.dates import actual_finish_of
+from milepost.engine.dates import actual_finish_of, is_done_without_finish
 from milepost.engine.errors import Finding, Severity
 from milepost.engine.findings import about_tasks
 from milepost.engine.plan import ConstraintType, DependencyType, ProgressMode
@@ -233,6 +233,20 @@ def _actuals_reversed(case: _Case) -> _Words | None:
     )
 
 
+def _remaining_after_finish(case: _Case) -> _Words | None:
+    task = case.task
+    if case.cause is not Cause.ACTUAL or not task.remaining_duration or case.node < 0:
+        return None
+    if actual_finish_of(task) is None and not is_done_without_finish(task):
+        return None
+    return (
+        "remaining-after-finish",
+        Severity.WARNING,
+        f"It is finished, but {task.remaining_duration} minutes of it are said to remain.",
+        "Set what remains to zero, or take back the finish.",
+    )
+
+
 def _progress_without_start(case: _Case) -> _Words | None:
     task = case.task
     if task.percent_complete == 0 or case.node < 0 or task.actual_start is not None:
@@ -270,6 +284,7 @@ _RULES: tuple[Callable[[_Case], _Words | None], ...] = (
     _out_of_sequence,
     _actual_after_status,
     _actuals_reversed,
+    _remaining_after_finish,
     _progress_without_start,
     _phase_constraint,
 )
