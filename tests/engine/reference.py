@@ -219,6 +219,9 @@ class Reference(OutlineOfReference):
             at = self.start_for(task, at + task.levelling_delay, "S")
         at = max([*floors, *([] if at is None else [at])])
         at = min([at, *caps])
+        if self.status is not None and not begun:
+            # No constraint takes work to before the status date.
+            at = max(at, self.start_for(task, self.status, "S"))
         at = clock.next_start(at) if length else at
         dates.resume = dates.start = at
         if length == 0 and raised and best != at and clock.settle(max(raised)) == at:

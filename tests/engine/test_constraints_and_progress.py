@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.engine.plans import (
     at,
@@ -193,3 +195,13 @@ def test_progress_without_a_start_and_actuals_in_the_future_are_reported() -> No
         "actual-dates-reversed",
     ]
     assert result.status == "has-errors"
+
+
+def test_what_remains_of_finished_work_is_reported() -> None:
+    ended = task("a", 2, actual_start=at("5 08:00"), actual_finish=at("6 17:00"))
+
+    result = schedule(plan(replace(ended, remaining_duration=240)))
+
+    assert dates(result, "a") == ("5 08:00", "6 17:00")
+    assert codes(result) == ["remaining-after-finish"]
+    assert codes(schedule(plan(replace(ended, remaining_duration=0)))) == []

@@ -24,8 +24,9 @@ Adding a working lag: 0 keeps the side, a positive lag ends on side 0, a negativ
     best  = max over links of candidate(link)          # minimum for role PHASE_START
     start = max(best, hold)                            # hold: the project's start, if it applies
     start = start + delay                              # clock minutes, then next work
-    start = max(start, floor_start, floor_finish - d)
+    start = max(start, floor_finish - d)
     start = min(start, cap_start, cap_finish - d)
+    start = max(start, floor_start)          # the status date prevails over a constraint
     finish = start + d
 
 in coordinates of the node's own calendar; `NONE` marks an absent value. If `pin_start`

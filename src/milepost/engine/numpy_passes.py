@@ -148,11 +148,11 @@ def _start_by_dates(plan: CompiledPlan, nodes: Int64s, best: Int64s, duration: I
         calendar = plan.calendar[at]
         wall = plan.clocks.wall(calendar, start[delayed]) + plan.delay[at]
         start[delayed] = plan.clocks.forward(calendar, wall)
-    start = np.maximum(start, plan.floor_start[nodes])
     start = _bounded(start, np.maximum, plan.floor_finish[nodes], duration)
     cap = plan.cap_start[nodes]
     start = np.where(cap != NONE, np.minimum(start, cap), start)
     start = _bounded(start, np.minimum, plan.cap_finish[nodes], duration)
+    start = np.maximum(start, plan.floor_start[nodes])
     return held(np.where(duration > 0, start | 1, start))
 
 

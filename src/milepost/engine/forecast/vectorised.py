@@ -205,14 +205,13 @@ class Pass:
         if compiled.delay[node]:
             wall = clocks.wall(calendar, 2 * start + 1) + int(compiled.delay[node])
             start = clocks.forward(calendar, wall) >> 1
-        start = np.maximum(start, int(compiled.floor_start[node]) >> 1)
         if compiled.floor_finish[node] != NONE:
             start = np.maximum(start, (int(compiled.floor_finish[node]) >> 1) - duration)
         if compiled.cap_start[node] != NONE:
             start = np.minimum(start, int(compiled.cap_start[node]) >> 1)
         if compiled.cap_finish[node] != NONE:
             start = np.minimum(start, (int(compiled.cap_finish[node]) >> 1) - duration)
-        return start
+        return np.maximum(start, int(compiled.floor_start[node]) >> 1)
 
     def _best_of_point(self, step: int) -> Int64s:
         compiled, node = self.network.compiled, self.network.node[step]

@@ -47,8 +47,6 @@ static int64_t start_by_dates(const plan_t *p, int32_t node, int64_t best, int64
     const int32_t calendar = p->calendar[node];
     if (p->delay[node])
         start = forward_of(p, calendar, wall_of(p, calendar, start) + p->delay[node]);
-    if (p->floor_start[node] > start)
-        start = p->floor_start[node];
     if (p->floor_finish[node] != NONE) {
         int64_t floor = start_from_finish(p->floor_finish[node], duration);
         start = floor > start ? floor : start;
@@ -59,6 +57,9 @@ static int64_t start_by_dates(const plan_t *p, int32_t node, int64_t best, int64
         int64_t cap = start_from_finish(p->cap_finish[node], duration);
         start = cap < start ? cap : start;
     }
+    /* Last, since no constraint on a finish takes work to before the status date. */
+    if (p->floor_start[node] > start)
+        start = p->floor_start[node];
     return held_coordinate(duration > 0 ? start | 1 : start);
 }
 

@@ -124,8 +124,6 @@ static void start_task_by_dates(const network_t *n, int32_t step, int32_t count,
         for (int32_t i = 0; i < count; i++)
             start[i] = map_at(&map, 2 * smaller(start[i], FAR_WORK) + 1);
     }
-    for (int32_t i = 0; i < count; i++)
-        start[i] = larger(start[i], floor);
     if (p->floor_finish[node] != NONE)
         for (int32_t i = 0; i < count; i++)
             start[i] = larger(start[i], (p->floor_finish[node] >> 1) - duration[i]);
@@ -135,6 +133,8 @@ static void start_task_by_dates(const network_t *n, int32_t step, int32_t count,
     if (p->cap_finish[node] != NONE)
         for (int32_t i = 0; i < count; i++)
             start[i] = smaller(start[i], (p->cap_finish[node] >> 1) - duration[i]);
+    for (int32_t i = 0; i < count; i++)
+        start[i] = larger(start[i], floor);
 }
 
 static void simulate_task(const network_t *n, const part_t *part, int32_t step, int32_t done,
