@@ -10,7 +10,7 @@ from datetime import datetime
 
 import pytest
 from openpyxl import Workbook
-from tests.formats.generated_plans import plan_with_every_field_set
+from tests.formats.full_plan import plan_with_every_field_set
 
 from milepost.engine.schedule import schedule
 from milepost.formats import InvalidFile, read

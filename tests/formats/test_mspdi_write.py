@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from tests.formats.generated_plans import plan_with_every_field_set, plans
+from tests.formats.full_plan import plan_with_every_field_set
+from tests.formats.generated_plans import plans
 
 from milepost.engine.plan import Baseline
 from milepost.engine.schedule import schedule

@@ -5,7 +5,8 @@ from dataclasses import MISSING, fields, is_dataclass
 
 import pytest
 from hypothesis import given, settings
-from tests.formats.generated_plans import plan_with_every_field_set, plans
+from tests.formats.full_plan import plan_with_every_field_set
+from tests.formats.generated_plans import plans
 
 from milepost.engine.plan import Plan
 from milepost.formats import InvalidFile

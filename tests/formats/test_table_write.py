@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
-from tests.formats.generated_plans import MONDAY, WEEK, plan_with_every_field_set
+from tests.formats.full_plan import MONDAY, WEEK, plan_with_every_field_set
 
 from milepost.engine.plan import (
     Dependency,
