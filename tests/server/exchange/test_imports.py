@@ -221,13 +221,15 @@ def test_a_file_that_is_no_plan_is_refused_with_place_and_cause(what: str, uploa
     assert "root:" not in str(made)
 
 
-def test_costs_that_a_project_does_not_keep_are_told(upload: Upload) -> None:
+def test_costs_and_settings_that_a_project_does_not_keep_are_told(upload: Upload) -> None:
     dear = replace(PLAN, tasks=(*PLAN.tasks[:3], replace(PLAN.tasks[3], cost=500_00)))
+    both = replace(dear, has_several_critical_paths=True)
 
-    told = upload(write(dear, format="json"))["findings"]
+    told = upload(write(both, format="json"))["findings"]
     nothing = upload(write(PLAN, format="json"))["findings"]
 
-    assert [each["where"] for each in told if each["code"] == "not-taken"] == ["costs"]
+    left = [each["where"] for each in told if each["code"] == "not-taken"]
+    assert left == ["costs", "critical paths"]
     assert not [each for each in nothing if each["code"] == "not-taken"]
 
 

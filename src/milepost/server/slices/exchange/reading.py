@@ -62,20 +62,24 @@ def _columns_of(result: ReadResult) -> dict[str, Any]:
 
 
 def _left_behind(plan: Plan) -> tuple[Finding, ...]:
-    """Return what the file's plan has and a project does not: money and work per task."""
+    """Return what the file's plan has and a project does not."""
     entries = [entry for baseline in plan.baselines for entry in baseline.entries]
     has_money = any(task.cost or task.actual_cost or task.actual_work for task in plan.tasks)
-    if not has_money and not any(entry.cost or entry.work for entry in entries):
-        return ()
-    return (
-        Finding(
-            code="not-taken",
-            severity=Severity.INFO,
-            where="costs",
-            message="Costs and work done of tasks, and those of baselines, are not taken over.",
-            hint="Enter money on the milestones; the command `milepost measures` reads the file's.",
-        ),
-    )
+    found = []
+    if has_money or any(entry.cost or entry.work for entry in entries):
+        message = "Costs and work done of tasks, and those of baselines, are not taken over."
+        hint = "Enter money on the milestones; the command `milepost measures` reads the file's."
+        found.append(_not_taken("costs", message, hint))
+    if plan.has_several_critical_paths:
+        message = "That each chain of work has a critical path of its own is not taken over."
+        hint = "The project's finish decides; `milepost schedule` follows the file."
+        found.append(_not_taken("critical paths", message, hint))
+    return tuple(found)
+
+
+def _not_taken(where: str, message: str, hint: str) -> Finding:
+    severity = Severity.INFO
+    return Finding(code="not-taken", severity=severity, where=where, message=message, hint=hint)
 
 
 def _table_of(data: bytes, filename: str, mapping: Mapping[str, str] | None) -> dict[str, Any]:
