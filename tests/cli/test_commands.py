@@ -356,3 +356,13 @@ def test_schedule_tells_the_float_to_one_milestone() -> None:
     assert found["6"] == {"scheduled": None}
     assert "Float to 4 scheduled" in table.stdout
     assert milepost("schedule", HOUSE, "--float-to", "nowhere").returncode == 2
+
+
+def test_schedule_plans_backwards_from_a_finish() -> None:
+    ahead = answer_of("schedule", HOUSE)
+    back = answer_of("schedule", HOUSE, "--finish", "2026-03-06T17:00")
+    day = answer_of("schedule", HOUSE, "--finish", "2026-03-06")
+
+    assert back["project"]["finish"] == day["project"]["finish"] == "2026-03-06T17:00"
+    assert back["project"]["start"] == day["project"]["start"] > ahead["project"]["start"]
+    assert milepost("schedule", HOUSE, "--finish", "soon").returncode == 2

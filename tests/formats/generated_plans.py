@@ -216,15 +216,12 @@ def plans(draw: st.DrawFn) -> Plan:
 def dependencies(draw: st.DrawFn, uids: list[str]) -> tuple[Dependency, ...]:
     """Draw links in the order in which MSPDI lists them: by successor."""
     pairs = [(before, after) for after in uids for before in uids if before != after]
-    chosen = [pair for pair in pairs if draw(st.booleans())]
+    lags = st.builds(Lag, amount=st.integers(-9999, 9999), unit=st.sampled_from(LagUnit))
+    kinds = st.sampled_from(DependencyType)
     return tuple(
-        Dependency(
-            predecessor=before,
-            successor=after,
-            kind=draw(st.sampled_from(DependencyType)),
-            lag=Lag(amount=draw(st.integers(-9999, 9999)), unit=draw(st.sampled_from(LagUnit))),
-        )
-        for before, after in chosen
+        Dependency(predecessor=before, successor=after, kind=draw(kinds), lag=draw(lags))
+        for before, after in pairs
+        if draw(st.booleans())
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from milepost.cli.exits import Exit
-from milepost.cli.files import Unreadable, UsageProblem, read_plan, status_date_of
+from milepost.cli.files import Unreadable, UsageProblem, finish_of, read_plan, status_date_of
 from milepost.cli.words import tell, tell_findings
 from milepost.engine.schedule import schedule
 
@@ -41,15 +41,16 @@ def calculate(arguments: Namespace) -> Answer:
     Raises
     ------
     UsageProblem
-        If the status date is none.
+        If the status date or the finish is no date.
     Unreadable
         If the file is no plan.
     """
-    status_date = status_date_of(arguments)
+    status_date, finish = status_date_of(arguments), finish_of(arguments)
     result = read_plan(arguments)
-    calculated = schedule(result.plan, status_date=status_date)
+    plan = result.plan if finish is None else replace(result.plan, finish=finish)
+    calculated = schedule(plan, status_date=status_date)
     return Answer(
-        plan=result.plan,
+        plan=plan,
         format=result.format,
         schedule=calculated,
         findings=(*result.findings, *calculated.findings),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,21 @@ def status_date_of(arguments: Namespace) -> datetime | None:
         If it is not a date.
     """
     return date_of("--status-date", arguments.status_date)
+
+
+def finish_of(arguments: Namespace) -> datetime | None:
+    """Return the finish to schedule backwards from, if any; a date alone is its end.
+
+    Raises
+    ------
+    UsageProblem
+        If it is not a date.
+    """
+    words: str | None = getattr(arguments, "finish", None)
+    finish = date_of("--finish", words)
+    if finish is None or words is None or "T" in words or " " in words:
+        return finish
+    return finish + timedelta(days=1)
 
 
 def date_of(option: str, words: str | None) -> datetime | None:

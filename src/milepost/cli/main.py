@@ -103,6 +103,12 @@ def _add_schedule(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_file(parser)
     _add_status_date(parser)
     parser.add_argument(
+        "--finish",
+        metavar="D",
+        help="plan backwards: start as late as still ends by then, 2026-06-30 (its end) "
+        "or 2026-06-30T17:00",
+    )
+    parser.add_argument(
         "--float-to",
         metavar="UID",
         help="also say how much each row can slip before that milestone moves, or misses its "
