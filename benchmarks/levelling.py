@@ -19,7 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from milepost.engine.compile import compile_plan
-from milepost.engine.levelling import search
+from milepost.engine.levelling import Problem, search
 from milepost.engine.levelling.level import Search
 from milepost.engine.levelling.of_plan import Member, problem_of
 from milepost.engine.levelling.proof import search_and_prove
@@ -57,19 +57,24 @@ def main() -> None:
             )
 
 
+def problem_of_file(file: Path) -> tuple[Problem, float]:
+    """Return the problem of a PSPLIB file, and how many periods a slot is."""
+    compiled = compile_plan(read(file.read_bytes()).plan, stretch=8.0)
+    made = problem_of(Member(compiled=compiled, early=forward(compiled)))
+    assert made is not None
+    return made.problem, made.pieces[0].axis.minutes / 480
+
+
 def measured(
     file: Path, known: int, seconds: float, method: Search
 ) -> tuple[float, float, float, bool]:
     """Return how far the first and the last schedule are from the best, and the first's time."""
-    compiled = compile_plan(read(file.read_bytes()).plan, stretch=8.0)
-    made = problem_of(Member(compiled=compiled, early=forward(compiled)))
-    assert made is not None
+    problem, periods = problem_of_file(file)
     began = time.thread_time()
-    first = search(made.problem, seconds=0)
+    first = search(problem, seconds=0)
     ms = (time.thread_time() - began) * 1e3
-    last = method(made.problem, seconds=seconds)
-    scale = made.pieces[0].axis.minutes / 480
-    gaps = [(found.cost * scale / known - 1) * 100 for found in (first, last)]
+    last = method(problem, seconds=seconds)
+    gaps = [(found.cost * periods / known - 1) * 100 for found in (first, last)]
     return gaps[0], ms, gaps[1], last.is_optimal
 
 

@@ -58,7 +58,7 @@ def compare(path: Path) -> Comparison:
     plan = read_mspdi(path.read_bytes())
     result = schedule(plan)
     stored = _by_mpxj(path) if path.parent.name == "random" else _by_project(path)
-    clocks = _clocks(result)
+    clocks = clocks_of(result)
 
     def differ(uid: str, *names: str) -> bool:
         row, clock = result.row_of[uid], clocks[uid]
@@ -85,7 +85,8 @@ def compare(path: Path) -> Comparison:
     )
 
 
-def _clocks(result: Schedule) -> dict[str, CalendarTable]:
+def clocks_of(result: Schedule) -> dict[str, CalendarTable]:
+    """Return the calendar of each task by uid, as a table around the plan."""
     chosen = choose_calendars(result.plan)
     dates = (result.start, result.finish, result.late_start, result.late_finish)
     year = 366 * 1440
