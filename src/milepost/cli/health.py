@@ -66,6 +66,7 @@ def _point_values(point: Point) -> dict[str, Any]:
         "threshold": point.rule.threshold,
         "unit": point.rule.unit,
         "uids": list(point.uids),
+        "reason": point.reason,
         "note": point.note,
     }
 

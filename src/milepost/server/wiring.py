@@ -65,6 +65,7 @@ from milepost.server.slices.kpis.models import Kpi, KpiReading
 from milepost.server.slices.kpis.pulling import pull
 from milepost.server.slices.kpis.sources import PULL_JOB, rearm_sources
 from milepost.server.slices.kpis.sources_api import router as kpi_sources_router
+from milepost.server.slices.measures.api import router as measures_router
 from milepost.server.slices.plans import facets, live
 from milepost.server.slices.plans.api import router as plans_router
 from milepost.server.slices.plans.milestones_api import router as milestones_router
@@ -129,6 +130,7 @@ api.add_router("", raid_router)
 api.add_router("", budgets_router)
 api.add_router("", warnings_router)
 api.add_router("", trends_router)
+api.add_router("", measures_router)
 api.add_router("", scenarios_router)
 api.add_router("", celebrations_router)
 api.add_router("", celebrations_guest_router)

@@ -19,6 +19,8 @@ BODIES: dict[str, Any] = {
 MATRIX = {
     "acceptWarning": "401 403 403 200 200 200 404",
     "countWarnings": "401 200 200 200 200 200 404",
+    "getEarnedValue": "401 200 200 200 200 200 404",
+    "getScheduleHealth": "401 200 200 200 200 200 404",
     "getTrend": "401 200 200 200 200 200 404",
     "getWarningSettings": "401 200 200 200 200 200 404",
     "listMilestoneMoves": "401 200 200 200 200 200 404",

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "milepost.server.slices.budgets",
     "milepost.server.slices.warnings",
     "milepost.server.slices.trends",
+    "milepost.server.slices.measures",
     "milepost.server.slices.scenarios",
     "milepost.server.slices.celebrations",
     "milepost.server.slices.workshops",

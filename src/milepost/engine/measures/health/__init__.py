@@ -16,6 +16,7 @@ from milepost.engine.measures.health.points import (
     Health,
     Point,
     PointState,
+    Reason,
     Rule,
     Unit,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Health",
     "Point",
     "PointState",
+    "Reason",
     "Rule",
     "Unit",
     "assess_health",

@@ -16,6 +16,7 @@ from milepost.engine.measures.health.points import (
     CRITICAL_PATH_TEST,
     Point,
     PointState,
+    Reason,
     judged,
     not_applicable,
 )
@@ -83,7 +84,7 @@ def critical_path(facts: HealthFacts) -> Point:
     """Point 12: 600 days added to a critical task move the finish by as much."""
     found = _task_to_delay(facts)
     if found is None:
-        return not_applicable(CRITICAL_PATH_TEST, "No critical task is left to be done.")
+        return not_applicable(CRITICAL_PATH_TEST, Reason.NOTHING_LEFT)
     row, target = found
     test = delay_critical_task(facts.schedule, row, target=target)
     names = facts.task(row).name, facts.task(target).name

@@ -16,6 +16,7 @@ from milepost.engine.measures.health.points import (
     MISSED_TASKS,
     NEGATIVE_FLOAT,
     Point,
+    Reason,
     judged,
     not_applicable,
 )
@@ -24,10 +25,6 @@ from milepost.engine.units import in_words, to_minutes
 if TYPE_CHECKING:
     from milepost.engine.measures.health.facts import HealthFacts
     from milepost.engine.measures.health.points import Rule
-
-_NOTHING_LEFT = "No task is left to be done."
-_NO_STATUS = "It needs a status date."
-_NO_BASELINE = "It needs a baseline."
 
 
 def high_float(facts: HealthFacts) -> Point:
@@ -61,16 +58,14 @@ def _planned_days(facts: HealthFacts, row: int) -> float:
 
 
 def _of_incomplete(facts: HealthFacts, rule: Rule, rows: list[int]) -> Point:
-    return judged(
-        rule, len(rows), len(facts.incomplete), uids=facts.uids(rows), otherwise=_NOTHING_LEFT
-    )
+    return judged(rule, len(rows), len(facts.incomplete), uids=facts.uids(rows))
 
 
 def invalid_dates(facts: HealthFacts) -> Point:
     """Point 9: tasks with a forecast before the status date or an actual after it; none."""
     status = facts.status
     if status is None:
-        return not_applicable(INVALID_DATES, _NO_STATUS)
+        return not_applicable(INVALID_DATES, Reason.NO_STATUS_DATE)
     early = [row for row in facts.incomplete if _is_forecast_in_past(facts, row, status)]
     late = [row for row in facts.tasks if _is_actual_in_future(facts, row, status)]
     wrong = {*early, *late}
@@ -81,6 +76,7 @@ def invalid_dates(facts: HealthFacts) -> Point:
         len(facts.tasks),
         uids=facts.uids(wrong),
         note=parts if wrong else "",
+        otherwise=Reason.NO_TASKS,
     )
 
 
@@ -113,14 +109,14 @@ def missed_tasks(facts: HealthFacts) -> Point:
         len(missed),
         len(due),
         uids=facts.uids(missed),
-        otherwise="By the baseline no task was due yet.",
+        otherwise=Reason.NOTHING_DUE,
     )
 
 
 def _without_yardstick(facts: HealthFacts, rule: Rule) -> Point | None:
     if facts.baseline is None:
-        return not_applicable(rule, _NO_BASELINE)
-    return not_applicable(rule, _NO_STATUS) if facts.status is None else None
+        return not_applicable(rule, Reason.NO_BASELINE)
+    return not_applicable(rule, Reason.NO_STATUS_DATE) if facts.status is None else None
 
 
 def _due(facts: HealthFacts) -> list[int]:
@@ -151,7 +147,7 @@ def critical_path_length(facts: HealthFacts) -> Point:
         spare = min((_float_days(facts, row) for row in facts.last_rows()), default=0.0)
         against = "Against deadlines and constraints: there is no baseline."
     if length <= 0:
-        return not_applicable(CPLI, "Nothing is left of the critical path.")
+        return not_applicable(CPLI, Reason.NOTHING_LEFT)
     return judged(CPLI, length + spare, length, note=against)
 
 
@@ -174,5 +170,5 @@ def baseline_execution(facts: HealthFacts) -> Point:
         len(due) + len(bare),
         uids=facts.uids(late),
         note=f"Tasks without a baseline: {len(bare)}." if bare else "",
-        otherwise="By the baseline no task was due yet.",
+        otherwise=Reason.NOTHING_DUE,
     )

@@ -12,6 +12,7 @@ from milepost.engine.measures.health.points import (
     RELATIONSHIPS,
     RESOURCES,
     Point,
+    Reason,
     judged,
     not_applicable,
 )
@@ -32,8 +33,6 @@ _HARD = frozenset(
         ConstraintType.FINISH_NO_LATER_THAN,
     }
 )
-_NOTHING_LEFT = "No task is left to be done."
-_NO_LINKS = "No link leads to work that is left."
 
 
 def logic(facts: HealthFacts) -> Point:
@@ -48,7 +47,6 @@ def logic(facts: HealthFacts) -> Point:
         len(loose),
         len(facts.incomplete),
         uids=facts.uids(loose),
-        otherwise=_NOTHING_LEFT,
     )
 
 
@@ -88,7 +86,9 @@ def lags(facts: HealthFacts) -> Point:
 def _links(facts: HealthFacts, rule: Rule, is_at_fault: Callable[[Dependency], bool]) -> Point:
     wrong = [link for link in facts.links if is_at_fault(link)]
     rows = (facts.outline.row_of[link.successor] for link in wrong)
-    return judged(rule, len(wrong), len(facts.links), uids=facts.uids(rows), otherwise=_NO_LINKS)
+    return judged(
+        rule, len(wrong), len(facts.links), uids=facts.uids(rows), otherwise=Reason.NO_LINKS
+    )
 
 
 def relationships(facts: HealthFacts) -> Point:
@@ -97,7 +97,7 @@ def relationships(facts: HealthFacts) -> Point:
     rows = (facts.outline.row_of[link.successor] for link in others)
     plain = len(facts.links) - len(others)
     return judged(
-        RELATIONSHIPS, plain, len(facts.links), uids=facts.uids(rows), otherwise=_NO_LINKS
+        RELATIONSHIPS, plain, len(facts.links), uids=facts.uids(rows), otherwise=Reason.NO_LINKS
     )
 
 
@@ -114,7 +114,6 @@ def hard_constraints(facts: HealthFacts) -> Point:
         len(facts.incomplete),
         uids=facts.uids(fixed),
         note=f"Milestones with one, which the guide leaves out: {milestones}." * bool(milestones),
-        otherwise=_NOTHING_LEFT,
     )
 
 
@@ -126,7 +125,7 @@ def resources(facts: HealthFacts) -> Point:
     """
     assigned = {facts.outline.row_of[each.task] for each in facts.plan.assignments}
     if not assigned:
-        return not_applicable(RESOURCES, "The plan has no assignments.")
+        return not_applicable(RESOURCES, Reason.NO_ASSIGNMENTS)
     long = [row for row in facts.incomplete if facts.days(row, facts.task(row).duration) >= 1]
     bare = [row for row in long if row not in assigned and not facts.task(row).cost]
-    return judged(RESOURCES, len(bare), len(long), uids=facts.uids(bare), otherwise=_NOTHING_LEFT)
+    return judged(RESOURCES, len(bare), len(long), uids=facts.uids(bare))

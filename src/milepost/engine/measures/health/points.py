@@ -32,6 +32,29 @@ class PointState(StrEnum):
     """There is nothing to judge, or what it needs is missing; the note says which."""
 
 
+class Reason(StrEnum):
+    """Why a point does not apply."""
+
+    NOTHING_LEFT = "nothing-left"
+    NO_LINKS = "no-links"
+    NO_ASSIGNMENTS = "no-assignments"
+    NO_STATUS_DATE = "no-status-date"
+    NO_BASELINE = "no-baseline"
+    NOTHING_DUE = "nothing-due"
+    NO_TASKS = "no-tasks"
+
+
+_REASONS = {
+    Reason.NOTHING_LEFT: "No task is left to be done.",
+    Reason.NO_LINKS: "No link leads to work that is left.",
+    Reason.NO_ASSIGNMENTS: "The plan has no assignments.",
+    Reason.NO_STATUS_DATE: "It needs a status date.",
+    Reason.NO_BASELINE: "It needs a baseline.",
+    Reason.NOTHING_DUE: "By the baseline no task was due yet.",
+    Reason.NO_TASKS: "The plan has no tasks.",
+}
+
+
 class Comparison(StrEnum):
     """On which side of the threshold a figure must lie."""
 
@@ -114,8 +137,8 @@ HIGH_DAYS = 44
 class Point:
     """What the check says of one point: `value` = `numerator` ÷ `denominator`.
 
-    `uids` are the tasks at fault, in outline order. `note` says what else a reader should
-    know: why the point does not apply, or which task was tested.
+    `uids` are the tasks at fault, in outline order. `reason` says why a point does not apply.
+    `note` says what else a reader should know, such as which task was tested.
     """
 
     rule: Rule
@@ -124,6 +147,7 @@ class Point:
     denominator: float | None = None
     value: float | None = None
     uids: tuple[Uid, ...] = ()
+    reason: Reason | None = None
     note: str = ""
 
 
@@ -150,7 +174,7 @@ def judged(
     *,
     uids: Sequence[Uid] = (),
     note: str = "",
-    otherwise: str = "There is nothing to judge.",
+    otherwise: Reason = Reason.NOTHING_LEFT,
 ) -> Point:
     """Return the point of a figure; `otherwise` says why it does not apply over nothing."""
     value = ratio(numerator, denominator)
@@ -167,6 +191,6 @@ def judged(
     )
 
 
-def not_applicable(rule: Rule, why: str) -> Point:
+def not_applicable(rule: Rule, reason: Reason) -> Point:
     """Return the point that `rule` does not apply."""
-    return Point(rule=rule, state=PointState.NOT_APPLICABLE, note=why)
+    return Point(rule=rule, state=PointState.NOT_APPLICABLE, reason=reason, note=_REASONS[reason])

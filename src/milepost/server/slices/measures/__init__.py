@@ -1,0 +1,1 @@
+"""Earned value and schedule health of a project."""
