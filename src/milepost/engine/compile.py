@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +14,8 @@ import numpy.typing as npt
 from milepost.engine.arrange import Arrangement, arrange
 from milepost.engine.calendars import CalendarTable, intersect, tabulate
 from milepost.engine.clocks import Clocks, pack
-from milepost.engine.compiled import NONE, CompiledPlan, LinkMode, NodeRole
+from milepost.engine.compile_nodes import complete_dates, node_columns
+from milepost.engine.compiled import CompiledPlan, LinkMode, NodeRole
 from milepost.engine.dates import ABSENT, NodeDates, date_nodes
 from milepost.engine.findings import calendar_findings
 from milepost.engine.horizon import horizon_of
@@ -27,7 +28,6 @@ from milepost.engine.task_calendars import PLAN_CALENDAR, TaskCalendars, choose_
 from milepost.engine.units import Minutes, to_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from milepost.engine.outline import Outline
@@ -102,7 +102,7 @@ def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
     )
     tables, empty = _tables(calendars, horizon=horizon)
     clocks = pack(tables)
-    dates = _completed(gathered.dates, network=network, tables=tables)
+    dates = complete_dates(gathered.dates, calendar=network.node_calendar, tables=tables)
     start = to_minutes(plan.start) - clocks.origin
     links = _link_arrays(dates, network, arrangement)
     return CompiledPlan(
@@ -112,6 +112,7 @@ def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
         status_date=gathered.status_date,
         project_start=start,
         clocks=clocks,
+        tables=tuple(tables),
         findings=(
             *arrangement.findings,
             *cut,
@@ -140,31 +141,6 @@ def _tables(
     return tables, empty
 
 
-def _completed(gathered: NodeDates, *, network: Network, tables: list[CalendarTable]) -> NodeDates:
-    """Return the dates with what only calendars can tell: open ends, resumptions, lengths."""
-    columns = ("pin_start", "pin_finish", "floor_start", "duration")
-    dates = replace(gathered, **{name: getattr(gathered, name).copy() for name in columns})
-    for node, minutes in dates.open_ended.items():
-        table = tables[network.node_calendar[node]]
-        if dates.pin_finish[node] == ABSENT:
-            begun = table.next_working_instant(int(dates.pin_start[node]))
-            begun = begun if minutes else int(dates.pin_start[node])
-            dates.pin_finish[node] = table.add_working_minutes(begun, minutes)
-        else:
-            finish = int(dates.pin_finish[node])
-            dates.pin_start[node] = table.add_working_minutes(finish, -minutes)
-    for node, minutes in dates.done.items():
-        table = tables[network.node_calendar[node]]
-        resumes = table.add_working_minutes(int(dates.pin_start[node]), minutes)
-        dates.floor_start[node] = max(int(dates.floor_start[node]), resumes)
-    fixed = np.flatnonzero((dates.pin_finish != ABSENT) & ~dates.late_is_early)
-    for node in fixed.tolist():
-        table = tables[network.node_calendar[node]]
-        bounds = int(dates.pin_start[node]), int(dates.pin_finish[node])
-        dates.duration[node] = table.working_minutes_between(*bounds)
-    return dates
-
-
 def _node_arrays(
     dates: NodeDates,
     network: Network,
@@ -173,62 +149,24 @@ def _node_arrays(
     project_start: int,
 ) -> dict[str, npt.NDArray[Any]]:
     order = arrangement.node_order
-    calendar = network.node_calendar[order]
     role = network.node_role[order].astype(np.int8)
     row = network.node_row[order]
-    duration = dates.duration[order].astype(np.int32)
-    holds = _waits_for_project_start(dates, network, arrangement)[order]
-    starts = np.full(len(order), ABSENT, dtype=np.int64)
-    starts[holds] = project_start
     row_node = np.full(len(network.row_node), -1, dtype=np.int32)
     leaves = np.flatnonzero(role == NodeRole.TASK)
     row_node[row[leaves]] = leaves
-    floors = np.maximum(dates.floor_start, dates.floor_finish)[order]
     return {
         "node_row": row,
         "node_role": role,
         "row_node": row_node,
         "level_offset": arrangement.level_offset,
-        "calendar": calendar,
-        "duration": duration,
-        "is_open": dates.is_open[order],
-        "counts": dates.counts[order],
-        "late_is_early": dates.late_is_early[order],
-        "hold": _coordinates(clocks.forward, calendar, starts),
-        "floor_cause": dates.floor_cause[order],
-        "rest_wall": _rest_walls(clocks, calendar, floors, duration == 0, holds, project_start),
-        "delay": dates.delay[order].astype(np.int32),
-        "pin_cause": dates.pin_cause[order],
-        **_dated_arrays(dates, clocks, order, calendar),
-    }
-
-
-def _dated_arrays(
-    dates: NodeDates,
-    clocks: Clocks,
-    order: npt.NDArray[np.int32],
-    calendar: npt.NDArray[np.int32],
-) -> dict[str, npt.NDArray[np.int32]]:
-    """Return the dates that bound or fix nodes, pins as wall time, others as coordinates."""
-
-    def wall(column: Int64s) -> npt.NDArray[np.int32]:
-        return _relative(column[order], clocks.origin)
-
-    def forward(column: Int64s) -> npt.NDArray[np.int32]:
-        return _coordinates(clocks.forward, calendar, column[order] - clocks.origin)
-
-    def backward(column: Int64s) -> npt.NDArray[np.int32]:
-        return _coordinates(clocks.backward, calendar, column[order] - clocks.origin)
-
-    return {
-        "floor_start": forward(dates.floor_start),
-        "floor_finish": forward(dates.floor_finish),
-        "cap_start": forward(dates.cap_start),
-        "cap_finish": forward(dates.cap_finish),
-        "pin_start": wall(dates.pin_start),
-        "pin_finish": wall(dates.pin_finish),
-        "late_start_cap": backward(dates.late_start_cap),
-        "late_finish_cap": backward(dates.late_finish_cap),
+        **node_columns(
+            dates,
+            order=order,
+            calendar=network.node_calendar[order],
+            holds=_waits_for_project_start(dates, network, arrangement)[order],
+            clocks=clocks,
+            project_start=project_start,
+        ),
     }
 
 
@@ -251,43 +189,6 @@ def _waits_for_project_start(
     free_to_float = dates.is_dated & (dates.pin_start != ABSENT)
     waits: npt.NDArray[np.bool_] = (~led & ~dates.is_dated) | (pulled & is_task & ~free_to_float)
     return waits
-
-
-def _rest_walls(
-    clocks: Clocks,
-    calendar: npt.NDArray[np.int32],
-    floors: Int64s,
-    is_instant: npt.NDArray[np.bool_],
-    holds: npt.NDArray[np.bool_],
-    project_start: int,
-) -> npt.NDArray[np.int32]:
-    """Return the latest date that holds each milestone, where it is not working time."""
-    latest = np.where(floors == ABSENT, ABSENT, floors - clocks.origin)
-    latest = np.where(holds, np.maximum(latest, project_start), latest)
-    rest = np.full(len(latest), NONE, dtype=np.int32)
-    dated = np.flatnonzero(is_instant & (latest > ABSENT // 2))
-    at, own = latest[dated], calendar[dated]
-    rests = clocks.wall(own, clocks.forward(own, at)) != at
-    rest[dated[rests]] = at[rests]
-    return rest
-
-
-def _relative(column: Int64s, origin: Minutes) -> npt.NDArray[np.int32]:
-    held = np.clip(column - origin, -(2**30), 2**30)
-    return np.where(column == ABSENT, NONE, held).astype(np.int32)
-
-
-def _coordinates(
-    convert: Callable[[npt.NDArray[np.int32], Int64s], Int64s],
-    calendar: npt.NDArray[np.int32],
-    wall: Int64s,
-) -> npt.NDArray[np.int32]:
-    """Return `wall` as coordinates of `calendar`; absent ones stay absent."""
-    result = np.full(len(wall), NONE, dtype=np.int32)
-    is_set = np.flatnonzero(wall > ABSENT // 2)
-    if len(is_set):
-        result[is_set] = convert(calendar[is_set], wall[is_set])
-    return result
 
 
 def _link_arrays(

@@ -66,6 +66,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
+    from milepost.engine.calendars import CalendarTable
     from milepost.engine.clocks import Clocks
     from milepost.engine.errors import Finding
     from milepost.engine.outline import Outline
@@ -123,6 +124,8 @@ class CompiledPlan:
     project_start: int
     """Wall time since `origin` from which the plan is scheduled."""
     clocks: Clocks
+    tables: tuple[CalendarTable, ...]
+    """The calendars that `clocks` packs."""
 
     node_row: Int32s
     node_role: Int8s

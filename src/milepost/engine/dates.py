@@ -106,6 +106,14 @@ def redate_nodes(
     return dates
 
 
+def date_leaf(plan: Plan, task: Task, *, is_active: bool, status: Minutes | None) -> NodeDates:
+    """Return what the dates of one row without children ask: arrays of one entry."""
+    dates = _blank(1)
+    dates.counts[:] = dates.is_open[:] = True
+    _Writer(plan, dates, status).write_row(0, task, is_active=is_active)
+    return dates
+
+
 def _blank(size: int) -> NodeDates:
     def absent() -> npt.NDArray[np.int64]:
         return np.full(size, ABSENT, dtype=np.int64)

@@ -233,9 +233,13 @@ def lag_in_minutes(dependency: Dependency, *, duration: int) -> tuple[int, bool,
     lag = dependency.lag
     is_elapsed = lag.unit in (LagUnit.ELAPSED, LagUnit.ELAPSED_PERCENT)
     if lag.unit in (LagUnit.PERCENT, LagUnit.ELAPSED_PERCENT):
-        minutes = (2 * duration * lag.amount + 100) // 200
-        return _held(minutes), is_elapsed, _held(lag.amount)
+        return share_in_minutes(lag.amount, duration=duration), is_elapsed, _held(lag.amount)
     return _held(lag.amount), is_elapsed, 0
+
+
+def share_in_minutes(percent: int, *, duration: int) -> int:
+    """Return so many per cent of `duration`, half a minute rounded up."""
+    return _held((2 * duration * percent + 100) // 200)
 
 
 def _held(minutes: int) -> int:

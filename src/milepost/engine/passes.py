@@ -17,6 +17,8 @@ from milepost.engine import numpy_passes
 from milepost.engine.kernels import library
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from milepost.engine.compiled import CompiledPlan
 
 Int32s = npt.NDArray[np.int32]
@@ -63,7 +65,7 @@ def forward(compiled: CompiledPlan, *, duration: Int32s | None = None) -> Early:
     else:
         plan, keep = _plan_struct(compiled)
         kernels.milepost_forward(
-            ctypes.byref(plan), _pointer(durations), ctypes.byref(_early_struct(early))
+            ctypes.byref(plan), _pointer(durations), ctypes.byref(EarlyStruct.of(early))
         )
         del keep
     return early
@@ -93,9 +95,9 @@ def _backward(compiled: CompiledPlan, early: Early, end: Int32s) -> Late:
         kernels.milepost_backward(
             ctypes.byref(plan),
             _pointer(compiled.duration),
-            ctypes.byref(_early_struct(early)),
+            ctypes.byref(EarlyStruct.of(early)),
             _pointer(end),
-            ctypes.byref(_late_struct(late)),
+            ctypes.byref(LateStruct.of(late)),
         )
         del keep
     return late
@@ -114,9 +116,9 @@ def free_limits(compiled: CompiledPlan, *, early: Early, finish: int) -> Int32s:
         kernels.milepost_free(
             ctypes.byref(plan),
             _pointer(compiled.duration),
-            ctypes.byref(_early_struct(early)),
+            ctypes.byref(EarlyStruct.of(early)),
             _pointer(end),
-            ctypes.byref(_late_struct(scratch)),
+            ctypes.byref(LateStruct.of(scratch)),
             _pointer(limits),
         )
         del keep
@@ -177,50 +179,76 @@ _NODE_MEMBERS = (
     "ends_path",
 )
 _LINK_MEMBERS = (
-    "link_offset",
     "link_pred",
     "link_succ",
     "link_lag",
     "link_clock",
     "link_kind",
     "link_mode",
-    "succ_offset",
-    "succ_link",
 )
 
 
-class _PlanStruct(ctypes.Structure):
+class PlanStruct(ctypes.Structure):
+    """`plan_t` of ``kernels/cpm.h``."""
+
     _fields_ = [
-        *[(name, ctypes.c_void_p) for name in (*_CLOCK_MEMBERS, *_NODE_MEMBERS, *_LINK_MEMBERS)],
+        *[(name, ctypes.c_void_p) for name in (*_CLOCK_MEMBERS, *_NODE_MEMBERS)],
+        *[(name, ctypes.c_void_p) for name in ("link_begin", "link_end", "in_link")],
+        *[(name, ctypes.c_void_p) for name in _LINK_MEMBERS],
+        *[(name, ctypes.c_void_p) for name in ("succ_begin", "succ_end", "succ_link")],
         ("nodes", ctypes.c_int32),
         ("days", ctypes.c_int32),
     ]
 
 
-class _EarlyStruct(ctypes.Structure):
+class EarlyStruct(ctypes.Structure):
+    """`early_t` of ``kernels/cpm.h``."""
+
     _fields_ = [(name, ctypes.c_void_p) for name in _EARLY]
 
+    @classmethod
+    def of(cls, early: Early) -> EarlyStruct:
+        """Return the kernels' view of `early`, which must outlive it."""
+        return cls(*[getattr(early, name).ctypes.data for name in _EARLY])
 
-class _LateStruct(ctypes.Structure):
+
+class LateStruct(ctypes.Structure):
+    """`late_t` of ``kernels/cpm.h``."""
+
     _fields_ = [(name, ctypes.c_void_p) for name in _LATE]
 
+    @classmethod
+    def of(cls, late: Late) -> LateStruct:
+        """Return the kernels' view of `late`, which must outlive it."""
+        return cls(*[getattr(late, name).ctypes.data for name in _LATE])
 
-def _plan_struct(compiled: CompiledPlan) -> tuple[_PlanStruct, list[npt.NDArray[np.generic]]]:
+
+def _plan_struct(compiled: CompiledPlan) -> tuple[PlanStruct, list[npt.NDArray[np.generic]]]:
     """Return the kernels' view of the plan and the arrays it points into."""
-    arrays = [np.ascontiguousarray(getattr(compiled.clocks, name)) for name in _CLOCK_MEMBERS]
-    arrays += [
-        np.ascontiguousarray(getattr(compiled, name)) for name in (*_NODE_MEMBERS, *_LINK_MEMBERS)
-    ]
-    pointers = [array.ctypes.data for array in arrays]
-    return _PlanStruct(*pointers, compiled.size, compiled.clocks.days), arrays
+    lists = {
+        "link_begin": compiled.link_offset,
+        "link_end": compiled.link_offset[1:],
+        "succ_begin": compiled.succ_offset,
+        "succ_end": compiled.succ_offset[1:],
+        "succ_link": compiled.succ_link,
+    }
+    return plan_struct(compiled, lists)
 
 
-def _early_struct(early: Early) -> _EarlyStruct:
-    return _EarlyStruct(*[getattr(early, name).ctypes.data for name in _EARLY])
+def plan_struct(
+    compiled: CompiledPlan, lists: Mapping[str, Int32s]
+) -> tuple[PlanStruct, list[npt.NDArray[np.generic]]]:
+    """Return the kernels' view of a plan and the arrays it points into.
 
-
-def _late_struct(late: Late) -> _LateStruct:
-    return _LateStruct(*[getattr(late, name).ctypes.data for name in _LATE])
+    `lists` has the links of each node: ``link_begin``, ``link_end``, maybe ``in_link``,
+    and ``succ_begin``, ``succ_end``, ``succ_link``; see ``kernels/cpm.h``.
+    """
+    arrays = {name: getattr(compiled.clocks, name) for name in _CLOCK_MEMBERS}
+    arrays |= {name: getattr(compiled, name) for name in (*_NODE_MEMBERS, *_LINK_MEMBERS)}
+    kept = {name: np.ascontiguousarray(array) for name, array in {**arrays, **lists}.items()}
+    pointers = {name: array.ctypes.data for name, array in kept.items()}
+    struct = PlanStruct(**pointers, nodes=compiled.size, days=compiled.clocks.days)
+    return struct, list(kept.values())
 
 
 def _pointer(array: npt.NDArray[np.generic]) -> ctypes.c_void_p:

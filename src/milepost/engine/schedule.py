@@ -107,7 +107,7 @@ def schedule(plan: Plan, *, status_date: datetime | None = None) -> Schedule:
     Costs time linear in tasks and links, plus the days of the plan's calendars. It never
     raises for a plan that is one: what is wrong with it is in `Schedule.findings`.
     """
-    return _scheduled(gather(plan, status_date=status_date))
+    return schedule_of(gather(plan, status_date=status_date))
 
 
 def reschedule(before: Schedule, plan: Plan) -> Schedule:
@@ -117,10 +117,11 @@ def reschedule(before: Schedule, plan: Plan) -> Schedule:
     dates or progress. Rows that are the same objects as before are taken to be equal.
     """
     gathered = patch(before.gathered, plan)
-    return _scheduled(gather(plan) if gathered is None else gathered)
+    return schedule_of(gather(plan) if gathered is None else gathered)
 
 
-def _scheduled(gathered: Gathered) -> Schedule:
+def schedule_of(gathered: Gathered) -> Schedule:
+    """Return the schedule of a plan that was gathered already."""
     plan, outline = gathered.plan, gathered.outline
     passes = _run(gathered)
     rows = rows_of(passes)
@@ -167,7 +168,7 @@ def _run(gathered: Gathered) -> Passes:
     if plan.finish is not None:
         plan = replace(plan, start=_start_for_finish(gathered, plan.finish))
         gathered = replace(gathered, plan=plan)
-    compiled, early = _compile_wide_enough(gathered)
+    compiled, early = compile_wide_enough(gathered)
     finish = _project_finish(compiled, early)
     if plan.finish is not None:
         finish = max(finish, to_minutes(plan.finish) - compiled.origin)
@@ -195,7 +196,7 @@ def _run(gathered: Gathered) -> Passes:
     )
 
 
-def _compile_wide_enough(gathered: Gathered) -> tuple[CompiledPlan, Early]:
+def compile_wide_enough(gathered: Gathered) -> tuple[CompiledPlan, Early]:
     """Return the plan compiled over a horizon that its early dates do not leave."""
     for stretch in _STRETCHES:
         compiled = assemble(gathered, stretch=stretch)
@@ -223,7 +224,7 @@ def _project_finish(compiled: CompiledPlan, early: Early) -> int:
 
 def _start_for_finish(gathered: Gathered, finish: datetime) -> datetime:
     """Return the latest start from which a plan still ends at `finish`."""
-    compiled, early = _compile_wide_enough(gathered)
+    compiled, early = compile_wide_enough(gathered)
     end = to_minutes(finish) - compiled.origin
     late = backward(compiled, early=early, finish=end)
     waits = compiled.counts & ~compiled.late_is_early

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from milepost.engine.calendars import ALWAYS, CalendarRule, resolve_calendar
@@ -29,9 +29,15 @@ class TaskCalendars:
     of_row: tuple[int, ...]
     counting: dict[int, int]
     """What counts working lags into rows of elapsed duration: their own working time."""
+    registry: CalendarRegistry = field(repr=False, compare=False)
+
+    def number_of(self, task: Task) -> int | None:
+        """Return the calendar of an edited task, ``None`` if no row had such a one before."""
+        number = _calendar_of(task, registry=self.registry)
+        return number if number < len(self.parts) else None
 
 
-class _Registry:
+class CalendarRegistry:
     """Numbers calendars so that equal ones share a number."""
 
     def __init__(self, plan: Plan) -> None:
@@ -39,6 +45,7 @@ class _Registry:
         self._rules: dict[Uid, CalendarRule] = {}
         self._by_uids: dict[frozenset[Uid], int] = {}
         self._by_rules: dict[frozenset[CalendarRule], int] = {}
+        self.of_resources = _resource_calendars(plan)
         self.parts: list[tuple[CalendarRule, ...]] = []
         self._add((self._rule(plan.calendar),))
         self.parts.append((ALWAYS,))
@@ -68,27 +75,24 @@ def choose_calendars(plan: Plan) -> TaskCalendars:
     A task's own calendar and those of its work resources count together, unless the
     task ignores its resources' calendars. Without either, the plan's calendar counts.
     """
-    registry = _Registry(plan)
-    resource_calendars = _resource_calendars(plan)
-    of_row = tuple(
-        _calendar_of(task, registry=registry, shared=resource_calendars.get(task.uid))
-        for task in plan.tasks
-    )
+    registry = CalendarRegistry(plan)
+    of_row = tuple(_calendar_of(task, registry=registry) for task in plan.tasks)
     counting = {
-        row: _working_calendar(task, registry=registry, shared=resource_calendars.get(task.uid))
+        row: _working_calendar(task, registry=registry)
         for row, task in enumerate(plan.tasks)
         if task.is_elapsed
     }
-    return TaskCalendars(parts=tuple(registry.parts), of_row=of_row, counting=counting)
+    return TaskCalendars(
+        parts=tuple(registry.parts), of_row=of_row, counting=counting, registry=registry
+    )
 
 
-def _calendar_of(task: Task, *, registry: _Registry, shared: set[Uid] | None) -> int:
-    if task.is_elapsed:
-        return EVERY_MINUTE
-    return _working_calendar(task, registry=registry, shared=shared)
+def _calendar_of(task: Task, *, registry: CalendarRegistry) -> int:
+    return EVERY_MINUTE if task.is_elapsed else _working_calendar(task, registry=registry)
 
 
-def _working_calendar(task: Task, *, registry: _Registry, shared: set[Uid] | None) -> int:
+def _working_calendar(task: Task, *, registry: CalendarRegistry) -> int:
+    shared = registry.of_resources.get(task.uid)
     uids = set() if task.ignores_resource_calendars or shared is None else shared
     if task.calendar is not None:
         uids = {task.calendar} | uids

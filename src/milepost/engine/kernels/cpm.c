@@ -27,14 +27,19 @@ static int64_t reach(const plan_t *p, const early_t *e, int64_t link)
     }
 }
 
+int64_t milepost_allowed(const plan_t *p, const early_t *e, int32_t link, int64_t duration)
+{
+    int64_t at = reach(p, e, link);
+    at = enters_start(p->link_kind[link]) ? (duration > 0 ? at | 1 : at)
+                                          : start_from_finish(at, duration);
+    return held_coordinate(at);
+}
+
 static int64_t start_by_links(const plan_t *p, const early_t *e, int32_t node, int64_t duration)
 {
     int64_t best = NONE;
-    for (int32_t k = p->link_offset[node]; k < p->link_offset[node + 1]; k++) {
-        int64_t at = reach(p, e, k);
-        at = enters_start(p->link_kind[k]) ? (duration > 0 ? at | 1 : at)
-                                           : start_from_finish(at, duration);
-        at = held_coordinate(at);
+    for (int32_t k = p->link_begin[node]; k < p->link_end[node]; k++) {
+        const int64_t at = milepost_allowed(p, e, p->in_link ? p->in_link[k] : k, duration);
         if (best == NONE || (p->role[node] == ROLE_PHASE_START ? at < best : at > best))
             best = at;
     }
@@ -72,28 +77,32 @@ static int64_t start_wall_of(const plan_t *p, int32_t node, int64_t best, int64_
     return wall_of(p, calendar, start);
 }
 
+void milepost_place(const plan_t *p, const int32_t *duration, const early_t *e, int32_t i)
+{
+    const int32_t calendar = p->calendar[i];
+    const int64_t d = duration[i], best = start_by_links(p, e, i, d);
+    const int64_t resume = start_by_dates(p, i, best, d);
+    const int64_t finish = finish_from_start(resume, d);
+    e->best[i] = (int32_t)best;
+    e->resume[i] = e->start[i] = (int32_t)resume;
+    e->finish[i] = (int32_t)held_coordinate(finish);
+    e->start_wall[i] = (int32_t)start_wall_of(p, i, best, resume, d);
+    e->finish_wall[i] = d > 0 ? (int32_t)wall_of(p, calendar, finish) : e->start_wall[i];
+    if (p->pin_start[i] != NONE) {
+        e->start_wall[i] = p->pin_start[i];
+        e->start[i] = (int32_t)forward_of(p, calendar, p->pin_start[i]);
+    }
+    if (p->pin_finish[i] != NONE) {
+        e->finish_wall[i] = p->pin_finish[i];
+        e->finish[i] = (int32_t)forward_of(p, calendar, p->pin_finish[i]);
+        e->resume[i] = e->start[i];
+    }
+}
+
 void milepost_forward(const plan_t *p, const int32_t *duration, const early_t *e)
 {
-    for (int32_t i = 0; i < p->nodes; i++) {
-        const int32_t calendar = p->calendar[i];
-        const int64_t d = duration[i], best = start_by_links(p, e, i, d);
-        const int64_t resume = start_by_dates(p, i, best, d);
-        const int64_t finish = finish_from_start(resume, d);
-        e->best[i] = (int32_t)best;
-        e->resume[i] = e->start[i] = (int32_t)resume;
-        e->finish[i] = (int32_t)held_coordinate(finish);
-        e->start_wall[i] = (int32_t)start_wall_of(p, i, best, resume, d);
-        e->finish_wall[i] = d > 0 ? (int32_t)wall_of(p, calendar, finish) : e->start_wall[i];
-        if (p->pin_start[i] != NONE) {
-            e->start_wall[i] = p->pin_start[i];
-            e->start[i] = (int32_t)forward_of(p, calendar, p->pin_start[i]);
-        }
-        if (p->pin_finish[i] != NONE) {
-            e->finish_wall[i] = p->pin_finish[i];
-            e->finish[i] = (int32_t)forward_of(p, calendar, p->pin_finish[i]);
-            e->resume[i] = e->start[i];
-        }
-    }
+    for (int32_t i = 0; i < p->nodes; i++)
+        milepost_place(p, duration, e, i);
 }
 
 /* The coordinate, in the predecessor's calendar, that a link allows one end of it up to. */
@@ -137,8 +146,10 @@ static int64_t finish_by_links(const plan_t *p, const early_t *e, const late_t *
 {
     const int only_finishes = ignores_starts(p, node, is_late_pass);
     int64_t least = FAR_COORDINATE;
-    for (int32_t k = p->succ_offset[node]; k < p->succ_offset[node + 1]; k++) {
+    for (int32_t k = p->succ_begin[node]; k < p->succ_end[node]; k++) {
         const int32_t link = p->succ_link[k], succ = p->link_succ[link];
+        if (p->late_is_early[succ])
+            continue;
         /* A phase starts with its earliest child: only that one is held back by it. */
         if (p->role[succ] == ROLE_PHASE_START && e->start_wall[node] != e->start_wall[succ])
             continue;
@@ -188,27 +199,48 @@ static void copy_early(const plan_t *p, const early_t *e, const late_t *t, int32
 }
 
 /* What no finish may pass: the project's, or the node's own if it ends a path of its own. */
-static int64_t last_of(const plan_t *p, const early_t *e, const int32_t *end, int32_t node)
+int64_t milepost_last(const plan_t *p, const early_t *e, const int32_t *end, int32_t node)
 {
     if (p->ends_path[node])
         return backward_of(p, p->calendar[node], e->finish_wall[node]);
     return end[p->calendar[node]];
 }
 
+void milepost_place_late(const plan_t *p, const int32_t *duration, const early_t *e,
+                         const int32_t *end, const late_t *t, int32_t i)
+{
+    if (p->late_is_early[i]) {
+        copy_early(p, e, t, i);
+        return;
+    }
+    int64_t least = finish_by_links(p, e, t, i, duration[i], 1);
+    int64_t last = milepost_last(p, e, end, i);
+    least = last < least ? last : least;
+    write_late(p, t, i, finish_by_dates(p, i, least, duration[i]), duration[i]);
+}
+
 /* Late dates; `end` is the project's finish as a coordinate of each calendar. */
 void milepost_backward(const plan_t *p, const int32_t *duration, const early_t *e,
                        const int32_t *end, const late_t *t)
 {
-    for (int32_t i = p->nodes - 1; i >= 0; i--) {
-        if (p->late_is_early[i]) {
-            copy_early(p, e, t, i);
-            continue;
-        }
-        int64_t least = finish_by_links(p, e, t, i, duration[i], 1);
-        int64_t last = last_of(p, e, end, i);
-        least = last < least ? last : least;
-        write_late(p, t, i, finish_by_dates(p, i, least, duration[i]), duration[i]);
-    }
+    for (int32_t i = p->nodes - 1; i >= 0; i--)
+        milepost_place_late(p, duration, e, end, t, i);
+}
+
+int64_t milepost_free_limit(const plan_t *p, const int32_t *duration, const early_t *e,
+                            const late_t *t, int32_t node)
+{
+    return p->late_is_early[node] ? FAR_COORDINATE
+                                  : finish_by_links(p, e, t, node, duration[node], 0);
+}
+
+void milepost_show_early(const plan_t *p, const int32_t *duration, const early_t *e,
+                         const late_t *t, int32_t node, int64_t limit)
+{
+    if (p->role[node] == ROLE_TASK)
+        copy_early(p, e, t, node);
+    else
+        write_late(p, t, node, limit, duration[node]);
 }
 
 /* How far each finish may go before a successor's early date moves. `t` is scratch. */
@@ -216,15 +248,11 @@ void milepost_free(const plan_t *p, const int32_t *duration, const early_t *e,
                    const int32_t *end, const late_t *t, int32_t *limit_of)
 {
     for (int32_t i = p->nodes - 1; i >= 0; i--) {
-        int64_t least = p->late_is_early[i] ? FAR_COORDINATE
-                                            : finish_by_links(p, e, t, i, duration[i], 0);
-        int64_t last = last_of(p, e, end, i);
+        int64_t least = milepost_free_limit(p, duration, e, t, i);
+        int64_t last = milepost_last(p, e, end, i);
         least = last < least ? last : least;
         limit_of[i] = (int32_t)least;
-        if (p->role[i] == ROLE_TASK)
-            copy_early(p, e, t, i);
-        else
-            write_late(p, t, i, least, duration[i]);
+        milepost_show_early(p, duration, e, t, i, least);
     }
 }
 
@@ -234,7 +262,7 @@ void milepost_trace(const plan_t *p, const uint8_t *driving, uint8_t *marked)
     for (int32_t i = p->nodes - 1; i >= 0; i--) {
         if (!marked[i])
             continue;
-        for (int32_t k = p->link_offset[i]; k < p->link_offset[i + 1]; k++)
+        for (int32_t k = p->link_begin[i]; k < p->link_end[i]; k++)
             if (driving[k])
                 marked[p->link_pred[k]] = 1;
     }

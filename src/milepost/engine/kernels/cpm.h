@@ -24,10 +24,11 @@ typedef struct {
     const int32_t *late_start_cap, *late_finish_cap;
     const int8_t *role;
     const uint8_t *late_is_early, *ends_path;
-    /* Links by successor, and the backward ones by predecessor. */
-    const int32_t *link_offset, *link_pred, *link_succ, *link_lag, *link_clock;
+    /* Links. Those into node i are link_begin[i] to link_end[i], through `in_link` if there
+     * is one; those out of it, in the backward direction, succ_link[succ_begin[i]] and on. */
+    const int32_t *link_begin, *link_end, *in_link, *link_pred, *link_succ, *link_lag, *link_clock;
     const int8_t *link_kind, *link_mode;
-    const int32_t *succ_offset, *succ_link;
+    const int32_t *succ_begin, *succ_end, *succ_link;
     int32_t nodes, days;
 } plan_t;
 
@@ -39,6 +40,22 @@ typedef struct {
 typedef struct {
     int32_t *start, *finish, *start_wall, *finish_wall;
 } late_t;
+
+/* Shared by the kernels alone, so that the compiler may inline it. */
+#define INTERNAL __attribute__((visibility("hidden")))
+
+/* One step of each pass: what a node gets from those before (or after) it. */
+INTERNAL void milepost_place(const plan_t *p, const int32_t *duration, const early_t *e, int32_t node);
+INTERNAL void milepost_place_late(const plan_t *p, const int32_t *duration, const early_t *e,
+                                  const int32_t *end, const late_t *t, int32_t node);
+/* How far the finish of a node may go for its successors' early dates, and what they see of it. */
+INTERNAL int64_t milepost_free_limit(const plan_t *p, const int32_t *duration, const early_t *e,
+                            const late_t *t, int32_t node);
+INTERNAL int64_t milepost_last(const plan_t *p, const early_t *e, const int32_t *end, int32_t node);
+INTERNAL void milepost_show_early(const plan_t *p, const int32_t *duration, const early_t *e,
+                         const late_t *t, int32_t node, int64_t limit);
+/* The start that a link allows its successor of `duration`. */
+INTERNAL int64_t milepost_allowed(const plan_t *p, const early_t *e, int32_t link, int64_t duration);
 
 /* Where a wall time falls: the working minutes before it and its segment. */
 typedef struct {
