@@ -95,7 +95,8 @@ class LeastSlack:
 def members_of(files: list[Path]) -> list[Member]:
     found = []
     for file in files:
-        compiled = compile_plan(read(file.read_bytes()).plan, stretch=8.0)
+        # The calendars' tables must hold the work of all of them, one after the other.
+        compiled = compile_plan(read(file.read_bytes()).plan, stretch=8.0 * len(files))
         found.append(Member(compiled=compiled, early=forward(compiled)))
     return found
 

@@ -10,9 +10,6 @@
 
 #include "levelling.h"
 
-/* Four resources share a word, 15 bits and a spare one each: what borrows the spare is too much. */
-#define BORROWS 0x8000800080008000ull
-
 #define INLINE static inline __attribute__((always_inline))
 
 /* Where a task may stand: the slots of its calendar, NULL if they are all slots of the axis. */
@@ -49,7 +46,7 @@ INLINE int has_room(const search_t *s, int32_t task, int32_t slot)
 {
     const problem_t *p = s->p;
     for (int32_t u = p->use_offset[task]; u < p->use_offset[task + 1]; u++)
-        if ((s->free_[(int64_t)p->use_word[u] * p->horizon + slot] - p->use_amount[u]) & BORROWS)
+        if ((s->free_[(int64_t)p->use_word[u] * p->horizon + slot] - p->use_amount[u]) & LEVEL_BORROWS)
             return 0;
     return 1;
 }
@@ -158,6 +155,9 @@ static int32_t forward(search_t *s, const int32_t *list, int32_t *start)
 {
     const problem_t *p = s->p;
     int32_t last = 0;
+    s->schedules++;
+    if (s->traits.is_lean)
+        return level_forward_lean(s, list, start);
     begin(s, start);
     for (int32_t i = 0; i < p->tasks; i++) {
         int32_t t = list[i], at = p->release[t];
@@ -172,7 +172,6 @@ static int32_t forward(search_t *s, const int32_t *list, int32_t *start)
         if (s->finish[t] > last)
             last = s->finish[t];
     }
-    s->schedules++;
     return last;
 }
 
@@ -180,6 +179,9 @@ static int32_t forward(search_t *s, const int32_t *list, int32_t *start)
 static int backward(search_t *s, const int32_t *list, int32_t *start)
 {
     const problem_t *p = s->p;
+    s->schedules++;
+    if (s->traits.is_lean)
+        return level_backward_lean(s, list, start);
     begin(s, start);
     for (int32_t i = p->tasks - 1; i >= 0; i--) {
         int32_t t = list[i], by = s->latest[t];
@@ -194,7 +196,6 @@ static int backward(search_t *s, const int32_t *list, int32_t *start)
         if (start[t] < 0)
             return 0;
     }
-    s->schedules++;
     return 1;
 }
 

@@ -35,10 +35,20 @@ typedef struct {
     uint64_t mark;
 } plan_list_t;
 
-/* What is known of a problem from the first: whether its one calendar works in every slot, any
- * task has a weight, any is pinned, or a lag lets a task start before its predecessor ends. */
+/* Four resources share a word, 15 bits and a spare one each: what borrows the spare is too much. */
+#define LEVEL_BORROWS 0x8000800080008000ull
+
+/* A task as levelling_lean.c wants it: all it needs in one place. `need` is 0 without slots. */
 typedef struct {
-    int32_t is_plain, is_weighted, has_pins, has_leads;
+    uint64_t need;
+    int32_t duration, release, pred, pred_end, succ, succ_end;
+} lean_t;
+
+/* What is known of a problem from the first: whether its one calendar works in every slot, that
+ * and little else (see levelling_lean.c), any task has a weight, any is pinned, or a lag lets a
+ * task start before its predecessor ends. */
+typedef struct {
+    int32_t is_plain, is_lean, is_weighted, has_pins, has_leads;
 } traits_t;
 
 /* A search: its people, the best so far, and room to work in. The first `count` people are the
@@ -50,11 +60,18 @@ typedef struct {
     int32_t *memory, *room;
     plan_list_t best, first, spare;
     uint64_t *free_;
+    lean_t *lean;
     int32_t *finish, *place, *latest, *waiting, *ready, *tail, *held;
     int64_t schedules, generation_best;
     uint64_t random;
     int32_t population, count, born, bred, tries, stale, is_filling, is_over;
 } search_t;
+
+/* Builds the schedule of a list; -> the last finish. */
+int32_t level_forward_lean(search_t *s, const int32_t *list, int32_t *start);
+
+/* Builds the schedule of a list from its end, each task by its `latest`; -> whether all fit. */
+int level_backward_lean(search_t *s, const int32_t *list, int32_t *start);
 
 /* Decodes a list backward, then forward; the list follows the schedule. */
 void level_decode(search_t *s, plan_list_t *one);

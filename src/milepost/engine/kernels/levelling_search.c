@@ -105,12 +105,13 @@ void milepost_level_free(search_t *s)
     free(s->memory);
     free(s->room);
     free(s->free_);
+    free(s->lean);
     free(s);
 }
 
 static traits_t traits_of(const problem_t *p)
 {
-    traits_t found = {0, 0, 0, 0};
+    traits_t found = {0, 0, 0, 0, 0};
     found.is_plain = p->calendars == 1 && p->slot_offset[1] == p->horizon;
     for (int32_t t = 0; t < p->tasks; t++) {
         found.is_weighted |= p->weight[t] > 0;
@@ -118,7 +119,19 @@ static traits_t traits_of(const problem_t *p)
     }
     for (int32_t k = 0; k < p->pred_offset[p->tasks]; k++)
         found.has_leads |= p->pred_lag[k] < 0;
+    found.is_lean = found.is_plain && p->words == 1 && !found.has_pins;
     return found;
+}
+
+static lean_t lean_of(const problem_t *p, int32_t task)
+{
+    int has_need = p->duration[task] && p->use_offset[task] < p->use_offset[task + 1];
+    return (lean_t){
+        has_need ? p->use_amount[p->use_offset[task]] : 0,
+        p->duration[task], p->release[task],
+        p->pred_offset[task], p->pred_offset[task + 1],
+        p->succ_offset[task], p->succ_offset[task + 1],
+    };
 }
 
 /* A search over `p`, which must outlive it; NULL if memory is short. */
@@ -133,10 +146,13 @@ search_t *milepost_level_new(const problem_t *p, uint64_t seed)
     s->traits = traits_of(p);
     s->free_ = calloc((size_t)p->words * (size_t)p->horizon + 1, sizeof(uint64_t));
     s->room = ints(12 * n + (size_t)p->horizon + 2);
-    if (!s->free_ || !s->room) {
+    s->lean = calloc(n + 1, sizeof(lean_t));
+    if (!s->free_ || !s->room || !s->lean) {
         milepost_level_free(s);
         return NULL;
     }
+    for (int32_t t = 0; t < p->tasks; t++)
+        s->lean[t] = lean_of(p, t);
     int32_t *at = s->room;
     s->best = (plan_list_t){at, at + n, INT64_MAX, 0};
     s->spare = (plan_list_t){at + 2 * n, at + 3 * n, INT64_MAX, 0};

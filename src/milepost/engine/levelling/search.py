@@ -85,13 +85,15 @@ def search(
             if worker.schedules == built:
                 break
             was_stopped = progress is not None and not progress(clock.share, cost)
+        starts = worker.starts()
         return Found(
-            starts=tuple(worker.starts().tolist()),
+            starts=tuple(starts.tolist()),
             cost=cost,
             cost_bound=bound,
             lower_bound=last_finish_bound(problem, network),
             schedules=worker.schedules,
-            is_optimal=cost <= bound,
+            # What found no room stands at the horizon, which proves nothing.
+            is_optimal=cost <= bound and bool(starts.max(initial=0) < problem.horizon),
             was_stopped=was_stopped,
         )
     finally:
