@@ -9,8 +9,9 @@ from tests.engine.levelling.problems import faults_of, finish_of, random_problem
 
 from milepost.engine.kernels import library
 from milepost.engine.levelling import InvalidProblem, Job, Link, Problem, search
-from milepost.engine.levelling.arrays import arrays_of
+from milepost.engine.levelling.arrays import Arrays, arrays_of
 from milepost.engine.levelling.bounds import network_of
+from milepost.engine.levelling.demands import demands_of
 from milepost.engine.levelling.native import NativeSearch
 from milepost.engine.levelling.plain import PlainSearch
 
@@ -33,16 +34,19 @@ def test_every_schedule_keeps_links_calendars_and_capacities(
 
 
 def plain_search(problem: Problem) -> PlainSearch:
-    network = network_of(problem)
-    priorities = arrays_of(problem, network).priority.tolist()
-    return PlainSearch(problem, priorities=priorities, ranks=network.ranks, seed=1)
+    priorities = arrays_for(problem).priority.tolist()
+    return PlainSearch(problem, priorities=priorities, ranks=network_of(problem).ranks, seed=1)
+
+
+def arrays_for(problem: Problem) -> Arrays:
+    return arrays_of(problem, network_of(problem), demands_of(problem))
 
 
 @needs_kernels
 @pytest.mark.parametrize("seed", range(40))
 def test_the_first_schedule_is_the_same_without_the_kernels(seed: int) -> None:
     problem = random_problem(seed, jobs=25, has_calendars=seed % 2 == 0)
-    native = NativeSearch(arrays_of(problem, network_of(problem)), seed=1)
+    native = NativeSearch(arrays_for(problem), seed=1)
     plain = plain_search(problem)
 
     costs = native.first(), plain.first()

@@ -12,10 +12,11 @@ import numpy.typing as npt
 from milepost.engine.levelling.problem import slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from milepost.engine.levelling.bounds import Network
-    from milepost.engine.levelling.problem import Job, Link, Problem
+    from milepost.engine.levelling.demands import Demands
+    from milepost.engine.levelling.problem import Link, Problem
 
 Int32s = npt.NDArray[np.int32]
 UInt64s = npt.NDArray[np.uint64]
@@ -54,8 +55,8 @@ class Arrays:
     end_weight: int
 
 
-def arrays_of(problem: Problem, network: Network) -> Arrays:
-    """Return `problem` and what its links say as arrays."""
+def arrays_of(problem: Problem, network: Network, demands: Demands) -> Arrays:
+    """Return `problem`, what its links say and what its jobs need as arrays."""
     jobs = problem.jobs
     before: list[list[Link]] = [[] for _ in jobs]
     after: list[list[Link]] = [[] for _ in jobs]
@@ -77,7 +78,7 @@ def arrays_of(problem: Problem, network: Network) -> Arrays:
         succ_offset=_offsets(map(len, after)),
         succ_task=_ints([link.successor for link in onward]),
         succ_lag=_ints([link.lag for link in onward]),
-        **_uses(problem),
+        **_uses(demands, jobs=len(jobs), words=words_of(problem)),
         **_calendars(problem),
         capacity=_capacity_left(problem),
         pinned=_ints([-1 if job.pinned is None else job.pinned for job in jobs]),
@@ -101,23 +102,19 @@ def _priorities(network: Network) -> list[int]:
     return [rank * span + last - tail for rank, tail in pairs]
 
 
-def _uses(problem: Problem) -> dict[str, Any]:
-    rows = [_packed(job) for job in problem.jobs]
+def _uses(demands: Demands, *, jobs: int, words: int) -> dict[str, Any]:
+    """Return each job's needs, those of four resources in a word."""
+    places = demands.jobs * words + demands.resources // LANES
+    order = np.argsort(places, kind="stable")
+    lanes = (16 * (demands.resources % LANES)).astype(np.uint64)
+    packed = (demands.amounts.astype(np.uint64) << lanes)[order]
+    taken, firsts = np.unique(places[order], return_index=True)
+    sums = np.add.reduceat(packed, firsts) if len(firsts) else packed
     return {
-        "use_offset": _offsets(map(len, rows)),
-        "use_word": _ints([word for row in rows for word in row]),
-        "use_amount": np.array([amount for row in rows for amount in row.values()], np.uint64),
+        "use_offset": np.searchsorted(taken, np.arange(jobs + 1) * words).astype(np.int32),
+        "use_word": (taken % words if words else taken).astype(np.int32),
+        "use_amount": sums,
     }
-
-
-def _packed(job: Job) -> Mapping[int, int]:
-    row: dict[int, int] = {}
-    if job.pinned is None:
-        for resource, amount in job.uses.items():
-            if amount:
-                word = resource // LANES
-                row[word] = row.get(word, 0) | amount << (16 * (resource % LANES))
-    return row
 
 
 def _capacity_left(problem: Problem) -> UInt64s:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from milepost.engine.levelling.problem import InvalidProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from milepost.engine.levelling.demands import Demands
     from milepost.engine.levelling.problem import Problem
 
 
@@ -90,7 +91,7 @@ def _ranks(problem: Problem, order: list[int], after: list[list[tuple[int, int]]
     return ranks
 
 
-def last_finish_bound(problem: Problem, network: Network) -> int:
+def last_finish_bound(problem: Problem, network: Network, demands: Demands) -> int:
     """Return a number of slots that no schedule's last finish can beat.
 
     The longest of: the longest chain of links; for each resource, the time in which its
@@ -98,38 +99,25 @@ def last_finish_bound(problem: Problem, network: Network) -> int:
     of it, which can only follow one another. To the last two come the earliest start of
     such work and the least that follows it.
     """
-    heads, tails = network.heads, network.tails
+    heads, tails = np.array(network.heads), np.array(network.tails)
+    lengths = np.array(network.lengths)
     bound = network.longest
-    for users, slots in _claims(problem, network.lengths):
-        head, tail = min(heads[n] for n in users), min(tails[n] for n in users)
-        bound = max(bound, head + slots + tail)
+    for resource, users, amounts in demands.by_resource():
+        capacity = problem.capacities[resource]
+        slots = -(-int(lengths[users] @ amounts) // capacity)
+        bound = max(bound, int(heads[users].min()) + slots + int(tails[users].min()))
+        alone = users[2 * amounts > capacity]
+        if len(alone):
+            slots = int(lengths[alone].sum())
+            bound = max(bound, int(heads[alone].min()) + slots + int(tails[alone].min()))
     return bound
 
 
-def cost_bound(problem: Problem, network: Network) -> int:
-    """Return a cost that no schedule of `problem` can beat."""
+def cost_bound(problem: Problem, network: Network, *, last_finish: int) -> int:
+    """Return a cost that no schedule of `problem` can beat, given a bound of its last finish."""
     late = sum(
         job.weight * max(0, network.heads[number] + network.lengths[number] - job.due)
         for number, job in enumerate(problem.jobs)
         if job.weight
     )
-    return problem.end_weight * last_finish_bound(problem, network) + late
-
-
-def _claims(problem: Problem, lengths: list[int]) -> Iterator[tuple[list[int], int]]:
-    """Yield jobs that share a resource, with the slots that all of them need together."""
-    amounts: list[list[tuple[int, int]]] = [[] for _ in problem.capacities]
-    for number, job in enumerate(problem.jobs):
-        if lengths[number]:
-            for resource, amount in job.uses.items():
-                if amount:
-                    amounts[resource].append((number, amount))
-    for found, capacity in zip(amounts, problem.capacities, strict=True):
-        if found:
-            yield (
-                [number for number, _ in found],
-                -(-sum(lengths[number] * amount for number, amount in found) // capacity),
-            )
-        alone = [number for number, amount in found if 2 * amount > capacity]
-        if alone:
-            yield alone, sum(lengths[number] for number in alone)
+    return problem.end_weight * last_finish + late

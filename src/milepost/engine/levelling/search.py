@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from milepost.engine.levelling.arrays import arrays_of
 from milepost.engine.levelling.bounds import cost_bound, last_finish_bound, network_of
+from milepost.engine.levelling.demands import demands_of
 from milepost.engine.levelling.native import NativeSearch, is_available
 from milepost.engine.levelling.plain import PlainSearch
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from milepost.engine.levelling.bounds import Network
+    from milepost.engine.levelling.demands import Demands
     from milepost.engine.levelling.problem import Problem
 
 FEW = 64
@@ -73,8 +75,10 @@ def search(
     European Journal of Operational Research 165, 2005.
     """
     network = network_of(problem)
-    bound = cost_bound(problem, network)
-    worker = _worker(problem, network, seed=seed)
+    demands = demands_of(problem)
+    last_finish = last_finish_bound(problem, network, demands)
+    bound = cost_bound(problem, network, last_finish=last_finish)
+    worker = _worker(problem, network, demands, seed=seed)
     try:
         cost = worker.first()
         clock = _Clock(worker, seconds=seconds, schedules=schedules)
@@ -90,7 +94,7 @@ def search(
             starts=tuple(starts.tolist()),
             cost=cost,
             cost_bound=bound,
-            lower_bound=last_finish_bound(problem, network),
+            lower_bound=last_finish,
             schedules=worker.schedules,
             # What found no room stands at the horizon, which proves nothing.
             is_optimal=cost <= bound and bool(starts.max(initial=0) < problem.horizon),
@@ -100,8 +104,10 @@ def search(
         worker.close()
 
 
-def _worker(problem: Problem, network: Network, *, seed: int) -> NativeSearch | PlainSearch:
-    arrays = arrays_of(problem, network)
+def _worker(
+    problem: Problem, network: Network, demands: Demands, *, seed: int
+) -> NativeSearch | PlainSearch:
+    arrays = arrays_of(problem, network, demands)
     if is_available():
         return NativeSearch(arrays, seed=seed)
     return PlainSearch(problem, priorities=arrays.priority.tolist(), ranks=network.ranks, seed=seed)

@@ -1708,6 +1708,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/earned-value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Earned Value
+         * @description Return earned value and earned schedule by project, phase and milestone.
+         */
+        get: operations["getEarnedValue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/export": {
         parameters: {
             query?: never;
@@ -3442,6 +3462,26 @@ export interface paths {
          * @description Make the plan as the scenario has it, in one change that can be undone.
          */
         post: operations["applyScenario"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/schedule-health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Schedule Health
+         * @description Return the fourteen points of the schedule's health, with the tasks at fault.
+         */
+        get: operations["getScheduleHealth"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11609,6 +11649,265 @@ export interface components {
              * @example 2026-11-20T16:02:11.000Z
              */
             previous_at: string | null;
+        };
+        /**
+         * EarningRule
+         * @description What share of its budget a task has earned.
+         * @enum {string}
+         */
+        EarningRule: "percent" | "0-100" | "50-50" | "milestones";
+        /**
+         * Period
+         * @description How long a period is.
+         * @enum {string}
+         */
+        Period: "day" | "week" | "month";
+        /**
+         * EarnedPeriodOut
+         * @description Cumulative values at the end of a period; `None` after the status date.
+         */
+        EarnedPeriodOut: {
+            /** Start */
+            start: number;
+            /** Finish */
+            finish: number;
+            /** Planned */
+            planned: number;
+            /** Earned */
+            earned: number | null;
+            /** Actual */
+            actual: number | null;
+        };
+        /**
+         * EarnedScopeOut
+         * @description The figures of the project, of a phase, or of the work that leads to a milestone.
+         */
+        EarnedScopeOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Tasks */
+            tasks: number;
+            /** Budget At Completion */
+            budget_at_completion: number;
+            /** Planned Value */
+            planned_value: number;
+            /** Earned Value */
+            earned_value: number;
+            /** Actual Cost */
+            actual_cost: number | null;
+            /** Schedule Variance */
+            schedule_variance: number;
+            /** Cost Variance */
+            cost_variance: number | null;
+            /** Schedule Variance Share */
+            schedule_variance_share: number | null;
+            /** Cost Variance Share */
+            cost_variance_share: number | null;
+            /** Schedule Performance Index */
+            schedule_performance_index: number | null;
+            /** Cost Performance Index */
+            cost_performance_index: number | null;
+            /** Planned Share */
+            planned_share: number | null;
+            /** Earned Share */
+            earned_share: number | null;
+            /** Spent Share */
+            spent_share: number | null;
+            /** To Complete Performance Index */
+            to_complete_performance_index: number | null;
+            /** Estimates */
+            estimates: {
+                [key: string]: components["schemas"]["EstimateOut"];
+            };
+            /** Planned Start */
+            planned_start: number | null;
+            /** Planned Finish */
+            planned_finish: number | null;
+            /** Estimated Finish */
+            estimated_finish: number | null;
+            time: components["schemas"]["EarnedTimeOut"] | null;
+        };
+        /**
+         * EarnedTimeOut
+         * @description Earned schedule, in working minutes or in periods.
+         */
+        EarnedTimeOut: {
+            /** Earned Schedule */
+            earned_schedule: number;
+            /** Actual Time */
+            actual_time: number;
+            /** Planned Duration */
+            planned_duration: number;
+            /** Schedule Variance Time */
+            schedule_variance_time: number;
+            /** Schedule Performance Index Time */
+            schedule_performance_index_time: number | null;
+            /** Estimate At Completion Time */
+            estimate_at_completion_time: number | null;
+            /** To Complete Schedule Performance Index */
+            to_complete_schedule_performance_index: number | null;
+        };
+        /**
+         * EarnedValueOut
+         * @description Earned value and earned schedule; `project` is `None` where nothing can be measured.
+         */
+        EarnedValueOut: {
+            /** Seq */
+            seq: number;
+            /** Status Date */
+            status_date: number | null;
+            /** Is Status Date Given */
+            is_status_date_given: boolean;
+            /** Minutes Per Day */
+            minutes_per_day: number;
+            /** Baseline */
+            baseline: number | null;
+            /** Baselines */
+            baselines: components["schemas"]["MeasuredBaselineOut"][];
+            /** Findings */
+            findings: components["schemas"]["MeasureFindingOut"][];
+            /** Basis */
+            basis: ("cost" | "work" | "time") | null;
+            /**
+             * Rule
+             * @enum {string}
+             */
+            rule: "percent" | "0-100" | "50-50" | "milestones";
+            /** Period */
+            period: ("day" | "week" | "month") | null;
+            project: components["schemas"]["EarnedScopeOut"] | null;
+            /** Phases */
+            phases: components["schemas"]["EarnedScopeOut"][];
+            /** Milestones */
+            milestones: components["schemas"]["EarnedScopeOut"][];
+            in_periods: components["schemas"]["EarnedTimeOut"] | null;
+            /** Periods */
+            periods: components["schemas"]["EarnedPeriodOut"][];
+        };
+        /**
+         * EstimateOut
+         * @description An estimate at completion by one method.
+         */
+        EstimateOut: {
+            /** Estimate At Completion */
+            estimate_at_completion: number | null;
+            /** Estimate To Complete */
+            estimate_to_complete: number | null;
+            /** Variance At Completion */
+            variance_at_completion: number | null;
+            /** To Complete Performance Index */
+            to_complete_performance_index: number | null;
+        };
+        /**
+         * MeasureFindingOut
+         * @description Something a reader of the figures should know, in English, with its stable code.
+         */
+        MeasureFindingOut: {
+            /** Code */
+            code: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "info";
+            /** Where */
+            where: string;
+            /** Message */
+            message: string;
+            /** Hint */
+            hint: string;
+            /** Uids */
+            uids: string[];
+        };
+        /**
+         * MeasuredBaselineOut
+         * @description A baseline one may measure against.
+         */
+        MeasuredBaselineOut: {
+            /** Number */
+            number: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * FaultyTaskOut
+         * @description A task at fault.
+         */
+        FaultyTaskOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * HealthPointOut
+         * @description One of the fourteen points: `value` = `numerator` ÷ `denominator`.
+         *
+         *     `reason` says why a point does not apply; `note` is the same and more, in English.
+         *     Of the tasks at fault at most 200 are named; `tasks_total` counts them all.
+         */
+        HealthPointOut: {
+            /** Rule */
+            rule: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "pass" | "fail" | "not-applicable";
+            /** Numerator */
+            numerator: number | null;
+            /** Denominator */
+            denominator: number | null;
+            /** Value */
+            value: number | null;
+            /**
+             * Comparison
+             * @enum {string}
+             */
+            comparison: "at-most" | "at-least";
+            /** Threshold */
+            threshold: number;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "share" | "index";
+            /** Reason */
+            reason: ("nothing-left" | "no-links" | "no-assignments" | "no-status-date" | "no-baseline" | "nothing-due" | "no-tasks") | null;
+            /** Note */
+            note: string;
+            /** Tasks Total */
+            tasks_total: number;
+            /** Tasks */
+            tasks: components["schemas"]["FaultyTaskOut"][];
+        };
+        /**
+         * ScheduleHealthOut
+         * @description The fourteen points of a schedule's health.
+         */
+        ScheduleHealthOut: {
+            /** Seq */
+            seq: number;
+            /** Status Date */
+            status_date: number | null;
+            /** Is Status Date Given */
+            is_status_date_given: boolean;
+            /** Minutes Per Day */
+            minutes_per_day: number;
+            /** Baseline */
+            baseline: number | null;
+            /** Baselines */
+            baselines: components["schemas"]["MeasuredBaselineOut"][];
+            /** Findings */
+            findings: components["schemas"]["MeasureFindingOut"][];
+            /** Tasks */
+            tasks: number;
+            /** Incomplete Tasks */
+            incomplete_tasks: number;
+            /** Points */
+            points: components["schemas"]["HealthPointOut"][];
         };
         /**
          * AbsenceChange
@@ -23259,6 +23558,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEarnedValue: {
+        parameters: {
+            query?: {
+                baseline?: (number | null) | null;
+                rule?: "percent" | "0-100" | "50-50" | "milestones";
+                period?: components["schemas"]["Period"] | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarnedValueOut"];
                 };
             };
             /** @description Bad Request */
@@ -35570,6 +35985,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getScheduleHealth: {
+        parameters: {
+            query?: {
+                baseline?: (number | null) | null;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleHealthOut"];
                 };
             };
             /** @description Bad Request */
