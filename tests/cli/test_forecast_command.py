@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.cli.test_commands import HOUSE, answer_of, milepost
+from tests.engine.forecast.forecast_plans import round_the_clock
+
+from milepost.engine.plan import Task, TaskKind, ThreePoint
+from milepost.formats.plan_json import write_plan_json
 
 PROMISED = """Name,Type,Duration,Low,High,Predecessors,Agreed
 Build,task,10d,5d,30d,,
@@ -57,3 +62,30 @@ def test_forecast_answers_in_the_agreed_form_and_repeats_itself():
     assert closed["probability_of_agreed"] is None
     assert answer["project_finish"].keys() == {"scheduled", "p10", "p50", "p80", "p90"}
     assert all(task.keys() == {"uid", "criticality", "sensitivity"} for task in answer["tasks"])
+
+
+def test_forecast_learns_from_the_finished_tasks_of_the_file(tmp_path: Path) -> None:
+    day = 1440
+    start = datetime(2026, 1, 5)
+    tasks = tuple(
+        Task(
+            uid=f"d{number}",
+            name=f"Done {number}",
+            duration=4 * day,
+            estimate=ThreePoint(low=day, likely=2 * day, high=9 * day),
+            actual_start=start,
+            actual_finish=start + timedelta(days=4),
+        )
+        for number in range(40)
+    )
+    later = Task(uid="next", name="Next", duration=10 * day, contributes_to=("end",))
+    end = Task(uid="end", name="End", kind=TaskKind.MILESTONE)
+    file = tmp_path / "late.json"
+    file.write_bytes(write_plan_json(round_the_clock((*tasks, later, end), ())))
+
+    plain = answer_of("forecast", file, "--runs", 256)
+    learned = answer_of("forecast", file, "--runs", 256, "--learn")
+
+    # Forty tasks took twice what was meant: so does the next, ten days from the fifth on.
+    assert plain["milestones"][0]["p50"] < "2026-01-17"
+    assert "2026-01-23" < learned["milestones"][0]["p50"] < "2026-01-26"

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from milepost.cli.answers import answer_plan
 from milepost.cli.files import UsageProblem
-from milepost.cli.forecast_changes import changes_of, changes_values, print_changes
+from milepost.cli.forecast_changes import (
+    changes_of,
+    changes_values,
+    print_changes,
+    spread_of,
+)
 from milepost.cli.words import (
     day_text,
     finding_values,
@@ -42,14 +47,16 @@ def run(arguments: Namespace) -> int:
         changes = changes_of(answer, arguments)
         values = {} if changes is None else changes_values(changes)
         if arguments.independent:
-            values["if_independent"] = _independent_values(answer, found)
+            values["if_independent"] = _independent_values(
+                _if_independent(answer, found, arguments)
+            )
         _print_json(answer, found, more=values)
 
     def print_tables(answer: Answer) -> None:
         found = _forecast(answer, arguments)
         _print_tables(found)
         if arguments.independent:
-            _print_independent(found, _if_independent(answer, found))
+            _print_independent(found, _if_independent(answer, found, arguments))
         changes = changes_of(answer, arguments)
         if changes is not None:
             print_changes(changes, to=arguments.to)
@@ -67,6 +74,7 @@ def _forecast(answer: Answer, arguments: Namespace) -> Forecast:
             schedule=answer.schedule,
             threads=min(_MOST_THREADS, os.cpu_count() or 1),
             precision=_precision(arguments),
+            default_spread=spread_of(answer, arguments),
             progress=_tell_progress if sys.stderr.isatty() else None,
             **{name: value for name, value in asked.items() if value is not None},
         )
@@ -105,14 +113,17 @@ def _print_json(answer: Answer, found: Forecast, *, more: dict[str, Any]) -> Non
     )
 
 
-def _if_independent(answer: Answer, found: Forecast) -> Forecast:
+def _if_independent(answer: Answer, found: Forecast, arguments: Namespace) -> Forecast:
     return forecast_if_independent(
-        answer.plan, schedule=answer.schedule, runs=found.runs, seed=found.seed
+        answer.plan,
+        schedule=answer.schedule,
+        runs=found.runs,
+        seed=found.seed,
+        default_spread=spread_of(answer, arguments),
     )
 
 
-def _independent_values(answer: Answer, found: Forecast) -> dict[str, Any]:
-    other = _if_independent(answer, found)
+def _independent_values(other: Forecast) -> dict[str, Any]:
     return {
         "milestones": [
             {"uid": each.uid, "p80": moment_text(each.p80)} for each in other.milestones

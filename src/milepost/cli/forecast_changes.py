@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from milepost.cli.files import UsageProblem
 from milepost.cli.words import day_text, moment_text, print_table
-from milepost.engine.forecast import ChangeKind, InvalidForecastOption, single_changes
+from milepost.engine.forecast import (
+    DEFAULT_SPREAD,
+    ChangeKind,
+    InvalidForecastOption,
+    finished_tasks,
+    learn_spreads,
+    single_changes,
+)
 from milepost.engine.units import to_datetime
 
 if TYPE_CHECKING:
@@ -14,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from milepost.cli.answers import Answer
-    from milepost.engine.forecast import MilestoneChanges, SingleChange
+    from milepost.engine.forecast import LearnedSpreads, MilestoneChanges, SingleChange, Spread
 
 _SENTENCES = {
     ChangeKind.SHORTEN: "Shorten “{name}” by {cut:.0%}",
@@ -27,6 +34,11 @@ _SENTENCES = {
 }
 
 
+def spread_of(answer: Answer, arguments: Namespace) -> Spread | LearnedSpreads:
+    """Return the spread of plain durations, learned from the plan if that is asked for."""
+    return learn_spreads(finished_tasks(answer.plan)) if arguments.learn else DEFAULT_SPREAD
+
+
 def changes_of(answer: Answer, arguments: Namespace) -> tuple[MilestoneChanges, ...] | None:
     """Return the changes that the arguments ask for, ``None`` if they do not."""
     if arguments.to is None:
@@ -37,6 +49,7 @@ def changes_of(answer: Answer, arguments: Namespace) -> tuple[MilestoneChanges, 
         return single_changes(
             answer.plan,
             to=arguments.to / 100,
+            default_spread=spread_of(answer, arguments),
             status_date=None if status_date is None else to_datetime(status_date),
             **asked,
         )

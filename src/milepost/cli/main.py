@@ -138,6 +138,11 @@ def _add_forecast(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="run until every probability is known to this standard error, in percentage points",
     )
     parser.add_argument(
+        "--learn",
+        action="store_true",
+        help="take the spread of plain durations from the finished tasks of the file",
+    )
+    parser.add_argument(
         "--independent",
         action="store_true",
         help="also tell the P80 that there would be if tasks had nothing in common",

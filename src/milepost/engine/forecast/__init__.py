@@ -11,8 +11,8 @@ from milepost.__about__ import __version__
 from milepost.engine.compiled import NONE
 from milepost.engine.forecast.answer import (
     Simulated,
+    agreed_met,
     finish_forecast,
-    joint_probability,
     milestone_forecasts,
     task_forecasts,
 )
@@ -24,7 +24,10 @@ from milepost.engine.forecast.estimates import (
     InvalidForecastOption,
     Spread,
 )
+from milepost.engine.forecast.finished import finished_tasks
+from milepost.engine.forecast.learning import FinishedTask, LearnedSpreads, learn_spreads
 from milepost.engine.forecast.measures import measure
+from milepost.engine.forecast.portfolio import PortfolioForecast, portfolio_forecast
 from milepost.engine.forecast.precision import Precision, Watch
 from milepost.engine.forecast.prepare import Simulation, digest_of, leaves_calendars, prepare
 from milepost.engine.forecast.results import (
@@ -61,18 +64,24 @@ __all__ = [
     "ChangeKind",
     "DateForecast",
     "Driver",
+    "FinishedTask",
     "Forecast",
     "Histogram",
     "InvalidForecastOption",
+    "LearnedSpreads",
     "MilestoneChanges",
     "MilestoneForecast",
+    "PortfolioForecast",
     "Precision",
     "SCurve",
     "SingleChange",
     "Spread",
     "TaskForecast",
+    "finished_tasks",
     "forecast",
     "forecast_if_independent",
+    "learn_spreads",
+    "portfolio_forecast",
     "single_changes",
 ]
 
@@ -87,7 +96,7 @@ def forecast(
     seed: int = 1,
     status_date: datetime | None = None,
     schedule: Schedule | None = None,
-    default_spread: Spread = DEFAULT_SPREAD,
+    default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
     correlation: float = DEFAULT_CORRELATION,
     task_measures: bool = True,
     threads: int = 1,
@@ -111,7 +120,8 @@ def forecast(
         A schedule of the same plan: its status date counts where none is given, so that
         forecast and schedule agree.
     default_spread
-        The range of a task without a three-point estimate, as multiples of what remains.
+        The range of a task without a three-point estimate, as multiples of what remains; or
+        what `learn_spreads` learned, for the type and person of each task.
     correlation
         Correlation of any two tasks' durations through one common factor, 0 to 0.95.
     task_measures
@@ -149,6 +159,7 @@ def forecast(
     dates, parts = simulate(simulation, runs=runs, threads=threads, progress=progress, watch=watch)
     simulated = _simulated(simulation, dates, parts=parts if task_measures else ())
     made = len(dates.finish)
+    met = agreed_met(simulation, dates)
     missed = watch.finding(made) if watch is not None else None
     return Forecast(
         milestones=milestone_forecasts(simulation, simulated),
@@ -168,7 +179,7 @@ def forecast(
             ),
             *([missed] if missed is not None else []),
         ),
-        joint_probability_of_agreed=joint_probability(simulation, simulated),
+        joint_probability_of_agreed=None if met is None else float(met.mean()),
     )
 
 
@@ -179,7 +190,7 @@ def forecast_if_independent(
     seed: int = 1,
     status_date: datetime | None = None,
     schedule: Schedule | None = None,
-    default_spread: Spread = DEFAULT_SPREAD,
+    default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
     threads: int = 1,
 ) -> Forecast:
     """Return the forecast as if no two tasks had anything in common, on the same draws.

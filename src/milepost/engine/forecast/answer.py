@@ -17,16 +17,19 @@ from milepost.engine.forecast.results import (
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from numpy.typing import NDArray
 
     from milepost.engine.forecast.measures import Measures
     from milepost.engine.forecast.prepare import Simulation
+    from milepost.engine.forecast.runs import PartDates
     from milepost.engine.plan import Task
 
     Int32s = NDArray[np.int32]
     Int64s = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,23 +63,30 @@ def milestone_forecasts(
     )
 
 
-def joint_probability(simulation: Simulation, simulated: Simulated) -> float | None:
-    """Return the share of runs in which every agreed date is met, ``None`` without any."""
-    compiled = simulation.compiled
-    is_met = np.ones(len(simulated.finish), dtype=bool)
+def agreed_met(
+    simulation: Simulation, dates: PartDates, *, chosen: Collection[str] | None = None
+) -> Bools | None:
+    """Return in which runs every agreed date is met, ``None`` without any.
+
+    `chosen` are the milestones that count, all if ``None``.
+    """
+    compiled, network = simulation.compiled, simulation.network
+    place_of = {step: place for place, step in enumerate(network.record.tolist())}
+    is_met = np.ones(len(dates.finish), dtype=bool)
     has_any = False
-    for number, node in enumerate(simulation.milestones):
-        facts = compiled.plan.tasks[compiled.node_row[node]].milestone
-        agreed = None if facts is None else _minutes(facts.agreed_date)
-        if agreed is None:
+    for node in simulation.milestones:
+        task = compiled.plan.tasks[compiled.node_row[node]]
+        agreed = None if task.milestone is None else _minutes(task.milestone.agreed_date)
+        if agreed is None or (chosen is not None and task.uid not in chosen):
             continue
         has_any = True
-        place = simulated.place_of[number]
-        if place >= 0:
-            is_met &= _since_1970(simulation, simulated.recorded[place]) <= agreed
-        elif _scheduled_finish(simulation, node) > agreed:
+        last = statistics.last_minute(agreed)
+        place = place_of.get(int(network.step_of[node]))
+        if place is not None:
+            is_met &= _since_1970(simulation, dates.recorded[place]) <= last
+        elif _scheduled_finish(simulation, node) > last:
             is_met[:] = False
-    return float(is_met.mean()) if has_any else None
+    return is_met if has_any else None
 
 
 def _ordered_dates(simulation: Simulation, simulated: Simulated, number: int) -> Int64s:

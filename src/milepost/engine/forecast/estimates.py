@@ -42,11 +42,26 @@ class InvalidForecastOption(MilepostError):
     code = "invalid-forecast-option"
 
 
+MOST_MULTIPLE = 20.0
+"""The greatest multiple of an estimate that a spread reaches."""
+
+
+class Curve:
+    """Quantiles between two ends, at each of the 1,025 scores: a shape that was learned.
+
+    Each is a shape of its own, whatever its values.
+    """
+
+    def __init__(self, row: NDArray[np.float32]) -> None:
+        self.row = row
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spread:
     """The range of a plain number, as multiples of it: 0 ≤ low ≤ likely ≤ high ≤ 20.
 
-    A log-normal spread's multiples are P10, P50 and P90, all above zero.
+    A log-normal spread's multiples are P10, P50 and P90, all above zero. One that was
+    learned has a `curve` between low and high in place of a shape.
 
     Raises
     ------
@@ -58,9 +73,10 @@ class Spread:
     likely: float
     high: float
     shape: DistributionShape = DistributionShape.PERT
+    curve: Curve | None = None
 
     def __post_init__(self) -> None:
-        if not 0 <= self.low <= self.likely <= self.high <= 20:
+        if not 0 <= self.low <= self.likely <= self.high <= MOST_MULTIPLE:
             raise InvalidForecastOption(
                 f"The spread {self.low}–{self.likely}–{self.high} is out of order. "
                 "Give low ≤ likely ≤ high, each between 0 and 20 times the estimate."
@@ -110,6 +126,7 @@ class Range(NamedTuple):
     high: float
     shape: DistributionShape
     outcomes: tuple[Outcome, ...] = ()
+    curve: Curve | None = None
 
 
 def ends_of(estimate: Spread | ThreePoint) -> Range:
@@ -118,6 +135,8 @@ def ends_of(estimate: Spread | ThreePoint) -> Range:
     Those of a log-normal are cut at four standard deviations of the logarithm.
     """
     low, likely, high, shape = estimate.low, estimate.likely, estimate.high, estimate.shape
+    if isinstance(estimate, Spread) and estimate.curve is not None:
+        return Range(low, likely, high, shape, (), estimate.curve)
     if shape is DistributionShape.FIXED:
         return Range(likely, likely, likely, shape)
     if shape is DistributionShape.LOG_NORMAL and low < high:
@@ -198,7 +217,7 @@ def _scaled(ends: Range, *, by: float) -> Range:
         Outcome(minutes=max(1, round(each.minutes * by)), probability=each.probability)
         for each in ends.outcomes
     )
-    return Range(low, likely, high, ends.shape, outcomes)
+    return Range(low, likely, high, ends.shape, outcomes, ends.curve)
 
 
 def is_usable(estimate: ThreePoint) -> bool:
@@ -219,12 +238,14 @@ def ranges_of(estimates: Sequence[Range]) -> Ranges:
     )
 
 
-_RowKey = tuple[DistributionShape, float, float]
-"""A shape with the place of its most likely value, or with the two halves of a log-normal."""
+_RowKey = tuple[DistributionShape, float, float] | Curve
+"""A learned curve, or a shape with the place of its most likely value, or with the two halves of a log-normal."""
 
 
 def _row_key(ends: Range) -> _RowKey:
     width = ends.high - ends.low
+    if ends.curve is not None:
+        return ends.curve
     if ends.shape is DistributionShape.LOG_NORMAL and width > 0:
         below, above = math.log(ends.likely / ends.low), math.log(ends.high / ends.likely)
         return ends.shape, below / LAST_SCORE, above / LAST_SCORE
@@ -237,6 +258,8 @@ _WITH_MODE = (DistributionShape.PERT, DistributionShape.TRIANGULAR)
 
 
 def _row(key: _RowKey) -> NDArray[np.float32]:
+    if isinstance(key, Curve):
+        return key.row
     shape, first, second = key
     if shape is DistributionShape.LOG_NORMAL:
         return log_normal_row(below=first, above=second)

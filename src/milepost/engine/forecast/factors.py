@@ -60,9 +60,17 @@ class SharedFactors:
 
 
 def shared_factors(
-    uncertainty: Uncertainty, *, uids: Sequence[Uid], correlation: float, seed: int
+    uncertainty: Uncertainty,
+    *,
+    uids: Sequence[Uid],
+    correlation: float,
+    seed: int,
+    within: str = "",
 ) -> SharedFactors:
-    """Return how the tasks `uids`, which vary, share in factors."""
+    """Return how the tasks `uids`, which vary, share in factors.
+
+    `within` keeps groups and pairs apart from those of another plan.
+    """
     varying, groups = set(uids), uncertainty.groups
     group_of = {uid: number for number, group in enumerate(groups) for uid in group.tasks}
     pairs = [pair for pair in uncertainty.pairs if {pair.first, pair.second} <= varying]
@@ -80,8 +88,10 @@ def shared_factors(
     repaired = _tie_pairs(pairs, row_of=row_of, rows=rows, weights=weights, mixed=mixed)
     return SharedFactors(
         common_key=draw_keys(["all tasks"], subject="common factor", seed=seed)[0],
-        group_keys=draw_keys([group.name for group in groups], subject="group factor", seed=seed),
-        mixed_keys=draw_keys(paired, subject="pair factor", seed=seed),
+        group_keys=draw_keys(
+            [group.name for group in groups], subject=f"group factor{within}", seed=seed
+        ),
+        mixed_keys=draw_keys(paired, subject=f"pair factor{within}", seed=seed),
         common=weights.common,
         group=weights.group,
         of_group=rows,

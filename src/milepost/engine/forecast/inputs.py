@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.forecast.draws import draw_keys
-from milepost.engine.forecast.estimates import ranges_of, remaining_range
+from milepost.engine.forecast.estimates import Spread, ranges_of, remaining_range
 from milepost.engine.forecast.factors import shared_factors
+from milepost.engine.forecast.finished import kinds_of
 from milepost.engine.forecast.outcomes import DiscreteTasks, draw_beyond_least, steps_of
 from milepost.engine.forecast.risks import draw_impacts, prepare_risks, risks_drawn
 from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, normal_scores
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from milepost.engine.compiled import CompiledPlan
     from milepost.engine.forecast.draws import BatchPart, Keys
-    from milepost.engine.forecast.estimates import Range, Ranges, Spread
+    from milepost.engine.forecast.estimates import Range, Ranges
     from milepost.engine.forecast.factors import SharedFactors
+    from milepost.engine.forecast.learning import LearnedSpreads
     from milepost.engine.forecast.risks import RiskEvents
-    from milepost.engine.plan import Plan
+    from milepost.engine.plan import Plan, Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +71,25 @@ class DrawnInputs:
 
 
 def drawn_inputs(
-    compiled: CompiledPlan, *, seed: int, default_spread: Spread, correlation: float
+    compiled: CompiledPlan,
+    *,
+    seed: int,
+    default_spread: Spread | LearnedSpreads,
+    correlation: float,
+    namespace: str = "",
 ) -> DrawnInputs:
-    """Return what varies in a compiled plan and how it is drawn."""
+    """Return what varies in a compiled plan and how it is drawn.
+
+    Plans with different namespaces share the common factor only.
+    """
+    within = f" in {namespace}" if namespace else ""
     ranges = _ranges_by_node(compiled, default_spread=default_spread)
     uids = tuple(compiled.plan.tasks[compiled.node_row[node]].uid for node in ranges)
     node_draw = np.full(compiled.size, -1, dtype=np.int32)
     node_draw[list(ranges)] = np.arange(len(ranges), dtype=np.int32)
     risks = risks_drawn(compiled.plan.risks)
     factors = shared_factors(
-        compiled.plan.uncertainty, uids=uids, correlation=correlation, seed=seed
+        compiled.plan.uncertainty, uids=uids, correlation=correlation, seed=seed, within=within
     )
     factor_of = [factors.row_of.get(uid, 0) for uid in uids]
     discrete = {node: found.outcomes for node, found in ranges.items() if found.outcomes}
@@ -87,14 +100,14 @@ def drawn_inputs(
     return DrawnInputs(
         uids=uids,
         node_draw=node_draw,
-        keys=draw_keys(uids, subject="task", seed=seed),
+        keys=draw_keys(uids, subject=f"task{within}", seed=seed),
         ranges=ranges_of(list(ranges.values())),
         scores=_scores(factors.own),
         factors=factors,
         factor_of=np.array(factor_of, dtype=np.int32),
-        events=prepare_risks(risks, seed=seed),
+        events=prepare_risks(risks, seed=seed, within=within),
         discrete=DiscreteTasks(
-            keys=draw_keys([uid_of[node] for node in discrete], subject="task", seed=seed),
+            keys=draw_keys([uid_of[node] for node in discrete], subject=f"task{within}", seed=seed),
             factor_of=tuple(factors.row_of.get(uid_of[node], 0) for node in discrete),
             steps=tuple(map(steps_of, discrete.values())),
         ),
@@ -107,8 +120,11 @@ def _scores(own_weights: NDArray[np.float64]) -> NDArray[np.float32]:
     return scores.astype(np.float32)
 
 
-def _ranges_by_node(compiled: CompiledPlan, *, default_spread: Spread) -> dict[int, Range]:
+def _ranges_by_node(
+    compiled: CompiledPlan, *, default_spread: Spread | LearnedSpreads
+) -> dict[int, Range]:
     ranges = {}
+    spread_of = _spreads(compiled.plan, default_spread)
     tasks = compiled.plan.tasks
     open_nodes = np.flatnonzero(compiled.is_open).tolist()
     for node in open_nodes:
@@ -116,10 +132,17 @@ def _ranges_by_node(compiled: CompiledPlan, *, default_spread: Spread) -> dict[i
         remaining = int(compiled.duration[node])
         if remaining == 0 and task.estimate is None:
             continue
-        found = remaining_range(task, remaining=remaining, default_spread=default_spread)
+        found = remaining_range(task, remaining=remaining, default_spread=spread_of(task))
         if found is not None:
             ranges[node] = found
     return ranges
+
+
+def _spreads(plan: Plan, given: Spread | LearnedSpreads) -> Callable[[Task], Spread]:
+    if isinstance(given, Spread):
+        return lambda _task: given
+    kinds = kinds_of(plan)
+    return lambda task: given.of(kind=kinds[task.uid], person=task.owner)
 
 
 def _risks_by_node(

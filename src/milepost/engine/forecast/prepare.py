@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from milepost.engine.compiled import CompiledPlan
     from milepost.engine.forecast.estimates import Spread
+    from milepost.engine.forecast.learning import LearnedSpreads
     from milepost.engine.forecast.runs import Simulator
     from milepost.engine.plan import Plan
 
@@ -59,13 +60,18 @@ def prepare(
     *,
     status_date: datetime | None,
     seed: int,
-    default_spread: Spread,
+    default_spread: Spread | LearnedSpreads,
     correlation: float,
+    namespace: str = "",
 ) -> Simulation:
     """Return the simulation of a plan; costs about as much as scheduling it."""
     compiled = _compile_as_scheduled(plan, status_date=status_date)
     inputs = drawn_inputs(
-        compiled, seed=seed, default_spread=default_spread, correlation=correlation
+        compiled,
+        seed=seed,
+        default_spread=default_spread,
+        correlation=correlation,
+        namespace=namespace,
     )
     longest = _longest_durations(compiled, inputs)
     latest = forward(compiled, duration=longest)

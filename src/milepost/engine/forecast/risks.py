@@ -66,14 +66,14 @@ def risks_drawn(risks: Sequence[Risk]) -> list[Risk]:
     return [risk for risk in risks if risk.can_strike and is_risk_usable(risk)]
 
 
-def prepare_risks(risks: Sequence[Risk], *, seed: int) -> RiskEvents:
-    """Return risks, all usable, ready to be drawn with a seed."""
+def prepare_risks(risks: Sequence[Risk], *, seed: int, within: str = "") -> RiskEvents:
+    """Return risks, all usable, ready to be drawn with a seed, `within` a plan of several."""
     names = [risk.uid for risk in risks]
     impacts = [risk.impact for risk in risks]
     return RiskEvents(
         probability=tuple(risk.probability for risk in risks),
-        event_keys=draw_keys(names, subject="risk event", seed=seed),
-        impacts=prepare_impacts(names, impacts, subject="risk impact", seed=seed),
+        event_keys=draw_keys(names, subject=f"risk event{within}", seed=seed),
+        impacts=prepare_impacts(names, impacts, subject=f"risk impact{within}", seed=seed),
     )
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from milepost.engine.forecast.learning import LearnedSpreads
     from milepost.engine.forecast.prepare import Simulation
     from milepost.engine.plan import Plan, Risk, Task
 
@@ -108,7 +109,7 @@ def single_changes(
     runs: int = 2048,
     seed: int = 1,
     status_date: datetime | None = None,
-    default_spread: Spread = DEFAULT_SPREAD,
+    default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
     correlation: float = DEFAULT_CORRELATION,
     milestones: Collection[Uid] | None = None,
     most: int = 8,

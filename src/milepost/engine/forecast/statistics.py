@@ -46,8 +46,12 @@ def probability_of(ordered: Dates, *, date: int) -> float:
     A `date` at midnight means that whole day: people promise days, and a milestone
     reached in the afternoon of the promised day keeps the promise.
     """
-    last = date + MINUTES_PER_DAY - 1 if date % MINUTES_PER_DAY == 0 else date
-    return int(np.searchsorted(ordered, last, side="right")) / len(ordered)
+    return int(np.searchsorted(ordered, last_minute(date), side="right")) / len(ordered)
+
+
+def last_minute(date: int) -> int:
+    """Return the last minute that keeps a promise: that of the day, if it is a midnight."""
+    return date + MINUTES_PER_DAY - 1 if date % MINUTES_PER_DAY == 0 else date
 
 
 def standard_error_in_days(ordered: Dates, *, percent: int) -> float:

@@ -1,0 +1,103 @@
+"""How probably the milestones of several plans are all met."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from tests.engine.forecast.forecast_plans import (
+    DAY,
+    START,
+    after,
+    milestone,
+    round_the_clock,
+    synthetic_plan,
+    task,
+)
+
+from milepost.engine.forecast import InvalidForecastOption, forecast, portfolio_forecast
+from milepost.engine.plan import Plan
+
+
+def promise(days: float) -> Plan:
+    """One task of 0 to 10 days, and a milestone agreed after some days."""
+    end = milestone("end", agreed=START + timedelta(days=days))
+    return round_the_clock((task("a", low=0, high=10 * DAY), end), after("a>end"))
+
+
+def test_unrelated_plans_multiply() -> None:
+    plans = {"x": promise(8), "y": promise(5), "z": promise(9)}
+
+    found = portfolio_forecast(plans, correlation=0.0)
+
+    assert found.of_plan == pytest.approx({"x": 0.8, "y": 0.5, "z": 0.9}, abs=0.01)
+    assert found.if_unrelated == pytest.approx(0.36, abs=0.01)
+    assert found.probability == pytest.approx(0.36, abs=0.03)
+
+
+def test_equal_identifiers_in_two_plans_are_not_the_same_task() -> None:
+    found = portfolio_forecast({"x": promise(5), "y": promise(5)}, correlation=0.0)
+
+    # Drawn alike, both would be met in half of the runs.
+    assert found.probability == pytest.approx(0.25, abs=0.03)
+
+
+def test_plans_share_the_common_factor() -> None:
+    plans = {name: promise(5) for name in "abcdef"}
+
+    found = portfolio_forecast(plans, correlation=0.5)
+
+    assert found.if_unrelated == pytest.approx(0.5**6, abs=0.005)
+    # Six equally correlated normal variables, r = 1/2, all below their median: 1 / 7
+    # (R. E. Bechhofer and A. C. Tamhane, as P(all positive) = 1 / (k + 1) for r = 1/2).
+    assert found.probability == pytest.approx(1 / 7, abs=0.02)
+
+
+def test_one_plan_alone_is_its_own_joint_probability() -> None:
+    plan = synthetic_plan(120, seed=4)
+    early = replace(
+        plan,
+        tasks=tuple(
+            replace(
+                each, milestone=replace(each.milestone, agreed_date=START + timedelta(days=150))
+            )
+            if each.milestone
+            else each
+            for each in plan.tasks
+        ),
+    )
+
+    found = portfolio_forecast({"": early}, runs=512)
+
+    assert found.probability == forecast(early, runs=512).joint_probability_of_agreed
+    assert found.probability == found.if_unrelated == found.of_plan[""]
+
+
+def test_only_the_milestones_asked_for_count() -> None:
+    plans = {"x": promise(8), "y": promise(5)}
+
+    found = portfolio_forecast(plans, milestones={"x": ["end"]})
+
+    assert list(found.of_plan) == ["x"]
+    assert found.probability == found.of_plan["x"]
+
+
+def test_a_portfolio_without_promises_has_no_probability() -> None:
+    plan = round_the_clock((task("a", low=0, high=DAY), milestone("end")), after("a>end"))
+
+    assert portfolio_forecast({"x": plan}).probability is None
+
+
+def test_another_plan_moves_no_draw_of_this_one() -> None:
+    alone = portfolio_forecast({"x": promise(5)})
+    both = portfolio_forecast({"w": promise(2), "x": promise(5)})
+
+    assert both.of_plan["x"] == alone.of_plan["x"]
+
+
+def test_what_makes_no_sense_is_refused() -> None:
+    with pytest.raises(InvalidForecastOption):
+        portfolio_forecast({})
+    with pytest.raises(InvalidForecastOption):
+        portfolio_forecast({"x": promise(5)}, milestones={"nobody": ["end"]})
+    with pytest.raises(InvalidForecastOption):
+        portfolio_forecast({"x": promise(5)}, runs=0)
