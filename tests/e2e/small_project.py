@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -49,8 +50,16 @@ def make_discovery(page: Page, *, name: str) -> str:
     return f"/projects/{project}"
 
 
-def make_fair(page: Page, *, name: str, at: str) -> None:
+SCARCE = [
+    _add("resource", "r1", name="Ana", capacity=1.0),
+    _add("assignment", "a1", task="1", resource="r1", units=1.0),
+    _add("assignment", "a2", task="3", resource="r1", units=0.5),
+]
+"""Somebody whom both tasks of the fair need."""
+
+
+def make_fair(page: Page, *, name: str, at: str, more: Sequence[dict[str, Any]] = ()) -> None:
     """Make a fair of that name as whoever is signed in, and stand on its page `at`."""
-    project = page.evaluate(MAKE, {"name": name, "ops": FAIR})
+    project = page.evaluate(MAKE, {"name": name, "ops": [*FAIR, *more]})
     page.goto(f"/projects/{project}/{at}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

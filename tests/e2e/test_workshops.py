@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.e2e.clients import Arrive, come_in, invite_client, project_address
-from tests.e2e.people import accessibility_findings, sign_in
+from tests.e2e.people import faults_in_every_look, sign_in
 from tests.e2e.small_project import make_fair
 
 pytestmark = pytest.mark.browser
@@ -25,19 +25,6 @@ def suggest(page: Page, milestone: str, *, date: str, name: str = "") -> None:
 
 def marks(page: Page) -> Locator:
     return page.get_by_role("list", name="Milestones and suggested dates").get_by_role("button")
-
-
-def findings(page: Page) -> dict[str, list[str]]:
-    """What axe finds in both themes at both widths, and whether the page must be scrolled sideways."""
-    found: dict[str, list[str]] = {}
-    for width in (1440, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found[f"{width} {scheme}"] = accessibility_findings(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return {name: lines for name, lines in found.items() if lines}
 
 
 def begin(page: Page, arrive: Arrive) -> Page:
@@ -102,8 +89,8 @@ def test_two_sides_suggest_silently_vote_together_and_propose_what_they_chose(
     suggest_silently(page, client)
     card = move_together(page, client)
     vote_together(page, client, card)
-    assert findings(page) == {}
-    assert findings(client) == {}
+    assert faults_in_every_look(page) == []
+    assert faults_in_every_look(client) == []
 
     card.get_by_role("button", name="Propose this date").click()
     proposal = page.get_by_role("dialog", name="Propose a date to the client")

@@ -3,6 +3,11 @@ export const en = {
   money: {
     title: "Money",
     lead: "What each milestone may cost, and what is safe to spend now.",
+    emptyTitle: "No milestones to give money to yet",
+    emptyText:
+      "Budgets belong to milestones. Add milestones to the plan; then each can have a budget, orders and payments, and Milepost says what is safe to spend.",
+    toPlan: "Open the plan",
+    noBudgets: "No milestone has a budget yet. Choose one below to plan its money.",
     closedTitle: "You do not see this project's money",
     closedText: "Its managers and owners do. Ask one of them if you need a figure.",
     safe: "Safe to spend now on {{name}}",
@@ -80,6 +85,7 @@ export const en = {
       reason: "Reason",
       done: "Transferred",
       list: "Transfers",
+      place: "“{{name}}”",
       none: "No budget has been moved yet.",
       line: "{{amount}} from {{from}} to {{to}}",
     },
@@ -113,6 +119,12 @@ export const de: typeof en = {
   money: {
     title: "Geld",
     lead: "Was jeder Meilenstein kosten darf und was jetzt ausgegeben werden kann.",
+    emptyTitle: "Noch keine Meilensteine, die Geld brauchen",
+    emptyText:
+      "Budgets gehören zu Meilensteinen. Fügen Sie dem Plan Meilensteine hinzu; dann kann jeder ein Budget, Bestellungen und Zahlungen haben, und Milepost sagt, was ausgegeben werden kann.",
+    toPlan: "Plan öffnen",
+    noBudgets:
+      "Noch hat kein Meilenstein ein Budget. Wählen Sie unten einen, um sein Geld zu planen.",
     closedTitle: "Sie sehen das Geld dieses Projekts nicht",
     closedText:
       "Das tun seine Manager und Eigentümer. Fragen Sie dort nach, wenn Sie eine Zahl brauchen.",
@@ -191,6 +203,7 @@ export const de: typeof en = {
       reason: "Grund",
       done: "Umgebucht",
       list: "Umbuchungen",
+      place: "„{{name}}“",
       none: "Noch wurde kein Budget umgebucht.",
       line: "{{amount}} von {{from}} nach {{to}}",
     },

@@ -1,13 +1,14 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { ArrowLeftRight, Lock, Settings2 } from "lucide-react";
+import { ArrowLeftRight, Lock, Settings2, Wallet } from "lucide-react";
 import { Suspense, lazy, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Money, moneyQuery } from "@/api/budgets";
+import { type MilestoneMoney, type Money, moneyQuery } from "@/api/budgets";
 import { problemOf } from "@/api/problem";
 import { can, projectQuery } from "@/api/projects";
 import { EmptyState } from "@/components/empty-state";
+import { LinkButton } from "@/components/link-button";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemPage } from "@/components/problem-page";
 import { addWords } from "@/lib/add-words";
@@ -41,8 +42,30 @@ export function MoneyPage({ project }: { readonly project: string }) {
       <ProblemPage error={money.error} onRetry={() => void money.refetch()} />
     );
   }
+  if (money.data.milestones.length === 0) return <NoMilestones project={project} />;
   return <OpenMoney project={project} money={money.data} />;
 }
+
+function NoMilestones({ project }: { readonly project: string }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      icon={Wallet}
+      title={t("money.emptyTitle")}
+      heading="h1"
+      actions={
+        <LinkButton to="/projects/$projectId/plan" params={{ projectId: project }}>
+          {t("money.toPlan")}
+        </LinkButton>
+      }
+    >
+      {t("money.emptyText")}
+    </EmptyState>
+  );
+}
+
+const hasMoney = ({ planned, committed, actual, to_complete: rest }: MilestoneMoney): boolean =>
+  planned !== 0 || committed !== 0 || actual !== 0 || rest !== 0;
 
 function withoutItem(search: { readonly item?: string }): { item?: string } {
   const others: { item?: string } = { ...search };
@@ -79,12 +102,16 @@ function OpenMoney({ project, money }: OpenMoneyProps) {
         </div>
         {mayEdit && <Acts onAct={setDialog} />}
       </div>
-      <Advice
-        money={money}
-        currency={currency}
-        confidence={confidence}
-        onConfidence={setConfidence}
-      />
+      {money.milestones.some(hasMoney) || money.reserve !== 0 ? (
+        <Advice
+          money={money}
+          currency={currency}
+          confidence={confidence}
+          onConfidence={setConfidence}
+        />
+      ) : (
+        <p className={styles["hint"]}>{t("money.noBudgets")}</p>
+      )}
       <MoneyTable
         money={money}
         currency={currency}

@@ -15,7 +15,7 @@ export function Transfers({ money, currency }: TransfersProps) {
   const words = useWords();
   const nameOf = new Map(money.milestones.map(({ uid, name }) => [uid, name]));
   const place = (uid: string): string =>
-    uid === "" ? t("money.move.reserve") : `“${nameOf.get(uid) ?? uid}”`;
+    uid === "" ? t("money.move.reserve") : t("money.move.place", { name: nameOf.get(uid) ?? uid });
   return (
     <section className={styles["section"]} aria-labelledby="transfers">
       <h2 id="transfers">{t("money.move.list")}</h2>
