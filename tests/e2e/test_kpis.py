@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.e2e.people import faults_in_every_look, open_project, sign_in
+from tests.e2e.people import faults_in_every_look, import_conference, open_project, sign_in
 
 pytestmark = pytest.mark.browser
 NAME = "Editors trained"
 
 
 def open_kpis(page: Page) -> None:
-    open_project(page, "Saltmere Ferries")
     page.get_by_role("button", name="Prove").click()
     page.get_by_role("menuitem", name="KPIs").click()
 
@@ -33,9 +33,10 @@ def define(page: Page, name: str) -> None:
 
 
 def test_a_kpi_is_defined_read_and_seen_on_its_milestone(
-    page: Page, arrive: Callable[..., Page]
+    page: Page, arrive: Callable[..., Page], tmp_path: Path
 ) -> None:
     sign_in(page, "manager")
+    import_conference(page, tmp_path, name="Conference that is measured")
     open_kpis(page)
     expect(page.get_by_role("heading", name="Nothing is measured yet")).to_be_visible()
     define(page, NAME)

@@ -7,6 +7,7 @@ from typing import Any
 from tests.server.plans.conftest import START, Somebody, op
 from tests.server.plans.test_editing import edit
 
+from milepost.server import wiring
 from milepost.server.slices.plans.models import Project
 
 
@@ -91,8 +92,16 @@ def test_a_milestone_that_is_not_there_is_not_found(ada: Somebody, project: Proj
 def test_a_day_promised_without_a_time_lasts_until_midnight(
     ada: Somebody, project: Project
 ) -> None:
-    changed = agree(ada, project, "2026-09-15").json()["change"]
+    wiring.connect()
 
-    assert (
-        op("set", "milestone", "m1", agreed_date=[None, START + 14 * 1440 + 959]) in changed["ops"]
-    )
+    promise, *beside = agree(ada, project, "2026-09-15").json()["change"]["ops"]
+
+    until = START + 14 * 1440 + 959
+    assert promise == op("set", "milestone", "m1", agreed_date=[None, until])
+    assert [(made["op"], made["entity"]) for made in beside] == [
+        ("add", "agreement"),
+        ("add", "baseline"),
+    ]
+    assert beside[0]["fields"]["date"] == until
+    assert beside[1]["fields"]["name"] == "Agreed"
+    assert until in beside[1]["fields"]["finish"]

@@ -7,8 +7,8 @@ from milepost.server.demo.story import milestone, phase, task
 
 DECISION, DELIVERABLE = MilestoneKind.DECISION, MilestoneKind.DELIVERABLE
 EXTERNAL, PHASE_END = MilestoneKind.EXTERNAL, MilestoneKind.PHASE_END
-GRACE = "Grace Adeyemi (Aldermere Homes)"
-TOM = "Tom Reuter (Aldermere Homes, buildings)"
+GRACE = "Grace Adeyemi"
+TOM = "Tom Reuter"
 
 CONCEPT = phase(
     "conc", "Concept",

@@ -6,12 +6,18 @@ from milepost.engine.plan import Shift, WorkCalendar
 from milepost.server.demo.days import GERMANY
 from milepost.server.demo.people import PERSON
 from milepost.server.demo.product import ROWS
+from milepost.server.demo.product_deeds import CLIENTS, DEEDS
 from milepost.server.demo.story import (
+    Accepted,
     Agreed,
+    Applied,
     Crew,
     Edited,
     Frozen,
     OnDay,
+    Proposed,
+    PushedBack,
+    Requested,
     Story,
     Threat,
     change,
@@ -59,7 +65,9 @@ _FIRST = "First agreement, with the frozen concept."
 
 HAPPENINGS = (
     Frozen(day=1.2, who="maren", number=0, name="Plan at the beginning"),
-    Agreed(day=1.5, who="maren", milestone="frozen", spare=2, party=_GRACE, reason="Agreed at the first meeting."),
+    Proposed(day=1.3, who="maren", milestone="frozen", spare=2, note="As talked over at the first meeting.",
+             criteria="What the monitor must do is written down, with the cost of one piece."),
+    Accepted(day=1.6, who="grace", milestone="frozen"),
     Edited(day=4.5, who="ines", label="Note what twelve homes showed", ops=(
         change("task", "homes", notes="Nine of twelve have no socket where the damp is: the monitor needs a battery."),)),
     Agreed(day=8.3, who="maren", milestone="alpha", spare=4, party=_TOM, reason=_FIRST),
@@ -76,30 +84,45 @@ HAPPENINGS = (
            ops=(revise("boot", 9, 8, 12),)),
     Edited(day=20.5, who="carla", label="Certification before papers of others", reason="The laboratory is the bottleneck.",
            ops=(change("task", "papers", priority=800),)),
-    Edited(day=22.5, who="viktor", label="Bench tests take a day longer", reason="One of five pieces drifts with heat.",
+    Edited(day=22.5, who="viktor", label="Bench tests take a day longer", reason="One of five pieces drifts with heat.", cause="defect",
            ops=(revise("bench", 4, 3, 6),)),
-    Edited(day=26.3, who="viktor", label="Radio chips are late", reason="The maker moves the delivery by ten working days.",
+    Edited(day=26.3, who="viktor", label="Radio chips are late", reason="The maker moves the delivery by ten working days.", cause="supplier",
            ops=(revise("chips", 20, 17, 26),)),
-    Edited(day=27.6, who="viktor", label="Board B takes a day longer", reason="The heat drift needs another layout.",
+    Edited(day=27.6, who="viktor", label="Board B takes a day longer", reason="The heat drift needs another layout.", cause="defect",
            ops=(revise("boardb", 6, 5, 8),)),
     Edited(day=28.5, who="lena", label="Note the service's first numbers", ops=(
         change("task", "cloud", notes="Ten thousand monitors cost about as much as one server."),)),
-    Edited(day=29.4, who="sam", label="Add the overview for the landlord", reason="Aldermere wants to see all homes at once; price agreed.",
-           rows=("dash",)),
-    Edited(day=33.4, who="viktor", label="Radio chips are later still", reason="Second move: the shipment is held at customs.",
+    Requested(day=28.7, who="sam", uid="overview", label="Add the overview for the landlord", cause="client-request",
+              description="Aldermere wants to see all homes at once: which are damp, which monitors are silent. The price "
+              "is agreed; Sam builds it after the app.",
+              rows=("dash",), asks=("tom",)),
+    Applied(day=29.4, who="maren", uid="overview", reason="Aldermere wants to see all homes at once; price agreed."),
+    Edited(day=33.4, who="viktor", label="Radio chips are later still", reason="Second move: the shipment is held at customs.", cause="supplier",
            ops=(revise("chips", 24, 22, 30),), threats=("third",)),
     Edited(day=34.5, who="ines", label="Forty-one homes have said yes", ops=(
         change("task", "ask", notes="41 of 60 homes by now; the tenants' meeting is on Thursday."),)),
     Edited(day=35.4, who="carla", label="Ask the laboratory to keep the slot", reason="It holds the slot for one week without a fee.",
            ops=(change("task", "lab", notes="Held until five days after the booked date."),)),
-    Agreed(day=36.6, who="maren", milestone="pilot", spare=14, party=_TOM,
-           reason="Certification will not be earlier; Tom Reuter accepts if the heating season is kept."),
+    Proposed(day=36.2, who="maren", milestone="pilot", spare=11,
+             note="Die Zulassung kommt nicht früher; der Pilot beginnt danach.",
+             criteria="Fünfzig der sechzig Wohnungen liefern vier Wochen lang Werte."),
+    PushedBack(day=36.4, who="tom", milestone="pilot", cause="resources", later=3,
+               text="Unsere Hausmeister lesen in dieser Woche die Heizungen ab. Drei Tage später geht es, und die "
+               "Heizperiode ist noch zu schaffen."),
+    Accepted(day=36.6, who="maren", milestone="pilot"),
     Edited(day=38.4, who="jonas", label="Leaflet before packaging", reason="The landlord's letter needs it.",
            ops=(change("task", "pack", priority=600),)),
     Edited(day=39.5, who="yuki", label="Two years on one battery: estimate again", reason="Measured with the real chip's data sheet.",
            ops=(revise("update", 6, 5, 9),)),
-    Edited(day=42.4, who="carla", label="Testing again may take longer", reason="The laboratory's engineer is away every second week.",
+    Edited(day=42.4, who="carla", label="Testing again may take longer", reason="The laboratory's engineer is away every second week.", cause="supplier",
            ops=(change("task", "again", deadline=OnDay(74)), revise("again", 4, 2, 9))),
+    Proposed(day=42.6, who="maren", milestone="beta", spare=5,
+             note="Mit den Chips, die jetzt im Zoll liegen, ist der alte Termin nicht zu halten.",
+             criteria="Fall, Hitze und Feuchte bestanden, an zwanzig Stück."),
+    Requested(day=43.2, who="viktor", uid="other-chip", label="Take the other maker's radio chip", cause="supplier",
+              description="In stock at once, one cent dearer, needs another aerial: three days more for board B, and "
+              "no third wait for customs.",
+              ops=(revise("makeb", 11, 9, 15),), asks=("grace",), agrees={"beta": 7}),
 )  # fmt: skip
 
 PRODUCT = Story(
@@ -112,6 +135,8 @@ PRODUCT = Story(
     crew=CREW,
     threats=THREATS,
     happenings=HAPPENINGS,
+    deeds=DEEDS,
+    clients=CLIENTS,
     calendars=CALENDARS,
     description="A device with firmware and app, from concept to certificate, pilot and launch.",
 )

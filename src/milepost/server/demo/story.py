@@ -6,7 +6,8 @@ project's first, such as 12.25. Nothing here knows today's date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from milepost.engine.plan import MilestoneKind, TaskKind, WorkCalendar
@@ -72,12 +73,25 @@ class Threat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """Somebody of the client's side, who comes by a link; `title` is their part there."""
+
+    uid: str
+    name: str
+    organisation: str
+    email: str
+    title: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edited:
     """Somebody edited the plan.
 
     `ops` are edits as on the wire, with `OnDay` for moments; `rows` are rows of the story
     that come into the plan with this edit, with their links and assignments; `threats`
-    are risks of the story that become known with it.
+    are risks of the story that become known with it. `cause` is the kind of cause by which
+    milestones slipped with it, empty where none was given.
     """
 
     day: float
@@ -87,6 +101,32 @@ class Edited:
     ops: tuple[dict[str, Any], ...] = ()
     rows: tuple[str, ...] = ()
     threats: tuple[str, ...] = ()
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requested(Edited):
+    """Somebody asks for an edit instead of making it: a change request called `uid`.
+
+    It is made by an `Applied` of the same `uid`, if the story has one. `agrees` gives
+    milestones that must be agreed anew so many working days more; `asks` are the clients whose
+    consent it needs.
+    """
+
+    uid: str
+    description: str
+    asks: tuple[str, ...]
+    agrees: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """Somebody approved the change request `uid` and made its edits."""
+
+    day: float
+    who: str
+    uid: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +142,39 @@ class Agreed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """The team proposed a milestone's date: its scheduled date then, and `spare` days more."""
+
+    day: float
+    who: str
+    milestone: str
+    spare: int
+    note: str
+    criteria: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PushedBack:
+    """A client refused the open proposal for a `cause`, and named a date `later` days after it."""
+
+    day: float
+    who: str
+    milestone: str
+    cause: str
+    text: str
+    later: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """Somebody of either side accepted the open proposal of a milestone, which is then agreed."""
+
+    day: float
+    who: str
+    milestone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frozen:
     """Somebody saved a baseline."""
 
@@ -111,12 +184,25 @@ class Frozen:
     name: str
 
 
-Happening = Edited | Agreed | Frozen
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Did:
+    """Somebody did what moves no date: `act` names one of ``deeds.ACTS``, `values` its values."""
+
+    day: float
+    who: str
+    act: str
+    values: Mapping[str, Any]
+
+
+Happening = Edited | Applied | Agreed | Proposed | PushedBack | Accepted | Frozen | Did
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A project from its first plan to its last report, `reported` working days later."""
+    """A project from its first plan to its last report, `reported` working days later.
+
+    `deeds` are what happened beside planning, in order, as `happenings` are.
+    """
 
     name: str
     manager: str
@@ -126,6 +212,8 @@ class Story:
     rows: tuple[Row, ...]
     crew: tuple[Crew, ...]
     happenings: tuple[Happening, ...]
+    deeds: tuple[Did, ...] = ()
+    clients: tuple[Client, ...] = ()
     threats: tuple[Threat, ...] = ()
     calendars: tuple[WorkCalendar, ...] = ()
     description: str = ""
@@ -136,10 +224,15 @@ class Story:
         edits = (event for event in self.happenings if isinstance(event, Edited))
         return frozenset(uid for edit in edits for uid in edit.rows + edit.threats)
 
+    def request(self, uid: str) -> Requested:
+        """Return the change request called `uid`."""
+        found = (event for event in self.happenings if isinstance(event, Requested))
+        return next(event for event in found if event.uid == uid)
+
 
 @dataclass(frozen=True, slots=True)
 class OnDay:
-    """In the ops of `Edited`: a moment given as a working day."""
+    """In the ops of `Edited` and the values of `Did`: a moment given as a working day."""
 
     day: float
 
@@ -176,3 +269,13 @@ def revise(uid: str, days: float, *spread: float) -> dict[str, Any]:
 def change(entity: str, uid: str, **fields: Any) -> dict[str, Any]:
     """Return the edit that sets `fields` of one thing."""
     return {"op": "set", "entity": entity, "uid": uid, "fields": fields}
+
+
+def did(day: float, who: str, act: str, **values: Any) -> Did:
+    """Return that `who` did `act` on `day`."""
+    return Did(day=day, who=who, act=act, values=values)
+
+
+def in_turn(*parts: Iterable[Did]) -> tuple[Did, ...]:
+    """Return the deeds of all `parts` in the order of their days."""
+    return tuple(sorted((deed for part in parts for deed in part), key=lambda deed: deed.day))

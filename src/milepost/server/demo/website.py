@@ -6,8 +6,8 @@ from milepost.engine.plan import MilestoneKind
 from milepost.server.demo.story import milestone, phase, task
 
 DECISION, DELIVERABLE = MilestoneKind.DECISION, MilestoneKind.DELIVERABLE
-HELEN = "Helen Marsh (Saltmere)"
-OWAIN = "Owain Price (Saltmere)"
+HELEN = "Helen Marsh"
+OWAIN = "Owain Price"
 
 DISCOVERY = phase(
     "disc", "Discovery",

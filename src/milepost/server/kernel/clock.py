@@ -28,6 +28,11 @@ def telling(moment: datetime) -> Iterator[None]:
         _told.reset(token)
 
 
+def is_telling() -> bool:
+    """Return whether this thread tells a history afterwards, by `telling`."""
+    return _told.get() is not None
+
+
 def now() -> datetime:
     """Return the present moment, in UTC and to the millisecond."""
     moment = (_told.get() or datetime.now(UTC)).astimezone(UTC)

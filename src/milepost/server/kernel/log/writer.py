@@ -48,7 +48,8 @@ def commit(
 
     Notes
     -----
-    Subscribers hear of the change after the outermost transaction has committed.
+    Subscribers hear of the change after the outermost transaction has committed, but not of
+    histories told afterwards (`clock.telling`).
     """
     with writing():
         head = _locked_head(project)
@@ -61,7 +62,9 @@ def commit(
         _insert(change)
         if change.seq == 1 or change.seq % SNAPSHOT_EVERY == 0:
             _snapshot(change, state(change))
-        transaction.on_commit(lambda: subscribers.announce(change))
+        # A history told afterwards is news to nobody: what follows from it is told with it.
+        if not clock.is_telling():
+            transaction.on_commit(lambda: subscribers.announce(change))
     return change
 
 

@@ -67,7 +67,8 @@ def purse_of(project: plans.Project, state: plans.PlanState) -> Purse:
     entries = CostEntry.objects.filter(project_id=project.id).values_list("milestone", "kind")
     for milestone, kind, total in entries.annotate(Sum("amount")):
         spent[milestone][kind] = total
-    gates = {uid: known.gate_state for uid, known in plans.facets.gather(project, state).items()}
+    known = plans.facets.gather(project, state, only={"gates"})
+    gates = {uid: facets.gate_state for uid, facets in known.items()}
     rows = [
         _row(place, state, budgets=budgets, spent=spent, gates=gates, project=project.id)
         for place in range(len(state.plan["milestones"]["uid"]))

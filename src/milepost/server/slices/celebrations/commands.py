@@ -75,7 +75,7 @@ def _may_celebrate(project: plans.Project, state: plans.PlanState, *, milestone:
         return False
     if rules.celebrates_waived:
         return True
-    known = plans.facets.gather(project, state).get(milestone)
+    known = plans.facets.gather(project, state, only={"evidence"}).get(milestone)
     return known is None or known.evidence_state != "waived"
 
 

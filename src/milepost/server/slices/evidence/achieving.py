@@ -34,10 +34,11 @@ MILEPOST = authz.Actor(user_id=None, name="Milepost", via="system")
 """Who records an achievement that follows from the evidence."""
 
 GUARDED = frozenset({"achieved_on"})
-PLAN_ENTITIES = frozenset({
-    "settings", "task", "milestone", "dependency", "calendar", "resource", "assignment",
-    "risk", "baseline",
+PROVING = frozenset({
+    "criterion", "approval", "programme", "completion", "evidence", "kpi", "kpi_reading",
+    "deliverable", "form",
 })  # fmt: skip
+"""The records that criteria rest on; other slices' cannot prove anything."""
 
 log = logging.getLogger(__name__)
 
@@ -47,13 +48,13 @@ def hear(change: Change) -> None:
     if change.draft.command == "achieve_milestone":
         return
     rows = CriterionRow.objects.filter(project_id=change.project)
-    entities = {op["entity"] for op in change.draft.ops}
-    if entities <= PLAN_ENTITIES:
+    ops = [op for op in change.draft.ops if op["entity"] in PROVING or not records.is_record(op)]
+    if not ops:
+        return
+    if not any(records.is_record(op) for op in ops):
         # An edit of the plan can only matter to criteria about its tasks, or to a milestone
         # that comes back.
-        is_return = any(
-            op["op"] == "add" and op["entity"] == "milestone" for op in change.draft.ops
-        )
+        is_return = any(op["op"] == "add" and op["entity"] == "milestone" for op in ops)
         rows = rows if is_return else rows.filter(kind="tasks")
     if rows.exists():
         achieve_proved(change.project)

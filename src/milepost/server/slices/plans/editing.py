@@ -67,8 +67,12 @@ def make_change(
     def write(change: Change) -> None:
         _write(change, made[0])
         # Kept before anybody hears of the change and asks for it; a change that an outer
-        # transaction takes back must not stay in memory.
-        transaction.on_commit(lambda: states.keep(project, made[0].after))
+        # transaction takes back must not stay in memory. Nobody else can read a history that
+        # is still being told, and its next change builds on this one.
+        if clock.is_telling():
+            states.keep(project, made[0].after)
+        else:
+            transaction.on_commit(lambda: states.keep(project, made[0].after))
 
     change = commit(project, decide=decide, write=write, state=lambda _: made[0].after.plan)
     return replace(made[0], change=change)

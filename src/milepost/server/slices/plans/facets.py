@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -48,10 +48,17 @@ def register(name: str, provide: Provider) -> None:
     _providers[name] = provide
 
 
-def gather(project: Project, state: PlanState) -> dict[str, Facets]:
-    """Return what all slices know of the milestones of `project`, by milestone."""
+def gather(
+    project: Project, state: PlanState, *, only: Collection[str] | None = None
+) -> dict[str, Facets]:
+    """Return what slices know of the milestones of `project`, by milestone.
+
+    `only` names the providers to ask, for who needs few of the facets; ``None`` asks all.
+    """
     found: dict[str, Facets] = {}
-    for provide in tuple(_providers.values()):
+    for name, provide in tuple(_providers.items()):
+        if only is not None and name not in only:
+            continue
         for uid, known in provide(project, state).items():
             found[uid] = replace(found.get(uid, NOTHING), **known)
     return found

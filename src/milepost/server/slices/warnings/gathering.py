@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Wire = dict[str, Any]
 
+FACETS = frozenset({"agreements", "evidence", "gates"})
+"""What rules ask of the slices beside the plan: replies, proof and gates."""
+
 LOOKS_BACK = (Rule.FLOAT_SHRINKING, Rule.PEOPLE_CHANGE, Rule.BLOCKED_TASK)
 """The rules that compare with the plan of some days ago."""
 
@@ -65,7 +68,7 @@ def gather(project: plans.Project, *, settings: Settings, watch: Watch, now: dat
     snapshots = past_snapshots(project.id, seqs=wanted)
     past = {rule: snapshots[seq] for rule, seq in past_seqs.items()}
     wall = plans.wall_of(now, zone=zone)
-    known = plans.facets.gather(project, state)
+    known = plans.facets.gather(project, state, only=FACETS)
     network = plans.Network(state.plan)
     milestones = [
         _milestone(item, past=past, snapshots=snapshots)
