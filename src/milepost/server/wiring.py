@@ -83,7 +83,9 @@ from milepost.server.slices.reviews.changes_api import router as changes_router
 from milepost.server.slices.reviews.guest_api import router as reviews_guest_router
 from milepost.server.slices.reviews.public import (
     REVIEW_RECORDS,
+    client_remarks,
     gate_facets,
+    pack,
     refuse_locked_progress,
 )
 from milepost.server.slices.scenarios.api import router as scenarios_router
@@ -175,6 +177,7 @@ def _connect_reviews() -> None:
     records.register(*REVIEW_RECORDS)
     facets.register("gates", gate_facets)
     guards.register("gates", refuse_locked_progress)
+    pack.register("remarks", client_remarks)
 
 
 def _connect_deliverables() -> None:

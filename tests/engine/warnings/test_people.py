@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.engine.warnings.watching import NOW, after, before, found, one
 
-from milepost.engine.warnings.facts import Contents, Kpi, Load, Milestone
+from milepost.engine.warnings.facts import Contents, FailingSource, Kpi, Load, Milestone
 from milepost.engine.warnings.findings import Severity
 from milepost.engine.warnings.rules import Rule
 
@@ -34,6 +34,15 @@ def test_two_kpis_of_a_milestone_are_two_warnings() -> None:
     }
 
     assert len(keys) == 2
+
+
+def test_a_source_that_fails_three_times_in_a_row_leaves_nobody_watching() -> None:
+    source = FailingSource(kpi="k", name="Defects", failures=3)
+    watched = Milestone(uid="m", name="A", failing=(source,))
+
+    assert one(Rule.KPI_SOURCE, milestone=watched).figures["kpi_name"] == "Defects"
+    recovering = replace(watched, failing=(replace(source, failures=2),))
+    assert found(Rule.KPI_SOURCE, milestone=recovering) == []
 
 
 def test_ticks_without_proof_are_a_mismatch() -> None:

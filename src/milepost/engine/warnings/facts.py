@@ -63,6 +63,15 @@ class Kpi:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FailingSource:
+    """A KPI tied to a milestone whose source failed so many times in a row."""
+
+    kpi: str
+    name: str
+    failures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
     """The greatest load of a milestone's owner before its date: `peak` 1.0 is a full week."""
 
@@ -100,6 +109,7 @@ class Milestone:
     evidence_state: str = "none"
     evidence_share: float = 0.0
     kpis: Sequence[Kpi] = ()
+    failing: Sequence[FailingSource] = ()
     load: Load | None = None
 
 

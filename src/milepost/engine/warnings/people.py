@@ -122,3 +122,23 @@ def kpi_miss(
                 sentence=f"“{kpi.name}” heads for {kpi.expected:g} on "
                 f"{day(milestone.scheduled)}; “{milestone.name}” needs {kpi.target:g}.",
             )
+
+
+def kpi_source(milestone: Milestone, *, thresholds: Mapping[str, float]) -> Iterator[Finding]:
+    """Find KPIs whose source failed `failures` times in a row or more: nobody is watching."""
+    for source in milestone.failing:
+        if source.failures >= thresholds["failures"]:
+            yield Finding(
+                rule=Rule.KPI_SOURCE,
+                message="kpi-source",
+                severity=Severity.WARNING,
+                milestone=milestone.uid,
+                figures={
+                    "kpi": source.kpi,
+                    "kpi_name": source.name,
+                    "failures": source.failures,
+                },
+                thresholds=thresholds,
+                sentence=f"The source of “{source.name}” failed {source.failures} times in a row, "
+                f"so “{milestone.name}” is judged by old readings.",
+            )

@@ -28,6 +28,7 @@ class Rule(StrEnum):
     SCOPE_GROWTH = "scope-growth"
     ESTIMATE_GROWTH = "estimate-growth"
     KPI_MISS = "kpi-miss"
+    KPI_SOURCE = "kpi-source"
     EVIDENCE_MISMATCH = "evidence-mismatch"
     CLIENT_WAITING = "client-waiting"
     OWNER_OVERLOADED = "owner-overloaded"
@@ -39,7 +40,7 @@ class Rule(StrEnum):
 class Threshold:
     """A number a project may set: its default and the least and greatest it may be.
 
-    `unit` is ``days``, ``percent`` or ``points`` (percentage points).
+    `unit` is ``days``, ``percent``, ``points`` (percentage points) or ``times``.
     """
 
     default: float
@@ -71,6 +72,7 @@ THRESHOLDS: Mapping[Rule, Mapping[str, Threshold]] = MappingProxyType({
     Rule.SCOPE_GROWTH: {"percent": _percent(10, high=1000)},
     Rule.ESTIMATE_GROWTH: {"percent": _percent(20, high=1000)},
     Rule.KPI_MISS: {"days": _days(90, low=1)},
+    Rule.KPI_SOURCE: {"failures": Threshold(default=3, low=1, high=100, unit="times")},
     Rule.EVIDENCE_MISMATCH: {},
     Rule.CLIENT_WAITING: {"days": _days(3)},
     Rule.OWNER_OVERLOADED: {"percent": _percent(100, high=1000)},

@@ -110,6 +110,7 @@ MILESTONE_RULES: dict[
     Rule.KPI_MISS: lambda facts, item, limits: people.kpi_miss(
         item, now=facts.now, thresholds=limits
     ),
+    Rule.KPI_SOURCE: lambda _, item, limits: people.kpi_source(item, thresholds=limits),
     Rule.EVIDENCE_MISMATCH: lambda _, item, limits: [
         people.evidence_mismatch(item, thresholds=limits)
     ],

@@ -30,6 +30,10 @@ export interface PackFact {
   readonly label: string;
   readonly value: string | number | null;
   readonly kind: "text" | "date" | "money" | "percent" | "number";
+  /** The currency of money. */
+  readonly unit?: string;
+  /** When it was said. */
+  readonly at?: string;
 }
 
 /** What was known about a gate when its review opened. */

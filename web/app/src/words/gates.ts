@@ -77,6 +77,13 @@ export const en = {
     risks: "Open risks",
     risksNone: "No open risk in the plan.",
     riskHere: "on the way to this gate",
+    fact: {
+      planned: "Budget",
+      committed: "Ordered",
+      actual: "Spent",
+      to_complete: "To complete",
+      safe: "Safe to spend now",
+    },
     part: { cost: "Cost", remarks: "Client's remarks", changes: "Change requests" },
     criteria: "Criteria",
     criteriaEmpty: "No criteria. Add some under Prepare.",
@@ -257,6 +264,13 @@ export const de: typeof en = {
     risks: "Offene Risiken",
     risksNone: "Kein offenes Risiko im Plan.",
     riskHere: "auf dem Weg zu diesem Prüfpunkt",
+    fact: {
+      planned: "Budget",
+      committed: "Bestellt",
+      actual: "Ausgegeben",
+      to_complete: "Bis zum Abschluss",
+      safe: "Jetzt sicher auszugeben",
+    },
     part: { cost: "Kosten", remarks: "Anmerkungen des Kunden", changes: "Änderungsanträge" },
     criteria: "Kriterien",
     criteriaEmpty: "Keine Kriterien. Ergänzen Sie welche unter „Vorbereiten“.",
@@ -358,3 +372,5 @@ export const de: typeof en = {
     guestThanks: "Ihre Unterschrift ist festgehalten",
   },
 };
+
+export const sameInBoth: readonly string[] = ["gates.fact.planned"];

@@ -74,7 +74,7 @@ export const en = {
       "Rules and thresholds of this project. A threshold left at its default follows later versions.",
     reset: "Defaults",
     on: "Watch for: {{rule}}",
-    unit: { days: "days", percent: "%", points: "points" },
+    unit: { days: "days", percent: "%", points: "points", times: "times" },
     saved: "Saved; the project is being looked at anew.",
     rule: {
       "forecast-drift": "Forecast drift",
@@ -87,6 +87,7 @@ export const en = {
       "scope-growth": "Scope growth since agreement",
       "estimate-growth": "Estimate growth",
       "kpi-miss": "KPI heading for a miss",
+      "kpi-source": "KPI source failing",
       "evidence-mismatch": "Ticks without evidence",
       "client-waiting": "Client's reply outstanding",
       "owner-overloaded": "Owner overloaded",
@@ -112,6 +113,7 @@ export const en = {
       "scope-growth": { percent: "more work or tasks, at least" },
       "estimate-growth": { percent: "longer by at least" },
       "kpi-miss": { days: "milestone due within" },
+      "kpi-source": { failures: "failed in a row, at least" },
       "client-waiting": { days: "waiting more than" },
       "owner-overloaded": { percent: "load of a week above" },
       "missing-owner": { days: "milestone due within" },
@@ -138,6 +140,7 @@ export const en = {
         "Scope grew from {{then_tasks}} to {{now_tasks}} tasks and from {{then_work_days}} to {{now_work_days}} days of work",
       "estimate-growth": "Estimates grew by {{growth_percent}} % since the date was agreed",
       "kpi-miss": "“{{kpi_name}}” heads for {{expected}} {{unit}} by {{scheduled_date}}",
+      "kpi-source": "The source of “{{kpi_name}}” failed {{failures}} times in a row",
       "evidence-mismatch": "All tasks are done, but only {{evidence_percent}} % of the evidence",
       "client-waiting": "The client's reply is outstanding since {{since_date}}",
       "owner-overloaded": "{{who}} is loaded to {{peak_percent}} % before it is due",
@@ -171,6 +174,7 @@ export const en = {
         "Σ likely now ÷ Σ likely then − 1 = {{now_days}} ÷ {{then_days}} − 1 = {{growth_percent}} % ≥ {{limit_percent}} %, over the {{tasks}} tasks there were",
       "kpi-miss":
         "trend on {{scheduled_date}} = {{expected}}, target {{target}}, latest {{latest}}; due within {{limit_days}} d",
+      "kpi-source": "failures in a row = {{failures}} ≥ {{limit_failures}}",
       "evidence-mismatch":
         "tasks {{tasks_percent}} % = 100 %, evidence {{evidence_percent}} % < 100 %",
       "client-waiting": "today − asked = {{waited_days}} d > {{limit_days}} d",
@@ -261,7 +265,7 @@ export const de: typeof en = {
       "Regeln und Schwellen dieses Projekts. Eine Schwelle auf ihrem Standardwert folgt späteren Versionen.",
     reset: "Standardwerte",
     on: "Beobachten: {{rule}}",
-    unit: { days: "Tage", percent: "%", points: "Punkte" },
+    unit: { days: "Tage", percent: "%", points: "Punkte", times: "-mal" },
     saved: "Gespeichert; das Projekt wird neu geprüft.",
     rule: {
       "forecast-drift": "Prognose verschiebt sich",
@@ -274,6 +278,7 @@ export const de: typeof en = {
       "scope-growth": "Umfang gewachsen seit der Vereinbarung",
       "estimate-growth": "Schätzungen gewachsen",
       "kpi-miss": "Kennzahl steuert am Ziel vorbei",
+      "kpi-source": "Quelle einer Kennzahl versagt",
       "evidence-mismatch": "Häkchen ohne Nachweis",
       "client-waiting": "Antwort des Kunden steht aus",
       "owner-overloaded": "Verantwortliche überlastet",
@@ -299,6 +304,7 @@ export const de: typeof en = {
       "scope-growth": { percent: "mehr Arbeit oder Vorgänge, mindestens" },
       "estimate-growth": { percent: "länger um mindestens" },
       "kpi-miss": { days: "Meilenstein fällig innerhalb von" },
+      "kpi-source": { failures: "hintereinander versagt, mindestens" },
       "client-waiting": { days: "wartet länger als" },
       "owner-overloaded": { percent: "Wochenlast über" },
       "missing-owner": { days: "Meilenstein fällig innerhalb von" },
@@ -327,6 +333,7 @@ export const de: typeof en = {
       "estimate-growth":
         "Die Schätzungen wuchsen um {{growth_percent}} % seit der Vereinbarung des Datums",
       "kpi-miss": "„{{kpi_name}}“ steuert bis {{scheduled_date}} auf {{expected}} {{unit}} zu",
+      "kpi-source": "Die Quelle von „{{kpi_name}}“ hat {{failures}}-mal hintereinander versagt",
       "evidence-mismatch":
         "Alle Vorgänge sind erledigt, aber nur {{evidence_percent}} % der Nachweise liegen vor",
       "client-waiting": "Die Antwort des Kunden steht seit {{since_date}} aus",
@@ -361,6 +368,7 @@ export const de: typeof en = {
         "Σ wahrscheinlich jetzt ÷ damals − 1 = {{now_days}} ÷ {{then_days}} − 1 = {{growth_percent}} % ≥ {{limit_percent}} %, über die {{tasks}} damaligen Vorgänge",
       "kpi-miss":
         "Trend am {{scheduled_date}} = {{expected}}, Ziel {{target}}, zuletzt {{latest}}; fällig innerhalb von {{limit_days}} T",
+      "kpi-source": "Fehlschläge hintereinander = {{failures}} ≥ {{limit_failures}}",
       "evidence-mismatch":
         "Vorgänge {{tasks_percent}} % = 100 %, Nachweise {{evidence_percent}} % < 100 %",
       "client-waiting": "heute − gefragt = {{waited_days}} T > {{limit_days}} T",

@@ -11322,7 +11322,7 @@ export interface components {
              * Unit
              * @enum {string}
              */
-            unit: "days" | "percent" | "points";
+            unit: "days" | "percent" | "points" | "times";
         };
         /**
          * WarningSettingsOut

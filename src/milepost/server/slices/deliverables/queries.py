@@ -187,14 +187,23 @@ def shown_version(row: DeliverableVersion) -> dict[str, Any]:
     }
 
 
-def facets_of(project: plans.Project, _state: plans.PlanState) -> dict[str, dict[str, int]]:
-    """Return how many deliverables each milestone has and how many are accepted."""
-    rows = Deliverable.objects.filter(project_id=project.id).values_list("milestone", "state")
-    pairs = list(rows)
-    total = Counter(milestone for milestone, _ in pairs)
-    done = Counter(uid for uid, state in pairs if state == DeliverableState.ACCEPTED)
+def facets_of(project: plans.Project, state: plans.PlanState) -> dict[str, dict[str, Any]]:
+    """Return each milestone's count of deliverables, those accepted, and the longest wait."""
+    rows = Deliverable.objects.filter(project_id=project.id)
+    found = list(rows.values_list("milestone", "state", "submitted_at"))
+    total = Counter(milestone for milestone, _, _ in found)
+    done = Counter(uid for uid, how, _ in found if how == DeliverableState.ACCEPTED)
+    waits: dict[str, datetime] = {}
+    for uid, how, at in found:
+        if how == DeliverableState.SUBMITTED and at is not None:
+            waits[uid] = min(at, waits.get(uid, at))
+    zone = plans.zone_of(state.plan)
     return {
-        uid: {"deliverables_total": count, "deliverables_accepted": done[uid]}
+        uid: {
+            "deliverables_total": count,
+            "deliverables_accepted": done[uid],
+            "waiting_since": plans.wall_of(waits[uid], zone=zone) if uid in waits else None,
+        }
         for uid, count in total.items()
     }
 

@@ -60,5 +60,12 @@ def gather(
         if only is not None and name not in only:
             continue
         for uid, known in provide(project, state).items():
-            found[uid] = replace(found.get(uid, NOTHING), **known)
+            found[uid] = _joined(found.get(uid, NOTHING), known)
     return found
+
+
+def _joined(facets: Facets, known: Mapping[str, Any]) -> Facets:
+    """Return `facets` with what another slice knows; of two waits the longer one counts."""
+    waits = (facets.waiting_since, known.get("waiting_since"))
+    longest = min((since for since in waits if since is not None), default=None)
+    return replace(facets, **{**known, "waiting_since": longest})

@@ -43,7 +43,7 @@ def list_gates(request: HttpRequest, project: str) -> Any:
 def get_gate(request: HttpRequest, project: str, uid: str) -> Any:
     """Return one gate, by its milestone, with every round of its review."""
     actor = actor_of(request)
-    return queries.get_gate(plans.get_project(actor, project), uid=uid, email=actor.email)
+    return queries.get_gate(plans.get_project(actor, project), uid=uid, actor=actor)
 
 
 @router.post("/projects/{project}/gates/{uid}/reviews", response=CHANGED, operation_id="planReview")

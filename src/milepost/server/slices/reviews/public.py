@@ -18,6 +18,7 @@ from milepost.server.slices.reviews.models import (
     SlipReason,
 )
 from milepost.server.slices.reviews.queries import gate_facets
+from milepost.server.slices.reviews.remarks import client_remarks
 
 REVIEW_RECORDS = (
     RecordKind(entity="gate_review", model=GateReview, action=Action.EDIT_GATES),
@@ -32,4 +33,4 @@ REVIEW_RECORDS = (
 )
 """The records of this slice, with the action that undoing them needs."""
 
-__all__ = ["REVIEW_RECORDS", "gate_facets", "pack", "refuse_locked_progress"]
+__all__ = ["REVIEW_RECORDS", "client_remarks", "gate_facets", "pack", "refuse_locked_progress"]

@@ -17,10 +17,13 @@ from milepost.server.slices.reviews.models import (
     PlanVersion,
     ReviewSettings,
 )
+from milepost.server.slices.reviews.money import find_cost_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from milepost.server.kernel.authz import Actor
 
 Wire = dict[str, Any]
 
@@ -126,8 +129,8 @@ def list_versions(project: str) -> list[Wire]:
     return [{**{name: getattr(row, name) for name in names}, "at": stamp(row.at)} for row in rows]
 
 
-def get_gate(project: plans.Project, *, uid: str, email: str) -> Wire:
-    """Return one gate with every round of its review; `email` is the asker's.
+def get_gate(project: plans.Project, *, uid: str, actor: Actor) -> Wire:
+    """Return one gate with every round of its review, and its money if the actor may see it.
 
     Raises
     ------
@@ -139,11 +142,21 @@ def get_gate(project: plans.Project, *, uid: str, email: str) -> Wire:
         raise plans.MilestoneNotFound(uid)
     rounds = list(GateReview.objects.filter(project_id=project.id, milestone=uid).order_by("round"))
     parts = _Parts.of(project.id)
+    shown = [review_wire(review, parts=parts, email=actor.email) for review in rounds]
+    _show_cost(shown, find_cost_part(project, state, milestone=uid, actor=actor))
     return {
         **_gate(state, uid, rounds=rounds, parts=parts),
         "seq": state.seq,
-        "rounds": [review_wire(review, parts=parts, email=email) for review in rounds],
+        "rounds": shown,
     }
+
+
+def _show_cost(shown: list[Wire], cost: Wire | None) -> None:
+    """Put the money of now into the packs of the reviews that are open."""
+    for review in shown:
+        if cost is not None and review["state"] == "open" and review["pack"]:
+            pack = review["pack"]
+            review["pack"] = {**pack, "parts": {"cost": cost, **pack["parts"]}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

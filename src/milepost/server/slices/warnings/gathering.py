@@ -114,6 +114,7 @@ class _Source:
     agreed_on: int | None
     facets: plans.facets.Facets
     kpis: Sequence[watched.Kpi]
+    failing: Sequence[watched.FailingSource]
     load: watched.Load | None
 
 
@@ -131,7 +132,8 @@ def _sources(
     chances = plans.chances_of(state)
     open_ones = [uid for uid, row in rows.items() if not row["is_achieved"]]
     contents = contents_of(state, milestones=open_ones)
-    measures = _kpis(project.id, rows)
+    known_kpis = kpis.find_kpis(project.id)
+    measures, failing = _kpis(known_kpis, rows), _failing(known_kpis)
     loads = _loads(state)
     found = []
     for uid in open_ones:
@@ -148,6 +150,7 @@ def _sources(
                 agreed_on=plans.wall_of(promise.at, zone=zone) if promise else None,
                 facets=known.get(uid, plans.facets.NOTHING),
                 kpis=measures.get(uid, []),
+                failing=failing.get(uid, []),
                 load=loads.get(uid),
             )
         )
@@ -220,10 +223,23 @@ def _progress(state: plans.PlanState, rows: list[int]) -> float:
     return min(done["percent_complete"] / 100, 0.99)
 
 
-def _kpis(project: str, rows: Mapping[str, Wire]) -> dict[str, list[watched.Kpi]]:
+def _failing(known: Mapping[str, kpis.KpiFacts]) -> dict[str, list[watched.FailingSource]]:
+    """Return the sources that failed when they were last asked, by milestone."""
+    found: dict[str, list[watched.FailingSource]] = {}
+    for kpi in known.values():
+        if kpi.source_failures:
+            source = watched.FailingSource(kpi=kpi.uid, name=kpi.name, failures=kpi.source_failures)
+            for uid in kpi.milestones:
+                found.setdefault(uid, []).append(source)
+    return found
+
+
+def _kpis(
+    known: Mapping[str, kpis.KpiFacts], rows: Mapping[str, Wire]
+) -> dict[str, list[watched.Kpi]]:
     """Return where the KPIs of each milestone are heading on its date."""
     found: dict[str, list[watched.Kpi]] = {}
-    for kpi in kpis.find_kpis(project).values():
+    for kpi in known.values():
         line = kpi.trend.line if kpi.trend else None
         if kpi.goal is None or kpi.value is None or line is None:
             continue
@@ -281,6 +297,7 @@ def _milestone(
         evidence_state=source.facets.evidence_state,
         evidence_share=source.facets.evidence_share or 0.0,
         kpis=source.kpis,
+        failing=source.failing,
         load=source.load,
     )
 

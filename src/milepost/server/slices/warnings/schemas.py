@@ -129,7 +129,7 @@ class ThresholdOut(Answer):
     default: float
     low: float
     high: float
-    unit: Literal["days", "percent", "points"]
+    unit: Literal["days", "percent", "points", "times"]
 
 
 class WatchedRuleOut(Answer):

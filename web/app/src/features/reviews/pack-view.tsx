@@ -77,7 +77,7 @@ function Contents({ pack }: { readonly pack: Pack }) {
           <h3>{t(`gates.part.${name}`, { defaultValue: name })}</h3>
           <dl className={styles.facts}>
             {part.facts.map((fact) => (
-              <Fact key={fact.label} fact={fact} />
+              <Fact key={`${fact.label} ${fact.at ?? ""}`} fact={fact} />
             ))}
           </dl>
         </div>
@@ -217,9 +217,12 @@ function Fact({ fact }: { readonly fact: PackFact }) {
     if (kind === "date") return words.day(value);
     if (kind === "percent") return t("common.percent", { value: Math.round(value * 100) });
     const shown = kind === "money" ? value / 100 : value;
-    return new Intl.NumberFormat(words.locale).format(shown);
+    const number = new Intl.NumberFormat(words.locale).format(shown);
+    return [number, fact.unit].filter(Boolean).join(" ");
   };
-  return <Pair label={fact.label}>{said()}</Pair>;
+  const label = t(`gates.fact.${fact.label}`, { defaultValue: fact.label });
+  const when = fact.at === undefined ? "" : words.day(momentOf(fact.at));
+  return <Pair label={[label, when].filter(Boolean).join(", ")}>{said()}</Pair>;
 }
 
 function Pair({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {

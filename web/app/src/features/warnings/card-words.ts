@@ -52,6 +52,7 @@ const OPTIONS: Readonly<Record<string, readonly Option[]>> = {
   "scope-growth": ["scope", "client", "change"],
   "estimate-growth": ["replan", "scope", "slack"],
   "kpi-miss": ["kpi", "client"],
+  "kpi-source": ["kpi"],
   "evidence-mismatch": ["evidence"],
   "client-waiting": ["client"],
   "owner-overloaded": ["load", "replan"],
