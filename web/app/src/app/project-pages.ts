@@ -40,6 +40,8 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   // prettier-ignore
   { group: "watch", page: "trends", load: async () => (await import("@/features/trends/trends-page")).TrendsPage },
   // prettier-ignore
+  { group: "watch", page: "health", load: async () => (await import("@/features/health/health-page")).HealthPage },
+  // prettier-ignore
   { group: "watch", page: "register", load: async () => (await import("@/features/raid/register-page")).RegisterPage },
   // prettier-ignore
   { group: "watch", page: "money", load: async () => (await import("@/features/budgets/money-page")).MoneyPage },

@@ -38,6 +38,7 @@ export const frame: typeof english = {
     wins: "Erfolge",
     warnings: "Warnungen",
     trends: "Verläufe",
+    health: "Gesundheit",
     register: "Risikoregister",
     money: "Geld",
     gates: "Prüfpunkte",

@@ -36,6 +36,7 @@ export const frame = {
     wins: "Wins",
     warnings: "Warnings",
     trends: "Trends",
+    health: "Health",
     register: "Risk register",
     money: "Money",
     gates: "Gates",
