@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 NAME = "Editors trained"
 
 
-def open_kpis(page: Page) -> None:
+def open_kpis(page: Page, folder: Path) -> None:
+    import_conference(page, folder, name="Conference that is measured")
     page.get_by_role("button", name="Prove").click()
     page.get_by_role("menuitem", name="KPIs").click()
 
@@ -36,8 +37,7 @@ def test_a_kpi_is_defined_read_and_seen_on_its_milestone(
     page: Page, arrive: Callable[..., Page], tmp_path: Path
 ) -> None:
     sign_in(page, "manager")
-    import_conference(page, tmp_path, name="Conference that is measured")
-    open_kpis(page)
+    open_kpis(page, tmp_path)
     expect(page.get_by_role("heading", name="Nothing is measured yet")).to_be_visible()
     define(page, NAME)
 
