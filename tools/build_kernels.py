@@ -10,13 +10,14 @@ Run as ``python tools/build_kernels.py``; prints what it did.
 
 from __future__ import annotations
 
-import hashlib
+import importlib.util
 import os
 import platform
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 KERNELS = Path(__file__).resolve().parent.parent / "src/milepost/engine/kernels"
 STAMP = KERNELS / ".built"
@@ -24,12 +25,20 @@ FLAGS = ["-O3", "-std=c11", "-fPIC", "-shared", "-ffp-contract=off", "-fno-math-
 BUILDS = {"_kernels_base.so": [], "_kernels_v3.so": ["-march=x86-64-v3"]}
 
 
-def digest_of_sources() -> str:
-    """Return a digest of the sources, the flags and the machine's kind."""
-    digest = hashlib.sha256(repr((FLAGS, BUILDS, platform.machine())).encode())
-    for source in sorted(KERNELS.glob("*.[ch]")):
-        digest.update(source.name.encode() + source.read_bytes())
-    return digest.hexdigest()
+def _load_sources() -> ModuleType:
+    """Load the package's own module by its path: the package need not be installed yet."""
+    spec = importlib.util.spec_from_file_location("kernel_sources", KERNELS / "sources.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(KERNELS / "sources.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def stamp_of_today() -> str:
+    """Return the digest of the sources, then the flags and the machine's kind."""
+    digest = _load_sources().digest_of_sources()
+    return f"{digest}\n{(FLAGS, BUILDS, platform.machine())!r}\n"
 
 
 def find_compiler() -> str | None:
@@ -43,8 +52,8 @@ def find_compiler() -> str | None:
 def build() -> str:
     """Compile what changed and return a sentence that says what happened."""
     sources = sorted(str(path) for path in KERNELS.glob("*.c"))
-    digest = digest_of_sources()
-    if STAMP.exists() and STAMP.read_text() == digest:
+    stamp = stamp_of_today()
+    if STAMP.exists() and STAMP.read_text() == stamp:
         return "kernels: up to date"
     compiler = find_compiler()
     if compiler is None or not sources:
@@ -52,7 +61,7 @@ def build() -> str:
     built = [name for name, extra in BUILDS.items() if _compile(compiler, sources, name, extra)]
     if not built:
         return "kernels: the compiler failed; the engine will use NumPy"
-    STAMP.write_text(digest)
+    STAMP.write_text(stamp)
     return "kernels: built " + ", ".join(built)
 
 

@@ -66,7 +66,7 @@ def python_gates() -> list[Gate]:
 
 def pytest_gates() -> list[Gate]:
     """Return the test suites in Python; the browser's are apart."""
-    suites = ("engine", "formats", "library", "cli", "server", "contracts")
+    suites = ("engine", "formats", "library", "proof", "cli", "server", "contracts")
     return [
         Gate(
             f"tests-{suite}",
