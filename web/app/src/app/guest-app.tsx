@@ -10,6 +10,8 @@ import { theme } from "./theme";
 
 const MOST_RETRIES = 2;
 
+const Toasts = lazy(async () => ({ default: (await import("./toasts")).Toasts }));
+
 const SECTIONS: readonly (readonly [id: string, Section: ComponentType<GuestSectionProps>])[] =
   GUEST_SECTIONS.map(({ id, load }) => [id, lazy(async () => ({ default: await load() }))]);
 
@@ -36,6 +38,9 @@ export function GuestApp() {
   return (
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} defaultColorScheme="auto">
+        <Suspense>
+          <Toasts />
+        </Suspense>
         <GuestPortal sections={(pass) => <Sections pass={pass} />} />
       </MantineProvider>
     </QueryClientProvider>
