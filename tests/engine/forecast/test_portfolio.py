@@ -72,6 +72,18 @@ def test_one_plan_alone_is_its_own_joint_probability() -> None:
     assert found.probability == found.if_unrelated == found.of_plan[""]
 
 
+def test_a_promise_that_was_broken_and_is_past_does_not_count_for_those_still_open() -> None:
+    plan = promise(8)
+    late = milestone("past", agreed=START)
+    assert late.milestone is not None
+    facts = replace(late.milestone, achieved_on=START + timedelta(days=3))
+    plan = replace(plan, tasks=(*plan.tasks, replace(late, milestone=facts)))
+
+    found = forecast(plan, correlation=0.0)
+
+    assert found.joint_probability_of_agreed == pytest.approx(0.8, abs=0.01)
+
+
 def test_only_the_milestones_asked_for_count() -> None:
     plans = {"x": promise(8), "y": promise(5)}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from milepost.engine.dates import actual_finish_of
 from milepost.engine.forecast import statistics
 from milepost.engine.forecast.results import (
     DateForecast,
@@ -66,9 +67,9 @@ def milestone_forecasts(
 def agreed_met(
     simulation: Simulation, dates: PartDates, *, chosen: Collection[str] | None = None
 ) -> Bools | None:
-    """Return in which runs every agreed date is met, ``None`` without any.
+    """Return in which runs every open promise is kept, ``None`` without any.
 
-    `chosen` are the milestones that count, all if ``None``.
+    `chosen` are the milestones that count, all if ``None``; what is achieved no longer does.
     """
     compiled, network = simulation.compiled, simulation.network
     place_of = {step: place for place, step in enumerate(network.record.tolist())}
@@ -77,7 +78,9 @@ def agreed_met(
     for node in simulation.milestones:
         task = compiled.plan.tasks[compiled.node_row[node]]
         agreed = None if task.milestone is None else _minutes(task.milestone.agreed_date)
-        if agreed is None or (chosen is not None and task.uid not in chosen):
+        if agreed is None or actual_finish_of(task) is not None:
+            continue
+        if chosen is not None and task.uid not in chosen:
             continue
         has_any = True
         last = statistics.last_minute(agreed)

@@ -99,8 +99,8 @@ class Forecast:
     that are phases because others lie in them. `tasks` are those with work still to come,
     empty where measures of tasks were not asked for. `runs` is how many runs were made, fewer
     than asked when the caller stopped the simulation; `digest` identifies the inputs.
-    `joint_probability_of_agreed` is the share of runs, 0 to 1, in which every milestone
-    with an agreed date meets it, ``None`` if none has one: at most the least of their
+    `joint_probability_of_agreed` is the share of runs, 0 to 1, in which every milestone that is
+    not achieved meets its agreed date, ``None`` if none has one: at most the least of their
     own, and the same where they hang on one another.
     """
 

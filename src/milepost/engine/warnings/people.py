@@ -119,7 +119,7 @@ def kpi_miss(
                     "scheduled_date": milestone.scheduled,
                 },
                 thresholds=thresholds,
-                sentence=f"“{kpi.name}” heads for {kpi.expected:g} on "
+                sentence=f"“{kpi.name}” heads for {round(kpi.expected, 1):g} on "
                 f"{day(milestone.scheduled)}; “{milestone.name}” needs {kpi.target:g}.",
             )
 

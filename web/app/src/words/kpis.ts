@@ -33,7 +33,7 @@ export const en = {
     noTarget: "no target",
     standing: {
       "no-data": "No data",
-      "on-target": "On target",
+      "on-target": "Within limits",
       warn: "Warning",
       fail: "Failed",
     },
@@ -204,7 +204,7 @@ export const de: typeof en = {
     noTarget: "kein Ziel",
     standing: {
       "no-data": "Keine Daten",
-      "on-target": "Im Ziel",
+      "on-target": "Im Rahmen",
       warn: "Warnung",
       fail: "Verfehlt",
     },

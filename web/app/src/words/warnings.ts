@@ -137,7 +137,7 @@ export const en = {
       "blocked-by-gate":
         "“{{name}}” should have begun {{since_date}}; the gate “{{waits_for_name}}” is not open",
       "scope-growth":
-        "Scope grew from {{then_tasks}} to {{now_tasks}} tasks and from {{then_work_days}} to {{now_work_days}} days of work",
+        "Scope grew: tasks {{then_tasks}} → {{now_tasks}}, work {{then_work_days}} → {{now_work_days}} days",
       "estimate-growth": "Estimates grew by {{growth_percent}} % since the date was agreed",
       "kpi-miss": "“{{kpi_name}}” heads for {{expected}} {{unit}} by {{scheduled_date}}",
       "kpi-source": "The source of “{{kpi_name}}” failed {{failures}} times in a row",
@@ -329,7 +329,7 @@ export const de: typeof en = {
       "blocked-by-gate":
         "„{{name}}“ sollte am {{since_date}} beginnen; das Tor „{{waits_for_name}}“ ist nicht offen",
       "scope-growth":
-        "Der Umfang wuchs von {{then_tasks}} auf {{now_tasks}} Vorgänge und von {{then_work_days}} auf {{now_work_days}} Tage Arbeit",
+        "Der Umfang wuchs: Vorgänge {{then_tasks}} → {{now_tasks}}, Arbeit {{then_work_days}} → {{now_work_days}} Tage",
       "estimate-growth":
         "Die Schätzungen wuchsen um {{growth_percent}} % seit der Vereinbarung des Datums",
       "kpi-miss": "„{{kpi_name}}“ steuert bis {{scheduled_date}} auf {{expected}} {{unit}} zu",
