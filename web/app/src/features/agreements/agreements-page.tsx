@@ -84,8 +84,10 @@ function StandingRow({ project, standing, now }: StandingRowProps) {
         </span>
         {open && <small>{t("agreements.forDate", { date: day(open.date) })}</small>}
       </td>
-      <td>{day(standing.agreed_date)}</td>
-      <td>{day(standing.p50 ?? standing.scheduled_date)}</td>
+      <td data-label={t("agreements.agreedDate")}>{day(standing.agreed_date)}</td>
+      <td data-label={t("agreements.likelyDate")}>
+        {day(standing.p50 ?? standing.scheduled_date)}
+      </td>
       <td>
         {side !== "" && (
           <>
