@@ -113,7 +113,8 @@ def browser_gates() -> list[Gate]:
     return [
         Gate(
             "browser",
-            [str(BIN / "pytest"), "-q", "tests/e2e", "--durations=5"],
+            # A journey waits more than it works: two at once, each with a server of its own.
+            [str(BIN / "pytest"), "-q", "tests/e2e", "-n2", "--dist=loadfile", "--durations=5"],
             "look at the pictures in test-results/",
         ),
     ]
