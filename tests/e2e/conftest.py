@@ -22,6 +22,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from tests.e2e.rooms import Rooms
 
 # Patience on a machine that does other things too; no test asserts a time.
 expect.set_options(timeout=20_000)
@@ -100,13 +101,24 @@ def chromium(playwright_here: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def every_room(chromium: Browser, address: str) -> Iterator[Rooms]:
+    rooms = Rooms(chromium, address)
+    yield rooms
+    rooms.close()
+
+
 @pytest.fixture
-def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+def rooms(every_room: Rooms) -> Iterator[Rooms]:
+    """Contexts for the people of one test."""
+    yield every_room
+    every_room.take_back()
+
+
+@pytest.fixture
+def context(rooms: Rooms) -> BrowserContext:
     """A fresh person: own cookies, 1440 pixels wide."""
-    opened = chromium.new_context(base_url=address, viewport={"width": 1440, "height": 900})
-    opened.set_default_timeout(30_000)
-    yield opened
-    opened.close()
+    return rooms.lend()
 
 
 @pytest.fixture
@@ -118,16 +130,6 @@ def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Pa
 
 
 @pytest.fixture
-def arrive(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def arrive(rooms: Rooms) -> Callable[..., Page]:
     """Returns a function that brings one more person: own cookies, options of the context."""
-    opened: list[BrowserContext] = []
-
-    def bring(**options: object) -> Page:
-        wanted = {"base_url": address, "viewport": {"width": 1440, "height": 900}, **options}
-        opened.append(chromium.new_context(**wanted))  # type: ignore[arg-type]
-        opened[-1].set_default_timeout(30_000)
-        return opened[-1].new_page()
-
-    yield bring
-    for context in opened:
-        context.close()
+    return lambda **options: rooms.lend(**options).new_page()
