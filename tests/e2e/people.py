@@ -98,10 +98,8 @@ LOOKS = (("dark", 390), ("light", 1440))
 """Contrast depends on the scheme and room on the width: two looks show both of either."""
 
 IN_SCHEME = "scheme => document.documentElement.dataset.mantineColorScheme === scheme"
-END_MOTION = """() => {
-  for (const one of document.getAnimations())
-    if (one.effect.getComputedTiming().endTime !== Infinity) one.finish();
-}"""
+AT_REST = """() => document.getAnimations()
+  .every((one) => one.effect.getComputedTiming().endTime === Infinity)"""
 
 
 def faults_in_every_look(page: Page) -> list[str]:
@@ -116,7 +114,7 @@ def faults_in_every_look(page: Page) -> list[str]:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
         page.wait_for_function(IN_SCHEME, arg=scheme)
-        page.evaluate(END_MOTION)
+        page.wait_for_function(AT_REST, polling=50)
         found = accessibility_findings(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             found.append("wider than the window")

@@ -67,9 +67,14 @@ class LiveSchedule:
 
     Examples
     --------
+    >>> from dataclasses import replace
+    >>> from milepost.library.builder import PlanBuilder
+    >>> house = PlanBuilder("House", start="2026-01-05")
+    >>> walls = house.task("Walls", "5d", after=house.task("Foundation", "3d"))
+    >>> plan = house.plan()
     >>> live = LiveSchedule(plan)
-    >>> moved = live.edit(tasks=[replace(plan.tasks[3], duration=960)])
-    >>> [live.uids[row] for row in moved.rows]
+    >>> moved = live.edit(tasks=[replace(plan.tasks[0], duration=960)])
+    >>> sorted(live.uids[row] for row in moved.rows)
     ['foundation', 'walls']
     """
 

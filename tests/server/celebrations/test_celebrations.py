@@ -152,7 +152,7 @@ def test_what_was_waived_is_celebrated_only_if_the_rules_say_so(
     manager: Team, monkeypatch: pytest.MonkeyPatch, celebrates: bool
 ) -> None:
     waived = {"m1": {"evidence_state": "waived"}}
-    monkeypatch.setattr(facets, "_providers", {"test": lambda project, state: waived})
+    monkeypatch.setattr(facets, "_providers", {"evidence": lambda project, state: waived})
     manager.rule(celebrates_waived=celebrates)
 
     manager.achieve()

@@ -27,8 +27,15 @@ def every_module() -> Iterator[str]:
             yield found.name
 
 
-NEVER_ANSWERED = ("milepost.cli.", "milepost.server.serve", "milepost.server.settings.")
-"""Where refusals are raised that end a program instead of answering a request."""
+NEVER_ANSWERED = (
+    "milepost.cli.",
+    "milepost.engine.kernels",
+    "milepost.engine.levelling.proof",
+    "milepost.library.",
+    "milepost.server.serve",
+    "milepost.server.settings.",
+)
+"""Where refusals are raised that end a program, or a script, instead of answering a request."""
 
 
 def kinds_below(kind: type[MilepostError]) -> Iterator[type[MilepostError]]:

@@ -24,7 +24,7 @@ LEFT_OUT = {"changePassword", "revokeToken", "signOut", "deleteProject"}
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance)
 
 FEW = settings(
-    max_examples=4,
+    max_examples=2,
     deadline=None,
     derandomize=True,
     phases=(Phase.generate,),

@@ -11,12 +11,13 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from milepost.engine.baselines import InvalidBaseline
 from milepost.engine.budget import InvalidBudget
 from milepost.engine.criteria import InvalidCriterion
 from milepost.engine.errors import InvalidPlan, MilepostError
 from milepost.engine.forecast import InvalidForecastOption
 from milepost.engine.kpis import InvalidGoal
-from milepost.engine.levelling import InvalidProblem
+from milepost.engine.levelling import InvalidPriority, InvalidProblem
 from milepost.formats.errors import InvalidFile
 from milepost.server.kernel import errors, ids
 
@@ -40,9 +41,11 @@ STATUS_OF: dict[type[MilepostError], int] = {
     InvalidPlan: 422,
     InvalidFile: 422,
     InvalidForecastOption: 422,
+    InvalidBaseline: 422,
     InvalidBudget: 422,
     InvalidGoal: 422,
     InvalidCriterion: 422,
+    InvalidPriority: 422,
     InvalidProblem: 422,
 }
 """The status of each kind of refusal; a class has the status of its nearest ancestor here."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Wire = dict[str, Any]
 
-FACETS = frozenset({"agreements", "evidence", "gates"})
+FACETS = frozenset({"agreements", "deliverables", "evidence", "gates"})
 """What rules ask of the slices beside the plan: replies, proof and gates."""
 
 LOOKS_BACK = (Rule.FLOAT_SHRINKING, Rule.PEOPLE_CHANGE, Rule.BLOCKED_TASK)

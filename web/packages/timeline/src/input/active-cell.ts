@@ -17,14 +17,22 @@ export function activate(core: Core, slot: number, column: ColumnId | null): voi
   state.active = { uid: state.model.uidOf(state.outline.rowAt(target)), column };
   core.scrollToSlot(target);
   core.refresh();
-  core.afterNextFrame(() => pointAtActive(core));
+  core.afterNextFrame(() => showActive(core));
 }
 
-/** Tell assistive technology which cell is active, and bring its column into view. */
+/** Tell assistive technology which cell is active, as long as it is there to be pointed at. */
 export function pointAtActive(core: Core): void {
-  const { grid, pane } = core.frame;
-  const cell = core.rows.find(activeSlot(core), core.state.active?.column ?? null);
-  setAttribute(grid, "aria-activedescendant", cell?.id ?? null);
+  setAttribute(core.frame.grid, "aria-activedescendant", activeCell(core)?.id ?? null);
+}
+
+function activeCell(core: Core): HTMLElement | null {
+  return core.rows.find(activeSlot(core), core.state.active?.column ?? null);
+}
+
+/** Bring the active cell's column into view. */
+function showActive(core: Core): void {
+  const { pane } = core.frame;
+  const cell = activeCell(core);
   if (!cell || !core.state.active?.column) return;
   const right = cell.offsetLeft + cell.offsetWidth - pane.clientWidth;
   pane.scrollLeft = Math.max(right, Math.min(cell.offsetLeft, pane.scrollLeft));

@@ -1,5 +1,5 @@
 import type { Core } from "../core";
-import { activate, activeSlot, columnBeside } from "./active-cell";
+import { activate, activeSlot, columnBeside, pointAtActive } from "./active-cell";
 import type { CellEditor } from "./cell-editor";
 import { chartKey } from "./chart-keys";
 import type { Listeners } from "./listeners";
@@ -7,6 +7,7 @@ import { editKey } from "./row-keys";
 
 /** The keys of the tree grid: the ARIA treegrid pattern with rows and cells, and those of the chart. */
 export function attachKeyboard(core: Core, listeners: Listeners, editor: CellEditor): void {
+  core.onFrame(() => pointAtActive(core));
   const { grid } = core.frame;
   listeners.on(grid, "focus", () => {
     if (activeSlot(core) < 0) activate(core, 0, null);
