@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -141,7 +142,9 @@ class _Prover:
                 until = min(WINDOWS, self._share + ONE_WINDOW)
                 model = self._model()
                 model.open_window(first=first, last=first + width)
-                self._take(model.solve(seed=self._seed, goes_on=lambda: self._goes_on(until=until)))  # noqa: B023
+                self._take(
+                    model.solve(seed=self._seed, goes_on=partial(self._goes_on, until=until))
+                )
 
     @property
     def _share(self) -> float:
