@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.cli.test_commands import HOUSE, answer_of, milepost
+from tests.cli.running import answer_of, milepost
+from tests.cli.test_commands import HOUSE
 from tests.engine.forecast.forecast_plans import round_the_clock
 
 from milepost.engine.plan import Task, TaskKind, ThreePoint

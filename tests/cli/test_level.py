@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.test_commands import HOUSE, answer_of, milepost
+from tests.cli.running import answer_of, milepost
+from tests.cli.test_commands import HOUSE
 from tests.formats.test_psplib import SMALL as PSPLIB
 
 

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.test_commands import GOLDEN, HOUSE, answer_of, milepost
+from tests.cli.running import answer_of, milepost
+from tests.cli.test_commands import GOLDEN, HOUSE
 
 FENCE = GOLDEN / "fence.xml"
 """The fence of R. Mulcahy, PMP Exam Prep: see tests/golden/cli/README.md."""
