@@ -16,7 +16,7 @@ from typing import BinaryIO
 import milepost.cli.files
 import milepost.engine.forecast
 import milepost.engine.levelling
-import milepost.formats  # noqa: F401
+import milepost.formats
 from milepost.cli.main import run
 
 COMMAND = [sys.executable, "-P", "-m", "milepost.cli.main"]
@@ -56,11 +56,11 @@ def _become_the_command(words: list[str], *, streams: tuple[BinaryIO, BinaryIO, 
         signal.alarm(SECONDS)
         for number, stream in enumerate(streams):
             os.dup2(stream.fileno(), number)
-        sys.stdin = io.TextIOWrapper(open(0, "rb", closefd=False), encoding="utf-8")
-        sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), encoding="utf-8")
-        sys.stderr = io.TextIOWrapper(
-            open(2, "wb", closefd=False), encoding="utf-8", errors="backslashreplace"
+        sys.stdin = io.TextIOWrapper(
+            io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8"
         )
+        sys.stdout = _written_to(1)
+        sys.stderr = _written_to(2)
         sys.argv = ["milepost", *words]
         status = run()
     except SystemExit as asked:
@@ -71,6 +71,10 @@ def _become_the_command(words: list[str], *, streams: tuple[BinaryIO, BinaryIO, 
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
+
+
+def _written_to(number: int) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(number, "wb", closefd=False)))
 
 
 def _text(stream: BinaryIO) -> str:
