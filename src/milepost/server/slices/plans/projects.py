@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -100,8 +101,12 @@ def import_project(
     return _found(workspace_id, asked=asked, intent=intent)
 
 
+_zone_names = cache(available_timezones)
+"""Looked up once: it reads every file of the time zones."""
+
+
 def _zone(name: str) -> ZoneInfo:
-    if name not in available_timezones():
+    if name not in _zone_names():
         raise InvalidProject(
             f'There is no time zone "{name}". Use a name such as Europe/Berlin.',
             errors=[{"field": "time_zone", "message": "is no time zone"}],
