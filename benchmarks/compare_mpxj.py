@@ -62,7 +62,7 @@ RULES = (
 )
 
 
-def compared(plans: int, *, tasks: int, python: str) -> Agreement:
+def compared(plans: int, *, tasks: int, python: str | None = None) -> Agreement:
     """Return how well so many plans of so many tasks agree."""
     agreement = Agreement()
     for first in range(0, plans, BATCH):
@@ -81,7 +81,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Compare random plans with MPXJ.")
     parser.add_argument("--plans", type=int, default=200)
     parser.add_argument("--tasks", type=int, default=60)
-    parser.add_argument("--mpxj", default=sys.executable, help="a Python that has mpxj and jpype1")
+    parser.add_argument("--mpxj", metavar="PYTHON", help="a Python that has mpxj and jpype1")
     options = parser.parse_args()
     reason = mpxj.why_not(options.mpxj)
     if reason is not None:

@@ -145,6 +145,7 @@ def _set_up(*, with_browser: bool) -> None:
     say("Setting up")
     make_environment(lock="dev", page=False)
     _install_page_packages()
+    _make_peers()
     say("  " + _output([str(PYTHON), "tools/build_page.py"]))
     if with_browser:
         _find_browser()
@@ -179,6 +180,21 @@ def _find_browser() -> None:
         because="The tests in a browser need Chromium and none is on the path.",
         way_out="install Chromium, name one in MILEPOST_BROWSER, or run ./test --no-browser.",
     )
+
+
+def _make_peers() -> None:
+    """Make the environment of the programs we are compared with, where Java is."""
+    if shutil.which("java") is None:
+        say("  no Java here: the comparison with MPXJ is left out")
+        return
+    lock, python = ROOT / "requirements/peers.lock", LOGS / "peers/bin/python"
+    if python.exists() and python.parent.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    say("  MPXJ, to compare schedules with …")
+    shutil.rmtree(LOGS / "peers", ignore_errors=True)
+    uv = [str(BIN / "uv"), "--quiet"]
+    _output([*uv, "venv", "--python", str(PYTHON), str(LOGS / "peers")])
+    _output([*uv, "pip", "install", "--require-hashes", "-r", str(lock), "--python", str(python)])
 
 
 def _output(command: list[str], *, folder: Path = ROOT) -> str:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     from milepost.engine.plan import Plan
 
+OWN = Path(__file__).parents[2] / ".milepost/peers/bin/python"
+"""The Python with MPXJ that `./test` makes where there is Java."""
 HOW = (
-    "Install Java (Debian: apt-get install default-jre-headless) and, in any Python, "
-    "pip install mpxj jpype1; name that Python by --mpxj."
+    "Install Java (Debian: apt-get install default-jre-headless) and run ./test, or name a Python "
+    "that has requirements/peers.lock by --mpxj."
 )
 SCRIPT = """
 import glob, json, sys, jpype, mpxj
@@ -47,23 +49,28 @@ json.dump(found, sys.stdout)
 """
 
 
-def why_not(python: str = sys.executable) -> str | None:
+def usual_python() -> str:
+    """Return the Python that has MPXJ, or else this one."""
+    return str(OWN) if OWN.exists() else sys.executable
+
+
+def why_not(python: str | None = None) -> str | None:
     """Return why MPXJ cannot be asked, ``None`` if it can."""
     if shutil.which("java") is None:
         return f"no Java. {HOW}"
-    check = [python, "-c", "import jpype, mpxj"]
+    check = [python or usual_python(), "-c", "import jpype, mpxj"]
     if subprocess.run(check, capture_output=True, check=False).returncode:
         return f"no mpxj. {HOW}"
     return None
 
 
-def dates_of(plans: Sequence[Plan], *, python: str = sys.executable) -> list[dict[str, Dates]]:
+def dates_of(plans: Sequence[Plan], *, python: str | None = None) -> list[dict[str, Dates]]:
     """Return the start and finish that MPXJ gives each task of each plan, by name."""
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / f"{number:05}.xml" for number in range(len(plans))]
         for file, plan in zip(files, plans, strict=True):
             file.write_bytes(write_mspdi(plan))
-        command = [python, "-c", SCRIPT, folder]
+        command = [python or usual_python(), "-c", SCRIPT, folder]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     found = json.loads(done.stdout)
     return [
