@@ -14,10 +14,14 @@ import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
+from typing import IO, TYPE_CHECKING
 
 import uvicorn
 
 from milepost.engine.errors import MilepostError
+
+if TYPE_CHECKING:
+    from milepost.server.supervisor import Supervisor
 
 STOP_SECONDS = 1
 """How long requests may still run after a signal."""
@@ -62,12 +66,16 @@ def serve(
     os.environ["MILEPOST_DATA"] = str(Path(data).resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "milepost.server.settings")
     listener = _listen(host, port)
-    with contextlib.closing(listener), _only_server_on(Path(data).resolve()):
+    with contextlib.closing(listener), _only_server_on(Path(data).resolve()) as lock:
         _turn_log(Path(data).resolve())
         _set_up()
         _prepare_database(load_demo=load_demo)
         address = f"http://{_named(host)}:{listener.getsockname()[1]}"
-        _run(listener, address=address, open_browser=open_browser)
+        supervisor = _start_worker(listener, lock)
+        try:
+            _run(listener, address=address, open_browser=open_browser)
+        finally:
+            supervisor.stop(seconds=2 * STOP_SECONDS)
     return 0
 
 
@@ -98,7 +106,7 @@ def _why_not_bound(error: OSError, *, host: str, port: int) -> str:
 
 
 @contextlib.contextmanager
-def _only_server_on(data: Path) -> Iterator[None]:
+def _only_server_on(data: Path) -> Iterator[IO[str]]:
     """Hold the data folder's lock, which the system frees however this process ends."""
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -114,7 +122,7 @@ def _only_server_on(data: Path) -> Iterator[None]:
                 f"Milepost runs already on the data folder {data}. Stop it, or choose another "
                 "folder with --data."
             ) from error
-        yield
+        yield lock
 
 
 def _lock(handle: int) -> None:
@@ -158,10 +166,28 @@ def _prepare_database(*, load_demo: bool) -> None:
         _say(f"milepost: {wiring.load_demo()}")
 
 
+def _start_worker(listener: socket.socket, lock: IO[str]) -> Supervisor:
+    """Start the worker beside this process while it has only one thread."""
+    from django.db import connections
+
+    from milepost.server import asgi, wiring  # noqa: F401  (both processes share what it loads)
+    from milepost.server.supervisor import Supervisor
+
+    def let_go() -> None:
+        # Else a worker that outlives a killed server would keep its port and its data.
+        listener.close()
+        lock.close()
+
+    wiring.connect()
+    connections.close_all()
+    supervisor = Supervisor(let_go=let_go)
+    supervisor.start()
+    return supervisor
+
+
 def _run(listener: socket.socket, *, address: str, open_browser: bool) -> None:
     from milepost.server import wiring
     from milepost.server.asgi import app
-    from milepost.server.supervisor import Supervisor
 
     wiring.connect_web()
     config = uvicorn.Config(
@@ -173,15 +199,11 @@ def _run(listener: socket.socket, *, address: str, open_browser: bool) -> None:
         timeout_graceful_shutdown=STOP_SECONDS,
         forwarded_allow_ips=os.environ.get("MILEPOST_PROXY_ADDRESSES", "127.0.0.1"),
     )
-    server, supervisor = _Server(config), Supervisor()
+    server = _Server(config)
     threading.Thread(
         target=_announce, args=(server, address, open_browser), name="announce", daemon=True
     ).start()
-    supervisor.start()
-    try:
-        server.run(sockets=[listener])
-    finally:
-        supervisor.stop(seconds=2 * STOP_SECONDS)
+    server.run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):

@@ -102,6 +102,26 @@ def test_a_dead_worker_is_replaced(server: Running) -> None:
         time.sleep(0.05)
 
 
+def test_after_a_kill_it_starts_again_at_once_on_the_same_port_and_data(tmp_path: Path) -> None:
+    first = start(tmp_path / "data")
+    assert first.stdout is not None
+    port = int(first.stdout.readline().split()[4].rpartition(":")[2])
+    worker = worker_of(first.pid)
+    # A worker that is held up outlives its server; it must not hold the port or the folder.
+    os.kill(worker, signal.SIGSTOP)
+    first.kill()
+    first.wait()
+    try:
+        second = start(tmp_path / "data", port=port)
+        assert second.stdout is not None
+        assert f":{port} " in second.stdout.readline()
+        second.kill()
+        second.communicate()
+    finally:
+        os.kill(worker, signal.SIGKILL)
+        first.communicate()
+
+
 def test_it_stops_although_somebody_watches_live(server: Running) -> None:
     worker = worker_of(server.process.pid)
     browser = Browser(server.address)
