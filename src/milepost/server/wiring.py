@@ -49,7 +49,7 @@ from milepost.server.slices.evidence.programmes_api import router as programmes_
 from milepost.server.slices.exchange.api import router as exchange_router
 from milepost.server.slices.exchange.commands import READ_JOB, forget_imports
 from milepost.server.slices.exchange.reading import read_file
-from milepost.server.slices.forecasts import making
+from milepost.server.slices.forecasts import answering, making
 from milepost.server.slices.forecasts.api import router as forecasts_router
 from milepost.server.slices.forecasts.background import Background
 from milepost.server.slices.forms import guarding as forms_guarding
@@ -151,6 +151,7 @@ def connect() -> None:
     jobs.register(outbox.SEND_JOB, outbox.send_in_job)
     jobs.register(making.JOB, making.make_in_job)
     jobs.register(making.TREND_JOB, making.fill_trend_in_job)
+    jobs.register(answering.JOB, answering.answer_in_job)
     _connect_agreements()
     _connect_deliverables()
     _connect_registers()

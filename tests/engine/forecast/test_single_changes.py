@@ -183,3 +183,15 @@ def test_plans_without_promises_have_nothing_to_change() -> None:
 def test_a_probability_out_of_range_is_refused(to: float) -> None:
     with pytest.raises(InvalidForecastOption):
         single_changes(two_tasks(16), to=to)
+
+
+def test_the_search_tells_how_far_it_is_and_ends_when_nobody_wants_more() -> None:
+    told: list[float] = []
+
+    def look(share: float) -> bool:
+        told.append(share)
+        return len(told) < 4
+
+    assert single_changes(two_tasks(16), runs=RUNS, progress=look) == ()
+    assert told == sorted(told)
+    assert 0 <= told[0] < told[-1] < 1

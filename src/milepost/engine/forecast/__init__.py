@@ -192,6 +192,7 @@ def forecast_if_independent(
     schedule: Schedule | None = None,
     default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
     threads: int = 1,
+    progress: Callable[[float], bool] | None = None,
 ) -> Forecast:
     """Return the forecast as if no two tasks had anything in common, on the same draws.
 
@@ -209,6 +210,7 @@ def forecast_if_independent(
         correlation=0.0,
         task_measures=False,
         threads=threads,
+        progress=progress,
     )
 
 

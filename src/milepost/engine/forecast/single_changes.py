@@ -12,6 +12,7 @@ taking out one at a time and simulating again.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 CUTS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3)
 """By how much a task may be shortened; the least that is enough is told."""
 HALF = 0.5
+_TRIALS = 30
+"""Simulations that a milestone usually takes."""
 
 
 class ChangeKind(StrEnum):
@@ -128,7 +131,8 @@ def single_changes(
     most
         How many changes are told for each milestone.
     progress
-        Called before each milestone with the share done; ``False`` leaves the rest out.
+        Called before each trial with the share done; ``False`` leaves the rest out, and with it
+        the milestone that is being worked on.
 
     Raises
     ------
@@ -156,13 +160,15 @@ def single_changes(
     wanted = [
         task for task in _promised(simulation) if milestones is None or task.uid in milestones
     ]
-    search = _Search(simulation, wanted, ready=ready, runs=runs, to=to)
-    found = []
-    for number, task in enumerate(wanted):
-        if progress is not None and not progress(number / len(wanted)):
-            break
-        found.append(search.of_milestone(task, most=most))
+    search = _Search(simulation, wanted, ready=ready, runs=runs, to=to, progress=progress)
+    found: list[MilestoneChanges] = []
+    with suppress(_Stopped):
+        found.extend(search.of_milestone(task, most=most) for task in wanted)
     return tuple(found)
+
+
+class _Stopped(Exception):
+    """Ends the search where the caller wants no more of it."""
 
 
 def _places(simulation: Simulation) -> dict[Uid, int]:
@@ -197,8 +203,10 @@ class _Search:
         ready: Callable[[Plan], Simulation],
         runs: int,
         to: float,
+        progress: Callable[[float], bool] | None,
     ) -> None:
         self._simulation, self._ready, self._runs, self._to = simulation, ready, runs, to
+        self._progress, self._likely_trials = progress, _TRIALS * max(1, len(wanted))
         self._place_of = _places(simulation)
         places = [self._place_of[task.uid] for task in wanted]
         self._pivots = find_pivots(simulation, places=places, runs=runs)
@@ -287,8 +295,15 @@ class _Search:
     def _dates(self, kind: ChangeKind, number: int, share: float = 0.0) -> Int32s:
         """Return the dates after a change, simulated once for all milestones."""
         if (kind, number, share) not in self._tried:
+            self._look()
             self._tried[kind, number, share] = self._simulated(kind, number, share)
         return self._tried[kind, number, share]
+
+    def _look(self) -> None:
+        """Tell how far the search is, and end it if no more is wanted."""
+        done = min(1.0, len(self._tried) / self._likely_trials)
+        if self._progress is not None and not self._progress(done):
+            raise _Stopped
 
     def _simulated(self, kind: ChangeKind, number: int, share: float) -> Int32s:
         if kind in (ChangeKind.REMOVE_RISK, ChangeKind.HALVE_RISK):

@@ -36,6 +36,8 @@ export const PROJECT_PAGES: readonly ProjectPage[] = [
   // prettier-ignore
   { group: "prove", page: "wins", load: async () => (await import("@/features/celebrations/wins-page")).WinsPage },
   // prettier-ignore
+  { group: "watch", page: "forecast", load: async () => (await import("@/features/forecast/forecast-page")).ForecastPage },
+  // prettier-ignore
   { group: "watch", page: "warnings", load: async () => (await import("@/features/warnings/warnings-page")).WarningsPage },
   // prettier-ignore
   { group: "watch", page: "trends", load: async () => (await import("@/features/trends/trends-page")).TrendsPage },

@@ -52,6 +52,8 @@ export function useUndoToast(project: string): (label: string) => void {
 interface PlanEdit {
   readonly label: string;
   readonly ops: readonly Op[];
+  /** The plan that the edit was made on, where it replaces what somebody else may change. */
+  readonly baseSeq?: number;
 }
 
 /** Saves edits of the plan made outside its page: one change, with a toast that takes it back. */
@@ -59,8 +61,8 @@ export function usePlanEdit(project: string, onSaved: () => void) {
   const refresh = useRefresh(project);
   const offerUndo = useUndoToast(project);
   return useMutation({
-    mutationFn: ({ label, ops }: PlanEdit): Promise<EditAnswer> =>
-      postEdit(project, { base_seq: null, label, ops }),
+    mutationFn: ({ label, ops, baseSeq }: PlanEdit): Promise<EditAnswer> =>
+      postEdit(project, { base_seq: baseSeq ?? null, label, ops }),
     onSuccess: (_, { label }) => {
       offerUndo(label);
       refresh();

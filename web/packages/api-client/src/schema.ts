@@ -1828,6 +1828,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/forecast/independent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Independent Forecast
+         * @description Tell what the dates would seem to be if no two tasks had anything in common.
+         */
+        get: operations["getIndependentForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/forms": {
         parameters: {
             query?: never;
@@ -2646,6 +2666,26 @@ export interface paths {
          * @description Take an achievement back, with a reason.
          */
         post: operations["reopenMilestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{project}/milestones/{uid}/single-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Single Changes
+         * @description Tell which single changes bring a milestone's agreed date to a probability.
+         */
+        get: operations["listSingleChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5628,6 +5668,11 @@ export interface components {
             tasks: components["schemas"]["DriverOut"][];
             /** Findings */
             findings: components["schemas"]["ForecastFindingOut"][];
+            /**
+             * Joint Probability Of Agreed
+             * @description The share of runs in which every agreed date is met.
+             */
+            joint_probability_of_agreed: number | null;
         };
         /**
          * ForecastSCurveOut
@@ -5666,12 +5711,117 @@ export interface components {
             deadline: number | null;
             /** Probability Of Deadline */
             probability_of_deadline: number | null;
+            /**
+             * Standard Error P50 Days
+             * @description In days of 24 hours.
+             */
+            standard_error_p50_days: number;
             /** Standard Error P80 Days */
             standard_error_p80_days: number;
+            /**
+             * Standard Error Of Agreed
+             * @description Of that probability, 0 to 1.
+             */
+            standard_error_of_agreed: number | null;
+            /** Standard Error Of Deadline */
+            standard_error_of_deadline: number | null;
             histogram: components["schemas"]["ForecastHistogramOut"];
             s_curve: components["schemas"]["ForecastSCurveOut"];
             /** Top Drivers */
             top_drivers: components["schemas"]["DriverOut"][];
+        };
+        /**
+         * IndependentDateOut
+         * @description What a milestone would seem to be if no two tasks had anything in common.
+         */
+        IndependentDateOut: {
+            /** Uid */
+            uid: string;
+            /** P80 */
+            p80: number;
+            /** Probability */
+            probability: number | null;
+        };
+        /**
+         * IndependentForecastOut
+         * @description What calling tasks independent would hide; empty while a job works on it.
+         */
+        IndependentForecastOut: {
+            /** Seq */
+            seq: number;
+            job: components["schemas"]["WorkOut"] | null;
+            /** Milestones */
+            milestones: components["schemas"]["IndependentDateOut"][];
+        };
+        /**
+         * WorkOut
+         * @description The job that works on an answer which takes too long to wait for.
+         */
+        WorkOut: {
+            /** Id */
+            id: string;
+            state: components["schemas"]["JobState"];
+            /** Progress */
+            progress: number;
+            /**
+             * Is Own
+             * @description Whether you asked for it, and so may cancel it.
+             */
+            is_own: boolean;
+        };
+        /**
+         * ChangeKind
+         * @description What is changed, and nothing else.
+         * @enum {string}
+         */
+        ChangeKind: "shorten-task" | "add-capacity" | "split-task" | "halve-risk" | "remove-risk" | "relax-constraint" | "move-agreed-date";
+        /**
+         * SingleChangeOut
+         * @description One change and what it alone makes of the milestone.
+         *
+         *     `uid` is of the task, risk or milestone that changes; `cut` the share of the task that
+         *     falls away, `date` the new agreed date. `ops` make it an edit of the plan.
+         */
+        SingleChangeOut: {
+            kind: components["schemas"]["ChangeKind"];
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+            /** P80 */
+            p80: number;
+            /** Is Enough */
+            is_enough: boolean;
+            /** Cut */
+            cut: number | null;
+            /** Date */
+            date: number | null;
+            /** Ops */
+            ops: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * SingleChangesOut
+         * @description What would bring a milestone to a probability, the most effective first.
+         *
+         *     `probability` is that of the agreed date as things are, null where there is no such date,
+         *     no forecast, or the milestone cannot vary.
+         */
+        SingleChangesOut: {
+            /** Seq */
+            seq: number;
+            job: components["schemas"]["WorkOut"] | null;
+            /** Percent */
+            percent: number;
+            /** Agreed */
+            agreed: number | null;
+            /** Probability */
+            probability: number | null;
+            /** Changes */
+            changes: components["schemas"]["SingleChangeOut"][];
         };
         /**
          * FileFinding
@@ -24349,6 +24499,120 @@ export interface operations {
             };
         };
     };
+    getIndependentForecast: {
+        parameters: {
+            query?: {
+                attempt?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndependentForecastOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listForms: {
         parameters: {
             query?: never;
@@ -30452,6 +30716,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSingleChanges: {
+        parameters: {
+            query?: {
+                percent?: number;
+                attempt?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleChangesOut"];
                 };
             };
             /** @description Bad Request */

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
+from pydantic import Field
 
 from milepost.engine.forecast import Forecast
 from milepost.server.kernel.http.api import actor_of
 from milepost.server.kernel.http.encoding import json_response
 from milepost.server.kernel.http.schemas import PROBLEMS
+from milepost.server.kernel.jobs.port import JobStatus
 from milepost.server.slices.forecasts import queries
-from milepost.server.slices.forecasts.schemas import ForecastOut, empty
+from milepost.server.slices.forecasts.edits import ops_of_change
+from milepost.server.slices.forecasts.schemas import (
+    ForecastOut,
+    IndependentForecastOut,
+    SingleChangesOut,
+    empty,
+)
 
 router = Router(tags=["forecasts"])
+
+Attempt = Annotated[
+    int, Field(ge=1, le=99, description="One more to begin work anew that was stopped.")
+]
 
 
 @router.get(
@@ -33,6 +45,65 @@ def get_forecast(request: HttpRequest, project: str) -> HttpResponse:
         **(_fields_of(view.made) if view.made else empty()),
     }
     return json_response(request, msgspec.json.encode(body))
+
+
+@router.get(
+    "/projects/{project}/forecast/independent",
+    response={200: IndependentForecastOut, **PROBLEMS},
+    operation_id="getIndependentForecast",
+)
+def get_independent_forecast(request: HttpRequest, project: str, attempt: Attempt = 1) -> Any:
+    """Tell what the dates would seem to be if no two tasks had anything in common."""
+    actor = actor_of(request)
+    view = queries.get_if_independent(actor, project_id=project, attempt=attempt)
+    found = view.answer.independent if view.answer else ()
+    return {
+        "seq": view.seq,
+        "job": _work(view.job, asker=str(actor.user_id)),
+        "milestones": msgspec.to_builtins(found),
+    }
+
+
+@router.get(
+    "/projects/{project}/milestones/{uid}/single-changes",
+    response={200: SingleChangesOut, **PROBLEMS},
+    operation_id="listSingleChanges",
+)
+def list_single_changes(
+    request: HttpRequest,
+    project: str,
+    uid: str,
+    percent: Annotated[int, Field(ge=1, le=99, description="The probability wanted.")] = 80,
+    attempt: Attempt = 1,
+) -> Any:
+    """Tell which single changes bring a milestone's agreed date to a probability."""
+    actor = actor_of(request)
+    state, view = queries.list_single_changes(
+        actor, project_id=project, milestone=uid, percent=percent, attempt=attempt
+    )
+    found = view.answer.changes if view.answer else None
+    return {
+        "seq": view.seq,
+        "job": _work(view.job, asker=str(actor.user_id)),
+        "percent": percent,
+        "agreed": found.agreed if found else None,
+        "probability": found.probability if found else None,
+        "changes": [
+            {**msgspec.to_builtins(change), "ops": ops_of_change(state, change)}
+            for change in (found.changes if found else ())
+        ],
+    }
+
+
+def _work(status: JobStatus | None, *, asker: str) -> dict[str, Any] | None:
+    if status is None:
+        return None
+    return {
+        "id": status.key,
+        "state": status.state,
+        "progress": status.progress,
+        "is_own": status.actor_id == asker,
+    }
 
 
 def _fields_of(made: Forecast) -> dict[str, Any]:
@@ -53,4 +124,5 @@ def _fields_of(made: Forecast) -> dict[str, Any]:
         ],
         "tasks": made.tasks,
         "findings": made.findings,
+        "joint_probability_of_agreed": made.joint_probability_of_agreed,
     }

@@ -34,10 +34,11 @@ def forecast_now(state: plans.PlanState) -> Forecast | None:
 
 def is_large(state: plans.PlanState) -> bool:
     """Return whether the plan's forecast takes too long to wait for."""
-    return _task_runs(state) > plans.MOST_TASK_RUNS
+    return task_runs(state) > plans.MOST_TASK_RUNS
 
 
-def _task_runs(state: plans.PlanState) -> int:
+def task_runs(state: plans.PlanState) -> int:
+    """Return the rows of a plan times the runs of its forecast."""
     return len(state.plan["tasks"]["uid"]) * plans.RUNS
 
 
@@ -48,7 +49,7 @@ def refresh(project: plans.Project) -> int | None:
     its forecast is left to a job, which is then asked for.
     """
     state = plans.current_state(project)
-    if _task_runs(state) > MOST_TASK_RUNS_BESIDE_ANSWERS:
+    if task_runs(state) > MOST_TASK_RUNS_BESIDE_ANSWERS:
         ask_for_job(project.id, seq=state.seq)
         return None
     made = forecast_now(state)

@@ -7,7 +7,9 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
+from milepost.engine.forecast import ChangeKind
 from milepost.server.kernel.http.schemas import Answer
+from milepost.server.kernel.jobs.models import JobState
 
 
 class DateSpreadOut(Schema):
@@ -51,7 +53,10 @@ class MilestoneForecastOut(DateSpreadOut):
     probability_of_agreed: float | None
     deadline: int | None
     probability_of_deadline: float | None
+    standard_error_p50_days: float = Field(description="In days of 24 hours.")
     standard_error_p80_days: float
+    standard_error_of_agreed: float | None = Field(description="Of that probability, 0 to 1.")
+    standard_error_of_deadline: float | None
     histogram: ForecastHistogramOut
     s_curve: ForecastSCurveOut
     top_drivers: list[DriverOut]
@@ -82,6 +87,67 @@ class ForecastOut(Answer):
     milestones: list[MilestoneForecastOut]
     tasks: list[DriverOut]
     findings: list[ForecastFindingOut]
+    joint_probability_of_agreed: float | None = Field(
+        description="The share of runs in which every agreed date is met."
+    )
+
+
+class WorkOut(Schema):
+    """The job that works on an answer which takes too long to wait for."""
+
+    id: str
+    state: JobState
+    progress: float
+    is_own: bool = Field(description="Whether you asked for it, and so may cancel it.")
+
+
+class IndependentDateOut(Schema):
+    """What a milestone would seem to be if no two tasks had anything in common."""
+
+    uid: str
+    p80: int
+    probability: float | None
+
+
+class IndependentForecastOut(Answer):
+    """What calling tasks independent would hide; empty while a job works on it."""
+
+    seq: int
+    job: WorkOut | None
+    milestones: list[IndependentDateOut]
+
+
+class SingleChangeOut(Schema):
+    """One change and what it alone makes of the milestone.
+
+    `uid` is of the task, risk or milestone that changes; `cut` the share of the task that
+    falls away, `date` the new agreed date. `ops` make it an edit of the plan.
+    """
+
+    kind: ChangeKind
+    uid: str
+    name: str
+    probability: float
+    p80: int
+    is_enough: bool
+    cut: float | None
+    date: int | None
+    ops: list[dict[str, Any]]
+
+
+class SingleChangesOut(Answer):
+    """What would bring a milestone to a probability, the most effective first.
+
+    `probability` is that of the agreed date as things are, null where there is no such date,
+    no forecast, or the milestone cannot vary.
+    """
+
+    seq: int
+    job: WorkOut | None
+    percent: int
+    agreed: int | None
+    probability: float | None
+    changes: list[SingleChangeOut]
 
 
 def empty() -> dict[str, Any]:
@@ -95,4 +161,5 @@ def empty() -> dict[str, Any]:
         "milestones": [],
         "tasks": [],
         "findings": [],
+        "joint_probability_of_agreed": None,
     }

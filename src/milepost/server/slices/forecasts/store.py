@@ -10,11 +10,15 @@ from milepost.__about__ import __version__
 from milepost.engine.forecast import Forecast
 from milepost.server.kernel import clock
 from milepost.server.kernel.log.transactions import writing
-from milepost.server.slices.forecasts.models import ForecastRecord
+from milepost.server.slices.forecasts.models import AnswerRecord, ForecastRecord
+from milepost.server.slices.forecasts.questions import Answer
 from milepost.server.slices.plans import public as plans
 
 KEPT = 5
 """Forecasts kept for each project; an older one can be made again at any time."""
+
+ANSWERS_KEPT = 60
+"""Answers kept for each project."""
 
 
 def find_forecast(project: str, *, seq: int) -> Forecast | None:
@@ -41,7 +45,6 @@ def is_stored(project: str, *, seq: int) -> bool:
 
 def store_forecast(project: str, *, seq: int, made: Forecast) -> None:
     """Keep a forecast, and forget the project's oldest; doing it twice changes nothing."""
-    data = zstandard.ZstdCompressor(level=3).compress(msgspec.json.encode(made))
     with writing():
         ForecastRecord.objects.update_or_create(
             project_id=project,
@@ -49,10 +52,33 @@ def store_forecast(project: str, *, seq: int, made: Forecast) -> None:
             runs=plans.RUNS,
             seed=plans.SEED,
             engine_version=made.engine_version,
-            defaults={"data": data, "made_at": clock.now()},
+            defaults={"data": _encoded(made), "made_at": clock.now()},
         )
         mine = ForecastRecord.objects.filter(project_id=project).order_by("-seq")
         kept = list(mine.values_list("id", flat=True)[:KEPT])
+        mine.exclude(id__in=kept).delete()
+
+
+def find_answer(project: str, *, digest: str, question: str) -> Answer | None:
+    """Return the stored answer to a question about the plan with that digest."""
+    record = AnswerRecord.objects.filter(
+        project_id=project, digest=digest, question=question, engine_version=__version__
+    ).first()
+    return msgspec.json.decode(_text_of(record), type=Answer) if record else None
+
+
+def store_answer(project: str, *, digest: str, question: str, made: Answer) -> None:
+    """Keep an answer, and forget the project's oldest; doing it twice changes nothing."""
+    with writing():
+        AnswerRecord.objects.update_or_create(
+            project_id=project,
+            digest=digest,
+            question=question,
+            engine_version=__version__,
+            defaults={"data": _encoded(made), "made_at": clock.now()},
+        )
+        mine = AnswerRecord.objects.filter(project_id=project).order_by("-made_at", "-id")
+        kept = list(mine.values_list("id", flat=True)[:ANSWERS_KEPT])
         mine.exclude(id__in=kept).delete()
 
 
@@ -63,5 +89,12 @@ def _records(project: str) -> QuerySet[ForecastRecord]:
 
 
 def _decoded(record: ForecastRecord) -> Forecast:
-    data = zstandard.ZstdDecompressor().decompress(bytes(record.data))
-    return msgspec.json.decode(data, type=Forecast)
+    return msgspec.json.decode(_text_of(record), type=Forecast)
+
+
+def _encoded(made: Forecast | Answer) -> bytes:
+    return zstandard.ZstdCompressor(level=3).compress(msgspec.json.encode(made))
+
+
+def _text_of(record: ForecastRecord | AnswerRecord) -> bytes:
+    return zstandard.ZstdDecompressor().decompress(bytes(record.data))

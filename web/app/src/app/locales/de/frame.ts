@@ -36,6 +36,7 @@ export const frame: typeof english = {
     kpis: "Kennzahlen",
     forms: "Umfragen und Tests",
     wins: "Erfolge",
+    forecast: "Prognose",
     warnings: "Warnungen",
     trends: "Verläufe",
     health: "Gesundheit",

@@ -34,6 +34,7 @@ export const frame = {
     kpis: "KPIs",
     forms: "Surveys and tests",
     wins: "Wins",
+    forecast: "Forecast",
     warnings: "Warnings",
     trends: "Trends",
     health: "Health",

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { correlationText, daysText, percentText, pointsText } from "./figures";
+
+describe("figures of the forecast", () => {
+  it("never call a chance certain that is not", () => {
+    expect(percentText(0.999, "en-GB")).toBe("> 99 %");
+    expect(percentText(0.001, "en-GB")).toBe("< 1 %");
+    expect(percentText(1, "en-GB")).toBe("100 %");
+    expect(percentText(0, "en-GB")).toBe("0 %");
+    expect(percentText(0.426, "en-GB")).toBe("43 %");
+  });
+
+  it("are written as the reader writes them", () => {
+    expect(pointsText(0.0153, "de")).toBe("1,5");
+    expect(daysText(0.02, "en-GB")).toBe("< 0.1");
+    expect(correlationText(-0.35, "de")).toBe("−0,35");
+    expect(correlationText(0.2, "en-GB")).toBe("0.2");
+  });
+});

@@ -1,0 +1,14 @@
+import type { ComponentType } from "react";
+import { DatesSection } from "./dates-section";
+import { TiesSection } from "./ties-section";
+
+interface ForecastSection {
+  readonly id: string;
+  readonly Section: ComponentType<{ readonly project: string }>;
+}
+
+/** What the page of the forecast shows, in order: the answer first, then what it assumes. */
+export const FORECAST_SECTIONS: readonly ForecastSection[] = [
+  { id: "dates", Section: DatesSection },
+  { id: "ties", Section: TiesSection },
+];
