@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,11 +11,11 @@ import numpy.typing as npt
 from milepost.engine.levelling.problem import slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from milepost.engine.levelling.bounds import Network
     from milepost.engine.levelling.demands import Demands
-    from milepost.engine.levelling.problem import Link, Problem
+    from milepost.engine.levelling.problem import Problem
 
 Int32s = npt.NDArray[np.int32]
 UInt64s = npt.NDArray[np.uint64]
@@ -58,12 +57,10 @@ class Arrays:
 def arrays_of(problem: Problem, network: Network, demands: Demands) -> Arrays:
     """Return `problem`, what its links say and what its jobs need as arrays."""
     jobs = problem.jobs
-    before: list[list[Link]] = [[] for _ in jobs]
-    after: list[list[Link]] = [[] for _ in jobs]
-    for link in problem.links:
-        before[link.successor].append(link)
-        after[link.predecessor].append(link)
-    into, onward = [*chain.from_iterable(before)], [*chain.from_iterable(after)]
+    links = _ints([(link.predecessor, link.successor, link.lag) for link in problem.links])
+    predecessor, successor, lag = links.reshape(-1, 3).T
+    into = np.argsort(successor, kind="stable")
+    onward = np.argsort(predecessor, kind="stable")
     return Arrays(
         duration=_ints(network.lengths),
         release=_ints([job.release for job in jobs]),
@@ -72,12 +69,12 @@ def arrays_of(problem: Problem, network: Network, demands: Demands) -> Arrays:
         weight=_ints([job.weight for job in jobs]),
         priority=_ints(_priorities(network)),
         rank=_ints(network.ranks),
-        pred_offset=_offsets(map(len, before)),
-        pred_task=_ints([link.predecessor for link in into]),
-        pred_lag=_ints([link.lag for link in into]),
-        succ_offset=_offsets(map(len, after)),
-        succ_task=_ints([link.successor for link in onward]),
-        succ_lag=_ints([link.lag for link in onward]),
+        pred_offset=_offsets(np.bincount(successor, minlength=len(jobs))),
+        pred_task=predecessor[into],
+        pred_lag=lag[into],
+        succ_offset=_offsets(np.bincount(predecessor, minlength=len(jobs))),
+        succ_task=successor[onward],
+        succ_lag=lag[onward],
         **_uses(demands, jobs=len(jobs), words=words_of(problem)),
         **_calendars(problem),
         capacity=_capacity_left(problem),
@@ -138,15 +135,15 @@ def _calendars(problem: Problem) -> dict[str, Any]:
     for row, found in zip(works, slots, strict=True):
         row[found + 1] = 1
     return {
-        "slot_offset": _offsets(map(len, slots)),
+        "slot_offset": _offsets(np.array([len(found) for found in slots])),
         "slots": np.concatenate(slots),
         "work": np.cumsum(works, axis=1, dtype=np.int32).reshape(-1),
     }
 
 
-def _ints(values: list[int]) -> Int32s:
+def _ints(values: Sequence[int] | Sequence[tuple[int, int, int]]) -> Int32s:
     return np.array(values, dtype=np.int32)
 
 
-def _offsets(sizes: Iterable[int]) -> Int32s:
-    return np.array([*accumulate(sizes, initial=0)], dtype=np.int32)
+def _offsets(sizes: npt.NDArray[np.int64]) -> Int32s:
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)

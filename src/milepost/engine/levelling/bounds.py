@@ -57,10 +57,11 @@ def network_of(problem: Problem) -> Network:
     for number in order:
         finish = heads[number] + lengths[number]
         for follower, lag in after[number]:
-            heads[follower] = max(heads[follower], finish + lag)
+            if heads[follower] < finish + lag:
+                heads[follower] = finish + lag
     for number in reversed(order):
-        for follower, lag in after[number]:
-            tails[number] = max(tails[number], lag + lengths[follower] + tails[follower])
+        rest = [lag + lengths[follower] + tails[follower] for follower, lag in after[number]]
+        tails[number] = max(0, *rest) if rest else 0
     ranks = _ranks(problem, order, after)
     return Network(order=order, lengths=lengths, heads=heads, tails=tails, ranks=ranks)
 
@@ -78,7 +79,9 @@ def _order(after: list[list[tuple[int, int]]], waiting: list[int]) -> list[int]:
 
 
 def _ranks(problem: Problem, order: list[int], after: list[list[tuple[int, int]]]) -> list[int]:
-    needy = {job.rank for job in problem.jobs if any(job.uses.values())}
+    needy = {job.rank for job in problem.jobs}
+    if len(needy) > 1:
+        needy = {job.rank for job in problem.jobs if any(job.uses.values())}
     if len(needy) <= 1:
         return [0] * len(problem.jobs)
     places = {rank: place for place, rank in enumerate(sorted(needy))}
