@@ -25,7 +25,7 @@ class Progress:
     """
 
     def __init__(self, doing: str, *, seconds: float) -> None:
-        self.was_stopped = False
+        self.was_stopped: bool = False
         self._doing = doing
         self._shows = seconds > SHORT
         self._on_terminal = sys.stderr.isatty()

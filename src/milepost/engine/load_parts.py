@@ -104,7 +104,7 @@ class Shares:
         self._edges = np.asarray(edges, dtype=np.int64)
         self._since = to_minutes(plan.status_date) if plan.status_date else None
         self._rules = {calendar.uid: calendar for calendar in plan.calendars}
-        self.all = list(self._list())
+        self.all: list[Share] = list(self._list())
         ends = [dates[share.task.uid] for share in self.all]
         first = min([int(self._edges[0]), *(start for start, _ in ends)])
         last = max([int(self._edges[-1]), *(finish for _, finish in ends)])

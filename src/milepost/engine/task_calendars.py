@@ -45,7 +45,7 @@ class CalendarRegistry:
         self._rules: dict[Uid, CalendarRule] = {}
         self._by_uids: dict[frozenset[Uid], int] = {}
         self._by_rules: dict[frozenset[CalendarRule], int] = {}
-        self.of_resources = _resource_calendars(plan)
+        self.of_resources: dict[Uid, set[Uid]] = _resource_calendars(plan)
         self.parts: list[tuple[CalendarRule, ...]] = []
         self._add((self._rule(plan.calendar),))
         self.parts.append((ALWAYS,))

@@ -15,7 +15,7 @@ class FindingLog:
     def __init__(self) -> None:
         self._kept: list[Finding] = []
         self._left_out = 0
-        self.has_errors = False
+        self.has_errors: bool = False
 
     def problem(
         self, code: str, where: str, message: str, hint: str, uids: tuple[str, ...] = ()

@@ -42,7 +42,7 @@ class Fields:
     def __init__(self, node: Node, *, label: str, log: FindingLog) -> None:
         self._node = node
         self._log = log
-        self.label = label
+        self.label: str = label
 
     def has(self, tag: str) -> bool:
         """Return whether the field is there and says something."""

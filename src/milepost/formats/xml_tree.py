@@ -28,9 +28,9 @@ class Node:
     __slots__ = ("children", "line", "tag", "text")
 
     def __init__(self, tag: str, line: int) -> None:
-        self.tag = tag
-        self.line = line
-        self.text = ""
+        self.tag: str = tag
+        self.line: int = line
+        self.text: str = ""
         self.children: dict[str, list[Node]] = _NO_CHILDREN
 
     def add(self, child: Node) -> None:
@@ -128,8 +128,8 @@ class XmlTree:
     __slots__ = ("left_out", "root")
 
     def __init__(self, *, root: Node, left_out: Counter[str]) -> None:
-        self.root = root
-        self.left_out = left_out
+        self.root: Node = root
+        self.left_out: Counter[str] = left_out
 
 
 def parse_xml(

@@ -62,7 +62,7 @@ class Watch:
         self._origin = simulation.compiled.origin
         self._dates = list(_dates_asked(simulation))
         self._next_look = 0.0
-        self.worst = np.inf
+        self.worst: float = np.inf
         """The greatest ratio of a standard error to its limit, at the last look."""
 
     def is_enough(self, recorded: Int32s, finish: Int32s) -> bool:

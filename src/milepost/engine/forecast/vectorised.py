@@ -96,9 +96,9 @@ class Pass:
         self._inputs = inputs
         self._draws = draws
         shape = (network.steps, draws.part.count)
-        self.start = np.empty(shape, dtype=np.int64)
-        self.finish = np.empty(shape, dtype=np.int64)
-        self.wall = np.empty(shape, dtype=np.int64)
+        self.start: Int64s = np.empty(shape, dtype=np.int64)
+        self.finish: Int64s = np.empty(shape, dtype=np.int64)
+        self.wall: Int64s = np.empty(shape, dtype=np.int64)
         for step in range(network.steps):
             if network.is_point[step]:
                 self._run_point(step)

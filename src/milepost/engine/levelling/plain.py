@@ -41,7 +41,7 @@ class PlainSearch:
             self._after[link.predecessor].append((link.successor, link.lag))
         self._random = random.Random(seed)  # noqa: S311  (no secret)
         self._best: tuple[int, Dates] | None = None
-        self.schedules = 0
+        self.schedules: int = 0
 
     def first(self) -> int:
         """Build the priority rule's schedule and return its cost."""
