@@ -19,7 +19,7 @@ from milepost.engine.errors import InvalidPlan
 from milepost.engine.kernels import library
 from milepost.engine.live import LiveSchedule, Moved
 from milepost.engine.live_arrays import ROW_COLUMNS
-from milepost.engine.plan import Dependency, DependencyType, Lag, LagUnit, Plan
+from milepost.engine.plan import Dependency, DependencyType, Lag, LagUnit, Plan, ProgressMode
 from milepost.engine.schedule import schedule
 
 # MILEPOST_LIVE_EDITS=100000 compares that many edits, at about 2 ms each.
@@ -195,7 +195,45 @@ def test_without_the_kernels_every_edit_is_a_full_run() -> None:
 
     assert moved.was_whole
     assert moved.rows.tolist() == [0, 1]
+    assert live.hindrance == "the compiled kernels are not there"
     assert not differences(live)
+
+
+def test_random_edits_without_the_kernels_give_the_same_dates() -> None:
+    with mock.patch.object(live_module, "library", return_value=None):
+        for seed in range(1, 6):
+            rng = random.Random(seed)
+            live = LiveSchedule(_start(seed))
+            for number in range(4):
+                assert random_edit(rng, live).was_whole
+                assert not differences(live), (seed, number)
+
+
+@needs_kernels
+def test_begun_work_that_is_set_by_hand_is_held_by_its_links_again() -> None:
+    begun = task("b", 2, actual_start=at("5 08:00"))
+    made = plan(task("a", 3), begun, link("a FS b"))
+    live = LiveSchedule(replace(made, progress_mode=ProgressMode.PROGRESS_OVERRIDE))
+    dates = {"manual_start": at("5 08:00"), "manual_finish": at("9 17:00")}
+
+    live.edit(tasks=[replace(begun, is_manual=True, **dates)])
+
+    assert not differences(live)
+
+
+@needs_kernels
+def test_a_plan_whose_edits_cannot_be_followed_says_why() -> None:
+    plain = plan(task("a"), task("b"), link("a FS b"))
+
+    assert LiveSchedule(plain).hindrance is None
+    paths = LiveSchedule(replace(plain, has_several_critical_paths=True)).hindrance
+    backwards = LiveSchedule(replace(plain, finish=at("30 17:00"))).hindrance
+    looped = LiveSchedule(plan(task("a"), task("b"), link("a FS b"), link("b FS a"))).hindrance
+    assert (paths, backwards, looped) == (
+        "the plan has several critical paths",
+        "the plan is scheduled from its finish",
+        "dependencies form a loop",
+    )
 
 
 def test_the_whole_schedule_is_there_when_asked_for() -> None:

@@ -101,6 +101,38 @@ class Clocks:
         begun = self.segment_start[segment] + (held - self.segment_work[segment])
         return np.where(minute < 0, begun, begun + (1 - side))
 
+    # The same for one instant of one calendar, in plain numbers.
+
+    def forward_at(self, calendar: int, wall: int) -> int:
+        """Return what `forward` says of one wall time."""
+        held, work, segment = self._place_at(calendar, wall)
+        later = held > self.segment_finish[segment] or held == self.segment_start[segment]
+        return 2 * work + int(later)
+
+    def backward_at(self, calendar: int, wall: int) -> int:
+        """Return what `backward` says of one wall time."""
+        held, work, segment = self._place_at(calendar, wall)
+        return 2 * work + int(held == self.segment_start[segment])
+
+    def wall_at(self, calendar: int, coordinate: int) -> int:
+        """Return what `wall` says of one coordinate."""
+        side = coordinate & 1
+        minute = (coordinate >> 1) - (1 - side)
+        held = min(max(minute, 0), max(int(self.total[calendar]) - 1, 0))
+        segment = int(self.work_segment[self.work_offset[calendar] + (held >> WORK_SHIFT)])
+        while self.segment_work[segment + 1] <= held:
+            segment += 1
+        begun = int(self.segment_start[segment]) + held - int(self.segment_work[segment])
+        return begun if minute < 0 else begun + 1 - side
+
+    def _place_at(self, calendar: int, wall: int) -> tuple[int, int, int]:
+        held = min(max(wall, 0), self.horizon - 1)
+        segment = int(self.day_segment[calendar * self.days + held // MINUTES_PER_DAY])
+        while self.segment_start[segment + 1] <= held:
+            segment += 1
+        begun, finish = int(self.segment_start[segment]), int(self.segment_finish[segment])
+        return held, int(self.segment_work[segment]) + min(held, finish) - begun, segment
+
 
 def pack(tables: Sequence[CalendarTable]) -> Clocks:
     """Return the clocks of `tables`, which must share one horizon."""

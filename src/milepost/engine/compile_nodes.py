@@ -27,25 +27,29 @@ def complete_dates(
     """Return the dates with what only calendars can tell: open ends, resumptions, lengths."""
     columns = ("pin_start", "pin_finish", "floor_start", "duration")
     dates = replace(gathered, **{name: getattr(gathered, name).copy() for name in columns})
-    for node, minutes in dates.open_ended.items():
-        table = tables[calendar[node]]
-        if dates.pin_finish[node] == ABSENT:
-            begun = table.next_working_instant(int(dates.pin_start[node]))
-            begun = begun if minutes else int(dates.pin_start[node])
-            dates.pin_finish[node] = table.add_working_minutes(begun, minutes)
-        else:
-            finish = int(dates.pin_finish[node])
-            dates.pin_start[node] = table.add_working_minutes(finish, -minutes)
-    for node, minutes in dates.done.items():
-        table = tables[calendar[node]]
-        resumes = table.add_working_minutes(int(dates.pin_start[node]), minutes)
+    fixed = np.flatnonzero((dates.pin_finish != ABSENT) & ~dates.late_is_early).tolist()
+    for node in {*dates.open_ended, *dates.done, *fixed}:
+        complete_node(dates, node, table=tables[calendar[node]])
+    return dates
+
+
+def complete_node(dates: NodeDates, node: int, *, table: CalendarTable) -> None:
+    """Write into `dates` what only the calendar of a node can tell of it."""
+    minutes = dates.open_ended.get(node)
+    if minutes is not None and dates.pin_finish[node] == ABSENT:
+        start = int(dates.pin_start[node])
+        begun = table.next_working_instant(start) if minutes else start
+        dates.pin_finish[node] = table.add_working_minutes(begun, minutes)
+    elif minutes is not None:
+        finish = int(dates.pin_finish[node])
+        dates.pin_start[node] = table.add_working_minutes(finish, -minutes)
+    done = dates.done.get(node)
+    if done is not None:
+        resumes = table.add_working_minutes(int(dates.pin_start[node]), done)
         dates.floor_start[node] = max(int(dates.floor_start[node]), resumes)
-    fixed = np.flatnonzero((dates.pin_finish != ABSENT) & ~dates.late_is_early)
-    for node in fixed.tolist():
-        table = tables[calendar[node]]
+    if dates.pin_finish[node] != ABSENT and not dates.late_is_early[node]:
         bounds = int(dates.pin_start[node]), int(dates.pin_finish[node])
         dates.duration[node] = table.working_minutes_between(*bounds)
-    return dates
 
 
 def node_columns(

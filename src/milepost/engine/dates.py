@@ -6,7 +6,8 @@ Everything here is wall time in minutes since 1970; `ABSENT` marks what is not s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -107,11 +108,20 @@ def redate_nodes(
 
 
 def date_leaf(plan: Plan, task: Task, *, is_active: bool, status: Minutes | None) -> NodeDates:
-    """Return what the dates of one row without children ask: arrays of one entry."""
-    dates = _blank(1)
-    dates.counts[:] = dates.is_open[:] = True
+    """Return what the dates of one row without children ask: lists of one number, no arrays."""
+    columns: dict[str, Any] = {name: [value] for name, value in _blank_leaf()}
+    dates = NodeDates(**columns)
     _Writer(plan, dates, status).write_row(0, task, is_active=is_active)
     return dates
+
+
+@cache
+def _blank_leaf() -> tuple[tuple[str, Any], ...]:
+    """What a leaf that asks nothing has in each column."""
+    blank = _blank(1)
+    blank.counts[:] = blank.is_open[:] = True
+    columns = {name: getattr(blank, name) for name in blank.__slots__}
+    return tuple((n, each[0].item()) for n, each in columns.items() if isinstance(each, np.ndarray))
 
 
 def _blank(size: int) -> NodeDates:

@@ -34,7 +34,11 @@ _ROW_SHAPING = (
 _PHASE_SHAPING = (
     "constraint", "deadline", "duration", "calendar", "is_manual", "manual_start", "manual_finish",
 )  # fmt: skip
-_PROGRESS = ("actual_start", "actual_finish", "percent_complete", "duration", "milestone")
+_PROGRESS = (
+    "actual_start", "actual_finish", "percent_complete", "duration", "milestone", "is_manual",
+    "manual_start", "manual_finish",
+)  # fmt: skip
+"""What of a row decides, under progress override, on whether its links hold it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,7 +66,7 @@ class LiveSchedule:
     Followed are edits of durations, dates, constraints, progress, calendars already in use,
     and links between tasks, in plans without loops, without rows as late as possible and
     scheduled from their start. Any other edit calculates the whole plan, and so does every
-    edit without the compiled kernels. An edit that moves the project's finish costs a
+    edit without the compiled kernels; `hindrance` then says why. An edit that moves the project's finish costs a
     backward pass; others cost time in proportion to what they move.
 
     Examples
@@ -84,6 +88,7 @@ class LiveSchedule:
     _is_edited: bool
     _rows: dict[str, npt.NDArray[Any]]
     _follower: Follower | None
+    _hindrance: str | None
 
     def __init__(self, plan: Plan) -> None:
         self._begin(plan, gather(plan))
@@ -105,6 +110,11 @@ class LiveSchedule:
     def task(self, row: int) -> Task:
         """Return a row as it is after the edits so far."""
         return self._tasks[row]
+
+    @property
+    def hindrance(self) -> str | None:
+        """Why every edit calculates the whole plan; ``None`` where edits can be followed."""
+        return self._hindrance
 
     @property
     def uids(self) -> tuple[Uid, ...]:
@@ -173,7 +183,8 @@ class LiveSchedule:
         self._gathered = gathered
         self.row_of = gathered.outline.row_of
         arrays = _arrays_of(gathered)
-        if arrays is None:
+        self._hindrance = arrays if isinstance(arrays, str) else None
+        if isinstance(arrays, str):
             self._follower = None
             self._whole = schedule_of(gathered)
             names = (*ROW_COLUMNS, "critical")
@@ -264,16 +275,20 @@ def _are_equal(names: Iterable[str], was: Task, now: Task) -> bool:
     return all(getattr(was, name) == getattr(now, name) for name in names)
 
 
-def _arrays_of(gathered: Gathered) -> LiveArrays | None:
-    """Return the arrays of a plan whose edits can be followed, ``None`` of another."""
+def _arrays_of(gathered: Gathered) -> LiveArrays | str:
+    """Return the arrays of a plan whose edits can be followed; of another, why they cannot."""
     plan = gathered.plan
     kernels = library()
-    if kernels is None or plan.finish is not None or plan.has_several_critical_paths:
-        return None
+    if kernels is None:
+        return "the compiled kernels are not there"
+    if plan.finish is not None:
+        return "the plan is scheduled from its finish"
+    if plan.has_several_critical_paths:
+        return "the plan has several critical paths"
     if gathered.marks.waits.any():
-        return None
+        return "a row is to be as late as possible"
     compiled, early = compile_wide_enough(gathered)
     if any(finding.code == "dependency-loop" for finding in compiled.findings):
-        return None
+        return "dependencies form a loop"
     arrays = LiveArrays(compiled, early, kernels=kernels)
-    return arrays if arrays.is_sound else None
+    return arrays if arrays.is_sound else "dates leave the time that the calendars cover"

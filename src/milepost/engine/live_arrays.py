@@ -9,19 +9,33 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from milepost.engine.live_records import (
+    LINK_COLUMNS,
+    NODE_COLUMNS,
+    columns_of,
+    link_lists,
+    link_records,
+    node_records,
+)
 from milepost.engine.ordering import group
-from milepost.engine.passes import Early, EarlyStruct, Late, LateStruct, PlanStruct, plan_struct
+from milepost.engine.passes import (
+    EARLY_COLUMNS,
+    LATE_COLUMNS,
+    Early,
+    EarlyStruct,
+    Late,
+    LateStruct,
+    PlanStruct,
+    plan_struct,
+)
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
     from milepost.engine.compiled import CompiledPlan
+    from milepost.engine.live_records import Columns, Records
 
 Int32s = npt.NDArray[np.int32]
 
-LINK_COLUMNS = (
-    "link_pred", "link_succ", "link_lag", "link_clock", "link_kind", "link_mode", "link_percent",
-    "link_dependency",
-)  # fmt: skip
 ROW_COLUMNS = ("start", "finish", "late_start", "late_finish", "total_float", "free_float")
 _ROW = np.dtype(
     [
@@ -31,12 +45,15 @@ _ROW = np.dtype(
 )
 """`row_t` of ``kernels/live.h``: 64 bytes."""
 _FAR_WALL = 2**62
-_SPARE_LINKS = 4096
 _MARKS = ("ahead", "behind", "free", "path", "out", "phases")
+_RECORD_POINTERS = (
+    "duration", "free_least", "follows", "leads", "counts", "is_open", "pin_cause", "rank",
+    "node_row",
+)  # fmt: skip
 _NODE_POINTERS = (
     "duration", "in_begin", "in_end", "in_list", "out_begin", "out_end", "out_list",
-    "free_least", "end", "follows", "leads", "counts", "is_open", "pin_cause", "rank", "node_at",
-    "stack", "seen",
+    "free_least", "end", "counted", "follows", "leads", "counts", "is_open", "pin_cause", "rank",
+    "node_at", "stack", "seen",
 )  # fmt: skip
 _ROW_POINTERS = (
     "rows", "node_row", "phase_row", "child_offset", "child", "set_start", "set_finish", "changed",
@@ -75,13 +92,15 @@ class LiveArrays:
     def __init__(self, compiled: CompiledPlan, early: Early, *, kernels: ctypes.CDLL) -> None:
         self._kernels = kernels
         self.links = len(compiled.link_pred)
-        self.compiled = _with_spare_links(compiled)
-        self.lists = _lists(compiled)
-        self.early, self.late, self._shown = early, _blank_late(compiled), _blank_late(compiled)
-        self._node_arrays = self._of_nodes()
+        nodes = node_records(compiled, early)
+        columns: dict[str, Any] = columns_of(nodes, NODE_COLUMNS)
+        columns |= columns_of(link_records(compiled), LINK_COLUMNS)
+        self.compiled = replace(compiled, **columns)
+        self.lists = link_lists(compiled, nodes)
+        self._node_arrays = self._of_nodes(nodes)
         self._tree = _tree(compiled)
         self.rows = {name: self._tree["rows"][name] for name in (*ROW_COLUMNS, "critical")}
-        self._struct = self._make_struct()
+        self._struct = self._make_struct(nodes)
         self._pointer = ctypes.byref(self._struct)
         self._calendars = ctypes.c_int32(len(compiled.clocks.total))
         self.is_sound = bool(kernels.milepost_live_begin(self._pointer, self._calendars))
@@ -128,16 +147,12 @@ class LiveArrays:
         changed: Int32s = self._tree["changed"][: self._struct.changed_count].copy()
         return changed
 
-    def _of_nodes(self) -> dict[str, npt.NDArray[Any]]:
+    def _of_nodes(self, nodes: Records) -> Columns:
         size = self.compiled.size
-        names = ("duration", "counts", "is_open", "pin_cause", "node_row")
         return {
-            **{name: getattr(self.compiled, name) for name in names},
-            "free_least": np.zeros(size, dtype=np.int32),
+            **columns_of(nodes, _RECORD_POINTERS),
             "end": np.zeros(2 * len(self.compiled.clocks.total), dtype=np.int32),
-            "follows": np.zeros(size, dtype=np.uint8),
-            "leads": np.zeros(size, dtype=np.uint8),
-            "rank": np.arange(size, dtype=np.int32),
+            "counted": np.zeros(size, dtype=np.int32),
             "node_at": np.arange(size, dtype=np.int32),
             "stack": np.zeros(3 * size + 3, dtype=np.int32),
             "seen": np.zeros(size // 64 + 1, dtype=np.uint64),
@@ -145,70 +160,35 @@ class LiveArrays:
             "marks_phases": _words(len(self.compiled.outline.phases)),
         }
 
-    def _make_struct(self) -> _LiveStruct:
+    def _make_struct(self, nodes: Records) -> _LiveStruct:
         compiled, lists = self.compiled, self.lists
-        plan, self._kept = plan_struct(
-            compiled,
-            {
-                "link_begin": lists["in_begin"],
-                "link_end": lists["in_end"],
-                "in_link": lists["in_list"],
-                "succ_begin": lists["out_begin"],
-                "succ_end": lists["out_end"],
-                "succ_link": lists["out_list"],
-            },
-        )
+        ends = {
+            "link_begin": lists["in_begin"],
+            "link_end": lists["in_end"],
+            "in_link": lists["in_list"],
+            "succ_begin": lists["out_begin"],
+            "succ_end": lists["out_end"],
+            "succ_link": lists["out_list"],
+        }
         arrays = {**lists, **self._node_arrays, **self._tree}
-        struct = _LiveStruct(plan=plan, early=EarlyStruct.of(self.early))
-        struct.late, struct.shown = LateStruct.of(self.late), LateStruct.of(self._shown)
+        struct = _LiveStruct(plan=plan_struct(compiled, ends))
+        early = columns_of(nodes, EARLY_COLUMNS, prefix="early_")
+        late = columns_of(nodes, LATE_COLUMNS, prefix="late_")
+        shown = columns_of(nodes, LATE_COLUMNS, prefix="shown_")
+        struct.early = EarlyStruct.of(Early(**early))
+        struct.late, struct.shown = LateStruct.of(Late(**late)), LateStruct.of(Late(**shown))
         for name in (*_NODE_POINTERS, *_ROW_POINTERS):
             setattr(struct, name, arrays[name].ctypes.data)
         for name in _MARKS:
             words = arrays[f"marks_{name}"].ctypes.data
             setattr(struct, name, _Marks(words=words, low=2**62, high=-1))
         struct.origin = compiled.origin
-        used = len(compiled.link_pred) - _spare(self.links)
-        struct.in_used = struct.out_used = used
+        struct.in_used = struct.out_used = self.links
         struct.in_room, struct.out_room = len(lists["in_list"]), len(lists["out_list"])
         struct.project_finish = compiled.project_start
         struct.phase_count = len(compiled.outline.phases)
         struct.has_counting = bool(compiled.counts.any())
         return struct
-
-
-def _spare(links: int) -> int:
-    return links // 8 + _SPARE_LINKS
-
-
-def _with_spare_links(compiled: CompiledPlan) -> CompiledPlan:
-    """Return the plan with arrays of its own, and room for links to come."""
-    spare = _spare(len(compiled.link_pred))
-    columns: dict[str, Any] = {
-        name: np.concatenate((column, np.zeros(spare, dtype=column.dtype)))
-        for name in LINK_COLUMNS
-        for column in (getattr(compiled, name),)
-    }
-    return replace(compiled, **columns)
-
-
-def _lists(compiled: CompiledPlan) -> dict[str, Int32s]:
-    """Return the links into and out of each node, by number; lists move when they grow."""
-    count, size = len(compiled.link_pred), compiled.size
-    room = np.zeros(_spare(count), dtype=np.int32)
-    out_offset, by_pred = group(compiled.link_pred, size=size)
-    return {
-        "in_begin": compiled.link_offset[:-1].copy(),
-        "in_end": compiled.link_offset[1:].copy(),
-        "in_list": np.concatenate((np.arange(count, dtype=np.int32), room)),
-        "out_begin": out_offset[:-1].copy(),
-        "out_end": out_offset[1:].copy(),
-        "out_list": np.concatenate((by_pred.astype(np.int32), room)),
-    }
-
-
-def _blank_late(compiled: CompiledPlan) -> Late:
-    names = ("start", "finish", "start_wall", "finish_wall")
-    return Late(**{name: np.zeros(compiled.size, dtype=np.int32) for name in names})
 
 
 def _words(count: int) -> npt.NDArray[np.uint64]:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from milepost.engine.compile_nodes import complete_dates, node_columns
 from milepost.engine.compiled import LinkMode, NodeRole
-from milepost.engine.dates import ABSENT, NodeDates, date_leaf
+from milepost.engine.dates import ABSENT
+from milepost.engine.live_nodes import dates_of, write_node
 from milepost.engine.network import LONGEST_LAG, lag_in_minutes, share_in_minutes
-from milepost.engine.plan import DependencyType, TaskKind
+from milepost.engine.plan import TaskKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from milepost.engine.compile import Gathered
+    from milepost.engine.dates import NodeDates
     from milepost.engine.live_arrays import LiveArrays
     from milepost.engine.plan import Dependency, Task
-    from milepost.engine.units import Minutes
 
+_SAME, _WALL = int(LinkMode.SAME), int(LinkMode.WALL)
+_ELAPSED, _FOREIGN = int(LinkMode.ELAPSED), int(LinkMode.FOREIGN)
+_TASK = int(NodeRole.TASK)
 _INERT = frozenset({
     "name", "duration", "priority", "work", "is_estimated", "estimate", "notes", "wbs_code",
     "owner", "percent_complete",
@@ -66,7 +67,7 @@ class Follower:
     def _ties(self, node: int) -> tuple[bool, bool]:
         """Return whether links lead into a node, and whether one of them pulls its finish."""
         into = self.arrays.links_into(node)
-        is_pulled = bool((self.arrays.compiled.link_kind[into] == DependencyType.FF).any())
+        is_pulled = not self.arrays.compiled.link_kind[into].all()
         return len(into) > 0, is_pulled
 
     def _follow_end(self, row: int, was: tuple[bool, bool]) -> bool:
@@ -104,24 +105,12 @@ class Follower:
         number = gathered.calendars.number_of(task)
         if number is None:
             return False
-        is_active = gathered.outline.is_active[row]
-        status = gathered.status_date
-        dates = date_leaf(self.gathered.plan, task, is_active=is_active, status=status)
-        calendar = np.array([number], dtype=np.int32)
-        dates = complete_dates(dates, calendar=calendar, tables=compiled.tables)
-        if not _covers(compiled.origin, compiled.clocks.horizon, dates):
+        dates = dates_of(gathered, compiled, row=row, task=task, calendar=number)
+        if dates is None:
             return False
-        columns = node_columns(
-            dates,
-            order=np.zeros(1, dtype=np.int32),
-            calendar=calendar,
-            holds=np.array([self._waits(node, dates)]),
-            clocks=compiled.clocks,
-            project_start=compiled.project_start,
-        )
         has_moved = compiled.calendar[node] != number
-        for name, column in columns.items():
-            getattr(compiled, name)[node] = column[0]
+        waits = self._waits(node, dates)
+        write_node(compiled, node, dates, calendar=number, waits=waits)
         if has_moved:
             for each in (
                 *self.arrays.links_into(node).tolist(),
@@ -140,18 +129,18 @@ class Follower:
 
     def _set_mode(self, number: int) -> None:
         compiled = self.arrays.compiled
-        if compiled.link_mode[number] == LinkMode.ELAPSED:
+        if compiled.link_mode[number] == _ELAPSED:
             return
         pred, succ = compiled.link_pred[number], compiled.link_succ[number]
         own, gathered = int(compiled.calendar[succ]), self.gathered
-        if compiled.node_role[succ] == NodeRole.TASK:
+        if compiled.node_role[succ] == _TASK:
             row = int(compiled.node_row[succ])
             is_dependency = compiled.link_dependency[number] >= 0
             clock = gathered.calendars.counting.get(row, own) if is_dependency else own
             compiled.link_clock[number] = clock
         is_foreign = compiled.link_clock[number] != own and compiled.link_lag[number] != 0
-        mode = LinkMode.SAME if compiled.calendar[pred] == own else LinkMode.WALL
-        compiled.link_mode[number] = LinkMode.FOREIGN if is_foreign else mode
+        mode = _SAME if compiled.calendar[pred] == own else _WALL
+        compiled.link_mode[number] = _FOREIGN if is_foreign else mode
 
     def _lag_of(self, dependency: Dependency) -> tuple[int, bool, int]:
         if not dependency.lag.amount:
@@ -171,7 +160,7 @@ class Follower:
                 and compiled.link_kind[number] == dependency.kind
                 and compiled.link_percent[number] == percent
                 and (percent != 0 or compiled.link_lag[number] == amount)
-                and (compiled.link_mode[number] == LinkMode.ELAPSED) == is_elapsed
+                and (compiled.link_mode[number] == _ELAPSED) == is_elapsed
             ):
                 return int(number)
         return None
@@ -186,7 +175,7 @@ class Follower:
             link_lag=amount,
             link_clock=0,
             link_kind=dependency.kind,
-            link_mode=LinkMode.ELAPSED if is_elapsed else LinkMode.SAME,
+            link_mode=_ELAPSED if is_elapsed else _SAME,
             link_percent=percent,
             link_dependency=0,
         )
@@ -202,11 +191,3 @@ def _is_longer_only(was: Task, now: Task) -> bool:
     if not is_plain or was.duration == 0 or now.duration == 0:
         return False
     return all(name in _INERT or getattr(was, name) == getattr(now, name) for name in now.__slots__)
-
-
-def _covers(origin: Minutes, horizon: int, dates: NodeDates) -> bool:
-    columns = (
-        dates.floor_start, dates.floor_finish, dates.cap_start, dates.cap_finish,
-        dates.late_start_cap, dates.late_finish_cap, dates.pin_start, dates.pin_finish,
-    )  # fmt: skip
-    return all(column[0] == ABSENT or origin < column[0] < origin + horizon for column in columns)

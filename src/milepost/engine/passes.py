@@ -7,8 +7,8 @@ to the bit.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -58,7 +58,7 @@ class Late:
 def forward(compiled: CompiledPlan, *, duration: Int32s | None = None) -> Early:
     """Return early dates; `duration` replaces the plan's own, one per node."""
     durations = compiled.duration if duration is None else duration
-    early = Early(**{name: np.empty(compiled.size, dtype=np.int32) for name in _EARLY})
+    early = Early(**{name: np.empty(compiled.size, dtype=np.int32) for name in EARLY_COLUMNS})
     kernels = library()
     if kernels is None:
         numpy_passes.forward(compiled, durations, early)
@@ -146,11 +146,11 @@ def ends_of(compiled: CompiledPlan, *, finish: int) -> Int32s:
 
 
 def _empty_late(compiled: CompiledPlan) -> Late:
-    return Late(**{name: np.empty(compiled.size, dtype=np.int32) for name in _LATE})
+    return Late(**{name: np.empty(compiled.size, dtype=np.int32) for name in LATE_COLUMNS})
 
 
-_EARLY = ("best", "resume", "start", "finish", "start_wall", "finish_wall")
-_LATE = ("start", "finish", "start_wall", "finish_wall")
+EARLY_COLUMNS = ("best", "resume", "start", "finish", "start_wall", "finish_wall")
+LATE_COLUMNS = ("start", "finish", "start_wall", "finish_wall")
 # The members of `plan_t` in cpm.h, in its order.
 _CLOCK_MEMBERS = (
     "segment_start",
@@ -161,7 +161,7 @@ _CLOCK_MEMBERS = (
     "work_segment",
     "total",
 )
-_NODE_MEMBERS = (
+NODE_MEMBERS = (
     "calendar",
     "hold",
     "floor_start",
@@ -192,7 +192,7 @@ class PlanStruct(ctypes.Structure):
     """`plan_t` of ``kernels/cpm.h``."""
 
     _fields_ = [
-        *[(name, ctypes.c_void_p) for name in (*_CLOCK_MEMBERS, *_NODE_MEMBERS)],
+        *[(name, ctypes.c_void_p) for name in (*_CLOCK_MEMBERS, *NODE_MEMBERS)],
         *[(name, ctypes.c_void_p) for name in ("link_begin", "link_end", "in_link")],
         *[(name, ctypes.c_void_p) for name in _LINK_MEMBERS],
         *[(name, ctypes.c_void_p) for name in ("succ_begin", "succ_end", "succ_link")],
@@ -204,27 +204,31 @@ class PlanStruct(ctypes.Structure):
 class EarlyStruct(ctypes.Structure):
     """`early_t` of ``kernels/cpm.h``."""
 
-    _fields_ = [(name, ctypes.c_void_p) for name in _EARLY]
+    _fields_ = [(name, ctypes.c_void_p) for name in EARLY_COLUMNS]
 
     @classmethod
     def of(cls, early: Early) -> EarlyStruct:
         """Return the kernels' view of `early`, which must outlive it."""
-        return cls(*[getattr(early, name).ctypes.data for name in _EARLY])
+        return cls(*[getattr(early, name).ctypes.data for name in EARLY_COLUMNS])
 
 
 class LateStruct(ctypes.Structure):
     """`late_t` of ``kernels/cpm.h``."""
 
-    _fields_ = [(name, ctypes.c_void_p) for name in _LATE]
+    _fields_ = [(name, ctypes.c_void_p) for name in LATE_COLUMNS]
 
     @classmethod
     def of(cls, late: Late) -> LateStruct:
         """Return the kernels' view of `late`, which must outlive it."""
-        return cls(*[getattr(late, name).ctypes.data for name in _LATE])
+        return cls(*[getattr(late, name).ctypes.data for name in LATE_COLUMNS])
 
 
 def _plan_struct(compiled: CompiledPlan) -> tuple[PlanStruct, list[npt.NDArray[np.generic]]]:
-    """Return the kernels' view of the plan and the arrays it points into."""
+    """Return the kernels' view of a plan in columns, and the arrays it points into."""
+    columns: dict[str, Any] = {
+        name: np.ascontiguousarray(getattr(compiled, name))
+        for name in (*NODE_MEMBERS, *_LINK_MEMBERS)
+    }
     lists = {
         "link_begin": compiled.link_offset,
         "link_end": compiled.link_offset[1:],
@@ -232,23 +236,20 @@ def _plan_struct(compiled: CompiledPlan) -> tuple[PlanStruct, list[npt.NDArray[n
         "succ_end": compiled.succ_offset[1:],
         "succ_link": compiled.succ_link,
     }
-    return plan_struct(compiled, lists)
+    struct = plan_struct(replace(compiled, **columns), lists)
+    return struct, [*columns.values(), *lists.values()]
 
 
-def plan_struct(
-    compiled: CompiledPlan, lists: Mapping[str, Int32s]
-) -> tuple[PlanStruct, list[npt.NDArray[np.generic]]]:
-    """Return the kernels' view of a plan and the arrays it points into.
+def plan_struct(compiled: CompiledPlan, lists: Mapping[str, Int32s]) -> PlanStruct:
+    """Return the kernels' view of a plan, whose arrays must outlive it.
 
     `lists` has the links of each node: ``link_begin``, ``link_end``, maybe ``in_link``,
     and ``succ_begin``, ``succ_end``, ``succ_link``; see ``kernels/cpm.h``.
     """
     arrays = {name: getattr(compiled.clocks, name) for name in _CLOCK_MEMBERS}
-    arrays |= {name: getattr(compiled, name) for name in (*_NODE_MEMBERS, *_LINK_MEMBERS)}
-    kept = {name: np.ascontiguousarray(array) for name, array in {**arrays, **lists}.items()}
-    pointers = {name: array.ctypes.data for name, array in kept.items()}
-    struct = PlanStruct(**pointers, nodes=compiled.size, days=compiled.clocks.days)
-    return struct, list(kept.values())
+    arrays |= {name: getattr(compiled, name) for name in (*NODE_MEMBERS, *_LINK_MEMBERS)}
+    pointers = {name: array.ctypes.data for name, array in {**arrays, **lists}.items()}
+    return PlanStruct(**pointers, nodes=compiled.size, days=compiled.clocks.days)
 
 
 def _pointer(array: npt.NDArray[np.generic]) -> ctypes.c_void_p:

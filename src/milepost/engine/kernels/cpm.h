@@ -11,6 +11,16 @@
 #define NONE INT32_MIN
 #define FAR_COORDINATE (1 << 30)
 
+/* An entry of a node, or of a link, in one of their arrays: of columns next to each other, or of
+ * records of so many bytes. */
+#ifdef NODE_BYTES
+#define AT(array, node) ((array)[(int64_t)(node) * (int64_t)(NODE_BYTES / sizeof *(array))])
+#define LINK(array, link) ((array)[(int64_t)(link) * (int64_t)(LINK_BYTES / sizeof *(array))])
+#else
+#define AT(array, node) ((array)[node])
+#define LINK(array, link) ((array)[link])
+#endif
+
 enum role { ROLE_TASK = 0, ROLE_PHASE_START = 1 };
 enum mode { MODE_SAME = 0, MODE_WALL = 1, MODE_ELAPSED = 2, MODE_FOREIGN = 3 };
 
@@ -40,22 +50,6 @@ typedef struct {
 typedef struct {
     int32_t *start, *finish, *start_wall, *finish_wall;
 } late_t;
-
-/* Shared by the kernels alone, so that the compiler may inline it. */
-#define INTERNAL __attribute__((visibility("hidden")))
-
-/* One step of each pass: what a node gets from those before (or after) it. */
-INTERNAL void milepost_place(const plan_t *p, const int32_t *duration, const early_t *e, int32_t node);
-INTERNAL void milepost_place_late(const plan_t *p, const int32_t *duration, const early_t *e,
-                                  const int32_t *end, const late_t *t, int32_t node);
-/* How far the finish of a node may go for its successors' early dates, and what they see of it. */
-INTERNAL int64_t milepost_free_limit(const plan_t *p, const int32_t *duration, const early_t *e,
-                            const late_t *t, int32_t node);
-INTERNAL int64_t milepost_last(const plan_t *p, const early_t *e, const int32_t *end, int32_t node);
-INTERNAL void milepost_show_early(const plan_t *p, const int32_t *duration, const early_t *e,
-                         const late_t *t, int32_t node, int64_t limit);
-/* The start that a link allows its successor of `duration`. */
-INTERNAL int64_t milepost_allowed(const plan_t *p, const early_t *e, int32_t link, int64_t duration);
 
 /* Where a wall time falls: the working minutes before it and its segment. */
 typedef struct {

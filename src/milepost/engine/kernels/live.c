@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "live.h"
+#include "cpm_steps.h"
 
 static void mark(marks_t *marks, int32_t rank)
 {
@@ -50,55 +51,55 @@ static int32_t take_last(marks_t *marks)
 
 static void mark_predecessors(live_t *v, marks_t *marks, int32_t node)
 {
-    for (int32_t k = v->in_begin[node]; k < v->in_end[node]; k++)
-        mark(marks, v->rank[v->plan.link_pred[v->in_list[k]]]);
+    for (int32_t k = AT(v->in_begin, node); k < AT(v->in_end, node); k++)
+        mark(marks, AT(v->rank, LINK(v->plan.link_pred, v->in_list[k])));
 }
 
 static void mark_successors(live_t *v, marks_t *marks, int32_t node)
 {
-    for (int32_t k = v->out_begin[node]; k < v->out_end[node]; k++)
-        mark(marks, v->rank[v->plan.link_succ[v->out_list[k]]]);
+    for (int32_t k = AT(v->out_begin, node); k < AT(v->out_end, node); k++)
+        mark(marks, AT(v->rank, LINK(v->plan.link_succ, v->out_list[k])));
 }
 
 /* Marks what has to be seen again because a node's early dates are others. */
 static void note_early(live_t *v, int32_t node)
 {
-    const int32_t rank = v->rank[node];
+    const int32_t rank = AT(v->rank, node);
     mark(&v->behind, rank);
     mark(&v->free, rank);
     mark(&v->path, rank);
     mark(&v->out, rank);
     mark_predecessors(v, &v->free, node);
     mark_predecessors(v, &v->path, node);
-    if (v->plan.role[node] == ROLE_PHASE_START)
+    if (AT(v->plan.role, node) == ROLE_PHASE_START)
         mark_predecessors(v, &v->behind, node);
 }
 
 /* Whether the coordinates lie where the calendars' tables end: then all is made anew. */
 static int is_beyond(const live_t *v, int32_t node, int32_t start, int32_t finish)
 {
-    return (start >> 1) < 1 || (finish >> 1) >= v->plan.total[v->plan.calendar[node]] - 1;
+    return (start >> 1) < 1 || (finish >> 1) >= v->plan.total[AT(v->plan.calendar, node)] - 1;
 }
 
 /* The working minute at which work starts if only `at` and levelling decide. */
 static int64_t delayed(const plan_t *p, int32_t node, int64_t at)
 {
-    if (p->delay[node] <= 0)
+    if (AT(p->delay, node) <= 0)
         return at >> 1;
-    const int32_t calendar = p->calendar[node];
-    return forward_of(p, calendar, wall_of(p, calendar, at) + p->delay[node]) >> 1;
+    const int32_t calendar = AT(p->calendar, node);
+    return forward_of(p, calendar, wall_of(p, calendar, at) + AT(p->delay, node)) >> 1;
 }
 
 /* Whether links can drive the node, or, set by hand, it just satisfies them. */
 static uint8_t follows_links(const live_t *v, int32_t node)
 {
     const plan_t *p = &v->plan;
-    const int32_t best = v->early.best[node], resume = v->early.resume[node] >> 1;
+    const int32_t best = AT(v->early.best, node), resume = AT(v->early.resume, node) >> 1;
     if (best == NONE)
         return 0;
-    if (p->pin_finish[node] != NONE)
-        return v->pin_cause[node] == CAUSE_MANUAL && resume == best >> 1;
-    return best >= p->hold[node] && delayed(p, node, best) == resume;
+    if (AT(p->pin_finish, node) != NONE)
+        return AT(v->pin_cause, node) == CAUSE_MANUAL && resume == best >> 1;
+    return best >= AT(p->hold, node) && delayed(p, node, best) == resume;
 }
 
 typedef struct {
@@ -108,9 +109,17 @@ typedef struct {
 static early_row_t early_of(const live_t *v, int32_t node)
 {
     const early_t *e = &v->early;
-    const early_row_t row = {e->best[node],   e->resume[node],     e->start[node],
-                             e->finish[node], e->start_wall[node], e->finish_wall[node]};
+    const early_row_t row = {
+        AT(e->best, node),   AT(e->resume, node),     AT(e->start, node),
+        AT(e->finish, node), AT(e->start_wall, node), AT(e->finish_wall, node),
+    };
     return row;
+}
+
+/* When a node ends, if the project waits for it. */
+static int32_t counted_finish(const live_t *v, int32_t node)
+{
+    return AT(v->counts, node) ? AT(v->early.finish_wall, node) : INT32_MIN;
 }
 
 /* The forward pass over what is marked; returns whether the project's finish must be sought. */
@@ -120,14 +129,15 @@ static int go_ahead(live_t *v, int32_t *finish)
     for (int32_t rank = take_first(&v->ahead); rank >= 0; rank = take_first(&v->ahead)) {
         const int32_t node = v->node_at[rank];
         const early_row_t was = early_of(v, node);
-        milepost_place(&v->plan, v->duration, &v->early, node);
-        v->follows[node] = follows_links(v, node);
+        place(&v->plan, v->duration, &v->early, node);
+        AT(v->follows, node) = follows_links(v, node);
         const early_row_t now = early_of(v, node);
         v->is_outside |= is_beyond(v, node, now.start, now.finish);
         if (memcmp(&was, &now, sizeof was) == 0)
             continue;
         note_early(v, node);
-        if (v->counts[node]) {
+        v->counted[node] = counted_finish(v, node);
+        if (AT(v->counts, node)) {
             is_lost |= was.finish_wall == v->finish && now.finish_wall < v->finish;
             *finish = now.finish_wall > *finish ? now.finish_wall : *finish;
         }
@@ -141,7 +151,7 @@ static int32_t latest_finish(const live_t *v)
 {
     int32_t latest = INT32_MIN;
     for (int32_t i = 0; i < v->plan.nodes; i++)
-        latest = v->counts[i] && v->early.finish_wall[i] > latest ? v->early.finish_wall[i] : latest;
+        latest = v->counted[i] > latest ? v->counted[i] : latest;
     return latest;
 }
 
@@ -151,15 +161,15 @@ typedef struct {
 
 static late_row_t late_of(const late_t *t, int32_t node)
 {
-    const late_row_t row = {t->start[node], t->finish[node], t->start_wall[node],
-                            t->finish_wall[node]};
+    const late_row_t row = {AT(t->start, node), AT(t->finish, node), AT(t->start_wall, node),
+                            AT(t->finish_wall, node)};
     return row;
 }
 
 static int is_other(const late_t *t, int32_t node, late_row_t was)
 {
-    return was.start != t->start[node] || was.finish != t->finish[node] ||
-           was.start_wall != t->start_wall[node] || was.finish_wall != t->finish_wall[node];
+    return was.start != AT(t->start, node) || was.finish != AT(t->finish, node) ||
+           was.start_wall != AT(t->start_wall, node) || was.finish_wall != AT(t->finish_wall, node);
 }
 
 static void go_back(live_t *v)
@@ -168,8 +178,8 @@ static void go_back(live_t *v)
     for (int32_t rank = take_last(&v->behind); rank >= 0; rank = take_last(&v->behind)) {
         const int32_t node = v->node_at[rank];
         const late_row_t was = late_of(t, node);
-        milepost_place_late(&v->plan, v->duration, &v->early, v->end, t, node);
-        v->is_outside |= is_beyond(v, node, t->start[node], t->finish[node]);
+        place_late(&v->plan, v->duration, &v->early, v->end, t, node);
+        v->is_outside |= is_beyond(v, node, AT(t->start, node), AT(t->finish, node));
         if (!is_other(t, node, was))
             continue;
         mark(&v->out, rank);
@@ -184,11 +194,11 @@ static void count_free(live_t *v)
     for (int32_t rank = take_last(&v->free); rank >= 0; rank = take_last(&v->free)) {
         const int32_t node = v->node_at[rank];
         const late_row_t was = late_of(t, node);
-        const int64_t least = milepost_free_limit(p, v->duration, &v->early, t, node);
-        const int64_t last = milepost_last(p, &v->early, v->end, node);
-        v->free_least[node] = (int32_t)least;
+        const int64_t least = free_limit(p, v->duration, &v->early, t, node);
+        const int64_t last = last_finish(p, &v->early, v->end, node);
+        AT(v->free_least, node) = (int32_t)least;
         mark(&v->out, rank);
-        milepost_show_early(p, v->duration, &v->early, t, node, last < least ? last : least);
+        show_early(p, v->duration, &v->early, t, node, last < least ? last : least);
         if (is_other(t, node, was))
             mark_predecessors(v, &v->free, node);
     }
@@ -197,13 +207,13 @@ static void count_free(live_t *v)
 static uint8_t leads_to_an_end(const live_t *v, int32_t node)
 {
     const plan_t *p = &v->plan;
-    if ((v->counts[node] && v->early.finish_wall[node] == v->finish) || p->ends_path[node])
+    if (AT(p->ends_path, node) || counted_finish(v, node) == v->finish)
         return 1;
-    for (int32_t k = v->out_begin[node]; k < v->out_end[node]; k++) {
-        const int32_t link = v->out_list[k], succ = p->link_succ[link];
-        if (v->leads[succ] && v->follows[succ] &&
-            milepost_allowed(p, &v->early, link, v->duration[succ]) >> 1 ==
-                v->early.best[succ] >> 1)
+    for (int32_t k = AT(v->out_begin, node); k < AT(v->out_end, node); k++) {
+        const int32_t link = v->out_list[k], succ = LINK(p->link_succ, link);
+        if (AT(v->leads, succ) && AT(v->follows, succ) &&
+            allowed_start(p, &v->early, link, AT(v->duration, succ)) >> 1 ==
+                AT(v->early.best, succ) >> 1)
             return 1;
     }
     return 0;
@@ -214,9 +224,9 @@ static void trace_back(live_t *v)
     for (int32_t rank = take_last(&v->path); rank >= 0; rank = take_last(&v->path)) {
         const int32_t node = v->node_at[rank];
         const uint8_t leads = leads_to_an_end(v, node);
-        if (leads == v->leads[node])
+        if (leads == AT(v->leads, node))
             continue;
-        v->leads[node] = leads;
+        AT(v->leads, node) = leads;
         mark(&v->out, rank);
         mark_predecessors(v, &v->path, node);
     }
@@ -239,24 +249,25 @@ static void write_row(live_t *v, int32_t row, row_t now)
 static void show_node(live_t *v, int32_t node)
 {
     const plan_t *p = &v->plan;
-    if (p->role[node] != ROLE_TASK)
+    if (AT(p->role, node) != ROLE_TASK)
         return;
-    const int64_t work = v->early.finish[node] >> 1, late = v->late.finish[node] >> 1;
-    const int is_over = p->late_is_early[node];
-    const int has_begun = p->pin_start[node] != NONE && !is_over && v->is_open[node];
-    const int64_t last = milepost_last(p, &v->early, v->end, node);
-    const int64_t limit = last < v->free_least[node] ? last : v->free_least[node];
+    const int64_t work = AT(v->early.finish, node) >> 1, late = AT(v->late.finish, node) >> 1;
+    const int is_over = AT(p->late_is_early, node);
+    const int has_begun = AT(p->pin_start, node) != NONE && !is_over && AT(v->is_open, node);
+    const int64_t last = last_finish(p, &v->early, v->end, node);
+    const int64_t limit = last < AT(v->free_least, node) ? last : AT(v->free_least, node);
     const int64_t spare = (limit >> 1) - work;
+    const int32_t *first = has_begun ? v->early.start_wall : v->late.start_wall;
     const row_t now = {
-        .start = v->early.start_wall[node] + v->origin,
-        .finish = v->early.finish_wall[node] + v->origin,
-        .late_start = (has_begun ? v->early.start_wall : v->late.start_wall)[node] + v->origin,
-        .late_finish = v->late.finish_wall[node] + v->origin,
+        .start = AT(v->early.start_wall, node) + v->origin,
+        .finish = AT(v->early.finish_wall, node) + v->origin,
+        .late_start = AT(first, node) + v->origin,
+        .late_finish = AT(v->late.finish_wall, node) + v->origin,
         .total = late - work,
         .free = is_over || spare < 0 ? 0 : spare,
-        .critical = !is_over && (v->leads[node] || late < work),
+        .critical = !is_over && (AT(v->leads, node) || late < work),
     };
-    write_row(v, v->node_row[node], now);
+    write_row(v, AT(v->node_row, node), now);
 }
 
 static int64_t plan_work(const live_t *v, int64_t instant)
@@ -317,13 +328,13 @@ static void note_finish(live_t *v, int32_t before, int32_t calendars)
 {
     const int32_t *lesser = v->end + calendars;
     for (int32_t i = 0; i < v->plan.nodes; i++) {
-        const int32_t rank = v->rank[i], finish = v->early.finish_wall[i];
-        const int32_t limit = lesser[v->plan.calendar[i]] >> 1;
-        if (v->late.finish[i] >> 1 >= limit)
+        const int32_t rank = AT(v->rank, i), finish = AT(v->early.finish_wall, i);
+        const int32_t limit = lesser[AT(v->plan.calendar, i)] >> 1;
+        if (AT(v->late.finish, i) >> 1 >= limit)
             mark(&v->behind, rank);
-        if (v->free_least[i] >> 1 >= limit)
-            mark(v->plan.role[i] == ROLE_TASK ? &v->out : &v->free, rank);
-        if (v->counts[i] && (finish == before || finish == v->finish))
+        if (AT(v->free_least, i) >> 1 >= limit)
+            mark(AT(v->plan.role, i) == ROLE_TASK ? &v->out : &v->free, rank);
+        if (AT(v->counts, i) && (finish == before || finish == v->finish))
             mark(&v->path, rank);
     }
 }
@@ -352,16 +363,17 @@ int32_t milepost_live_update(live_t *v, int32_t calendars)
 int32_t milepost_live_begin(live_t *v, int32_t calendars)
 {
     v->changed_count = 0;
-    if (v->has_counting)
-        v->finish = latest_finish(v);
-    set_finish(v, v->finish, calendars);
     for (int32_t i = 0; i < v->plan.nodes; i++) {
-        v->follows[i] = follows_links(v, i);
-        v->is_outside |= is_beyond(v, i, v->early.start[i], v->early.finish[i]);
+        AT(v->follows, i) = follows_links(v, i);
+        v->counted[i] = counted_finish(v, i);
+        v->is_outside |= is_beyond(v, i, AT(v->early.start, i), AT(v->early.finish, i));
         mark(&v->behind, i);
         mark(&v->free, i);
         mark(&v->path, i);
     }
+    if (v->has_counting)
+        v->finish = latest_finish(v);
+    set_finish(v, v->finish, calendars);
     for (int32_t phase = 0; phase < v->phase_count; phase++)
         mark(&v->phases, phase);
     go_back(v);
@@ -374,7 +386,7 @@ int32_t milepost_live_begin(live_t *v, int32_t calendars)
 /* Marks a node of which the duration, a date, the calendar or a link is another. */
 void milepost_live_touch(live_t *v, int32_t node)
 {
-    mark(&v->ahead, v->rank[node]);
+    mark(&v->ahead, AT(v->rank, node));
     mark_successors(v, &v->ahead, node);
     note_early(v, node);
     mark_predecessors(v, &v->behind, node);

@@ -1,10 +1,15 @@
 /* A compiled plan that is kept up to date edit by edit: see milepost/engine/live.py.
  *
  * Nodes are visited in the order of their `rank`, so that links may be added without
- * numbering nodes anew. The order of the members is the order in milepost/engine/live_struct.py.
+ * numbering nodes anew. The order of the members is the order in milepost/engine/live_arrays.py.
  */
 #ifndef MILEPOST_LIVE_H
 #define MILEPOST_LIVE_H
+
+/* What is known of a node lies together, and so does a link: an edit touches few of them, far
+ * apart, and would wait for the memory of every column. The members are in live_arrays.py. */
+#define NODE_BYTES 192
+#define LINK_BYTES 32
 
 #include "cpm.h"
 
@@ -32,6 +37,8 @@ typedef struct {
     int32_t *duration, *in_begin, *in_end, *in_list, *out_begin, *out_end, *out_list;
     /* The limit of free float before the project's finish, the finish per calendar. */
     int32_t *free_least, *end;
+    /* The finish of the nodes that the project waits for, in a column of its own. */
+    int32_t *counted;
     uint8_t *follows, *leads;
     const uint8_t *counts, *is_open;
     const int8_t *pin_cause;

@@ -42,11 +42,11 @@ static int32_t find_after(live_t *v, int32_t first, int32_t upper, int32_t *foun
     found[0] = first;
     was_seen(v, first);
     for (int32_t head = 0; head < count; head++)
-        for (int32_t k = v->out_begin[found[head]]; k < v->out_end[found[head]]; k++) {
-            const int32_t succ = v->plan.link_succ[v->out_list[k]];
-            if (v->rank[succ] == upper)
+        for (int32_t k = AT(v->out_begin, found[head]); k < AT(v->out_end, found[head]); k++) {
+            const int32_t succ = LINK(v->plan.link_succ, v->out_list[k]);
+            if (AT(v->rank, succ) == upper)
                 return -1;
-            if (v->rank[succ] < upper && !was_seen(v, succ))
+            if (AT(v->rank, succ) < upper && !was_seen(v, succ))
                 found[count++] = succ;
         }
     return count;
@@ -58,9 +58,9 @@ static int32_t find_before(live_t *v, int32_t last, int32_t lower, int32_t *foun
     found[0] = last;
     was_seen(v, last);
     for (int32_t head = 0; head < count; head++)
-        for (int32_t k = v->in_begin[found[head]]; k < v->in_end[found[head]]; k++) {
-            const int32_t pred = v->plan.link_pred[v->in_list[k]];
-            if (v->rank[pred] > lower && !was_seen(v, pred))
+        for (int32_t k = AT(v->in_begin, found[head]); k < AT(v->in_end, found[head]); k++) {
+            const int32_t pred = LINK(v->plan.link_pred, v->in_list[k]);
+            if (AT(v->rank, pred) > lower && !was_seen(v, pred))
                 found[count++] = pred;
         }
     return count;
@@ -76,7 +76,7 @@ static int by_value(const void *one, const void *other)
 static void sort_by_rank(const live_t *v, int32_t *nodes, int32_t count)
 {
     for (int32_t k = 0; k < count; k++)
-        nodes[k] = v->rank[nodes[k]];
+        nodes[k] = AT(v->rank, nodes[k]);
     qsort(nodes, (size_t)count, sizeof *nodes, by_value);
     for (int32_t k = 0; k < count; k++)
         nodes[k] = v->node_at[nodes[k]];
@@ -87,7 +87,7 @@ static void sort_by_rank(const live_t *v, int32_t *nodes, int32_t count)
  * whether there is such an order. `stack` has room for three times the nodes. */
 static int make_room(live_t *v, int32_t pred, int32_t succ)
 {
-    const int32_t lower = v->rank[succ], upper = v->rank[pred], size = v->plan.nodes;
+    const int32_t lower = AT(v->rank, succ), upper = AT(v->rank, pred), size = v->plan.nodes;
     if (lower > upper)
         return 1;
     int32_t *after = v->stack + size, *before = v->stack, *ranks = v->stack + 2 * (int64_t)size;
@@ -101,12 +101,12 @@ static int make_room(live_t *v, int32_t pred, int32_t succ)
     sort_by_rank(v, after, later);
     memmove(before + sooner, after, sizeof(int32_t) * (size_t)later);
     for (int32_t k = 0; k < count; k++) {
-        ranks[k] = v->rank[before[k]];
+        ranks[k] = AT(v->rank, before[k]);
         v->seen[before[k] >> 6] = 0;
     }
     qsort(ranks, (size_t)count, sizeof *ranks, by_value);
     for (int32_t k = 0; k < count; k++) {
-        v->rank[before[k]] = ranks[k];
+        AT(v->rank, before[k]) = ranks[k];
         v->node_at[ranks[k]] = before[k];
     }
     return 1;
@@ -116,21 +116,21 @@ static int make_room(live_t *v, int32_t pred, int32_t succ)
  * a loop, or no room left in the lists. Nothing may be marked at the time. */
 int32_t milepost_live_link(live_t *v, int32_t link)
 {
-    const int32_t pred = v->plan.link_pred[link], succ = v->plan.link_succ[link];
-    const int32_t into = v->in_end[succ] - v->in_begin[succ] + 1;
-    const int32_t out = v->out_end[pred] - v->out_begin[pred] + 1;
+    const int32_t pred = LINK(v->plan.link_pred, link), succ = LINK(v->plan.link_succ, link);
+    const int32_t into = AT(v->in_end, succ) - AT(v->in_begin, succ) + 1;
+    const int32_t out = AT(v->out_end, pred) - AT(v->out_begin, pred) + 1;
     if (v->in_used + into > v->in_room || v->out_used + out > v->out_room)
         return 0;
     if (!make_room(v, pred, succ))
         return 0;
-    append(v->in_list, &v->in_begin[succ], &v->in_end[succ], &v->in_used, link);
-    append(v->out_list, &v->out_begin[pred], &v->out_end[pred], &v->out_used, link);
+    append(v->in_list, &AT(v->in_begin, succ), &AT(v->in_end, succ), &v->in_used, link);
+    append(v->out_list, &AT(v->out_begin, pred), &AT(v->out_end, pred), &v->out_used, link);
     return 1;
 }
 
 void milepost_live_unlink(live_t *v, int32_t link)
 {
-    const int32_t pred = v->plan.link_pred[link], succ = v->plan.link_succ[link];
-    take_out(v->in_list, &v->in_begin[succ], &v->in_end[succ], link);
-    take_out(v->out_list, &v->out_begin[pred], &v->out_end[pred], link);
+    const int32_t pred = LINK(v->plan.link_pred, link), succ = LINK(v->plan.link_succ, link);
+    take_out(v->in_list, &AT(v->in_begin, succ), &AT(v->in_end, succ), link);
+    take_out(v->out_list, &AT(v->out_begin, pred), &AT(v->out_end, pred), link);
 }
