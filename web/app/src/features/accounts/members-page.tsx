@@ -10,6 +10,7 @@ import { InviteDialog } from "./invite-dialog";
 import { LinkDialog } from "./link-dialog";
 import { MemberRow } from "./member-row";
 import { type Invitation, membersQuery } from "./members";
+import tables from "@/components/table.module.css";
 import styles from "./members.module.css";
 
 /** Who belongs to a workspace, in which role. */
@@ -48,7 +49,7 @@ export function MembersPage({ workspace }: { readonly workspace: Workspace }) {
       {members.isError && (
         <ProblemNotice error={members.error} onRetry={() => void members.refetch()} />
       )}
-      <table className={styles.table}>
+      <table className={`${tables.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("members.name")}</th>

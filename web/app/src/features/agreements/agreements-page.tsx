@@ -9,6 +9,7 @@ import { ProblemPage } from "@/components/problem-page";
 import { addWords } from "@/lib/add-words";
 import { useWords } from "@/lib/use-words";
 import * as words from "@/words/agreements";
+import tables from "@/components/table.module.css";
 import styles from "./agreements.module.css";
 
 addWords(words);
@@ -37,7 +38,7 @@ export function AgreementsPage({ project }: { readonly project: string }) {
         <h1>{t("agreements.title")}</h1>
         <p className="dim">{t("agreements.lead")}</p>
       </div>
-      <table className={styles.table}>
+      <table className={`${tables.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("agreements.milestone")}</th>

@@ -11,6 +11,7 @@ import { fromDayInput } from "@/lib/wall-time";
 import { AddCost } from "./add-cost";
 import type { Currency } from "./currency";
 import { useMoneyAct } from "./use-money-act";
+import tables from "@/components/table.module.css";
 import styles from "./budgets.module.css";
 
 interface CostsProps {
@@ -72,7 +73,7 @@ function CostTable({ project, costs, currency, mayEdit }: CostTableProps) {
   });
   const day = (cost: Cost): string => words.day(fromDayInput(cost.on));
   return (
-    <table className={styles["table"]}>
+    <table className={`${tables.table} ${styles["table"]}`}>
       <thead>
         <tr>
           <th scope="col">{t("money.cost.on")}</th>

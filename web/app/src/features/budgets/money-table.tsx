@@ -3,6 +3,7 @@ import type { MilestoneMoney, Money } from "@/api/budgets";
 import { useWords } from "@/lib/use-words";
 import type { Currency } from "./currency";
 import { placeOf } from "./what-if";
+import tables from "@/components/table.module.css";
 import styles from "./budgets.module.css";
 
 interface MoneyTableProps {
@@ -22,7 +23,7 @@ export function MoneyTable({ money, currency, confidence, opened, onOpen }: Mone
   const nameOf = new Map(money.milestones.map(({ uid, name }) => [uid, name]));
   return (
     <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={t("money.title")}>
-      <table className={styles["table"]}>
+      <table className={`${tables.table} ${styles["table"]}`}>
         <thead>
           <tr>
             <th scope="col">{t("money.milestone")}</th>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type ScarceTime, scarceTimeQuery } from "@/api/budgets";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
+import tables from "@/components/table.module.css";
 import styles from "./budgets.module.css";
 
 interface ScarcePeopleProps {
@@ -39,7 +40,7 @@ export function ScarcePeople({ project, confidence }: ScarcePeopleProps) {
       )}
       {people.data?.length === 0 && <p className="dim">{t("money.people.none")}</p>}
       {first && (
-        <table className={styles["table"]}>
+        <table className={`${tables.table} ${styles["table"]}`}>
           <thead>
             <tr>
               <th scope="col">{t("money.people.name")}</th>

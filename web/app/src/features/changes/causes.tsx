@@ -13,6 +13,7 @@ import { Chart } from "@/components/chart";
 import type { ChartInk } from "@/lib/chart-ink";
 import { useAct } from "@/lib/use-act";
 import { causesOption } from "./causes-option";
+import tables from "@/components/table.module.css";
 import styles from "./changes.module.css";
 
 const HEIGHT = 260;
@@ -83,7 +84,7 @@ function CausesChart({ causes }: { readonly causes: SlipCauses }) {
 function CausesTable({ causes }: { readonly causes: SlipCauses }) {
   const { t } = useTranslation();
   return (
-    <table className={styles.table}>
+    <table className={`${tables.table} ${styles.table}`}>
       <thead>
         <tr>
           <th scope="col">{t("changes.reason")}</th>

@@ -9,6 +9,7 @@ import { useWords } from "@/lib/use-words";
 import { momentOf } from "@/lib/moment";
 import { ChangeMark } from "./change-mark";
 import { NewChange } from "./new-change";
+import tables from "@/components/table.module.css";
 import styles from "./changes.module.css";
 
 const Causes = lazy(async () => ({ default: (await import("./causes")).Causes }));
@@ -54,7 +55,7 @@ function ChangeTable({ project, changes }: ChangeListProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={`${tables.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col" className={styles.number}>

@@ -3,6 +3,7 @@ import type { Foreseen, ImpactedMilestone } from "@/api/changes";
 import { useWords } from "@/lib/use-words";
 import { momentOf } from "@/lib/moment";
 import { impactDifferences } from "./impact-differences";
+import tables from "@/components/table.module.css";
 import styles from "./changes.module.css";
 
 interface ImpactViewProps {
@@ -54,7 +55,7 @@ function MilestoneTable({ milestones }: { readonly milestones: readonly Impacted
   const { t } = useTranslation();
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="impact">
-      <table className={styles.table}>
+      <table className={`${tables.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("changes.milestone")}</th>

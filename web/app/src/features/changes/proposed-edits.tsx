@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ChangePage } from "@/api/changes";
 import { useWords } from "@/lib/use-words";
 import { editedValue } from "./edited-value";
+import tables from "@/components/table.module.css";
 import styles from "./changes.module.css";
 
 interface ProposedEditsProps {
@@ -25,7 +26,7 @@ function EditTable({ edits }: ProposedEditsProps) {
   const words = useWords();
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={`${tables.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("changes.editRow")}</th>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemNotice } from "@/components/problem-notice";
 import { type ImportTable, mapImport } from "./imports";
+import tables from "@/components/table.module.css";
 import styles from "./import.module.css";
 
 const DATE_ORDERS = ["dmy", "mdy"] as const;
@@ -40,7 +41,7 @@ export function ColumnMapping({ id, filename, table, onMapped }: ColumnMappingPr
       <p className="dim">{t("import.mapText", { name: filename })}</p>
       {mapping.isError && <ProblemNotice error={mapping.error} />}
       <div className={styles.rows} tabIndex={0} role="region" aria-label={t("import.mapTitle")}>
-        <table className={styles.table}>
+        <table className={`${tables.table} ${styles.table}`}>
           <thead>
             <tr>
               <th scope="col">{t("import.mapColumn")}</th>

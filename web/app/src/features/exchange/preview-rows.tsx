@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useWords } from "@/lib/use-words";
 import type { ImportRow } from "./imports";
+import tables from "@/components/table.module.css";
 import styles from "./import.module.css";
 
 const INDENT = 16;
@@ -13,7 +14,7 @@ export function PreviewRows({ rows }: { readonly rows: readonly ImportRow[] }) {
     <section>
       <h3 id="import-rows">{t("import.rows")}</h3>
       <div className={styles.rows} tabIndex={0} role="region" aria-labelledby="import-rows">
-        <table className={styles.table} aria-labelledby="import-rows">
+        <table className={`${tables.table} ${styles.table}`} aria-labelledby="import-rows">
           <tbody>
             {rows.map(({ uid, name, kind, depth, start, finish }) => (
               <tr key={uid}>

@@ -13,6 +13,7 @@ import { ClientRow } from "./client-row";
 import { GuestDialog } from "./guest-dialog";
 import { HandOverDialog } from "./hand-over-dialog";
 import { OutboxPanel } from "./outbox-panel";
+import tables from "@/components/table.module.css";
 import styles from "./clients.module.css";
 
 addWords(words);
@@ -98,7 +99,7 @@ interface LinkTableProps {
 function LinkTable({ project, links, onEdit, onRenewed, onChanged }: LinkTableProps) {
   const { t } = useTranslation();
   return (
-    <table className={styles.table}>
+    <table className={`${tables.table} ${styles.table}`}>
       <thead>
         <tr>
           <th scope="col">{t("clients.person")}</th>

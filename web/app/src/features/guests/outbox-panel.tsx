@@ -13,6 +13,7 @@ import {
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
+import tables from "@/components/table.module.css";
 import styles from "./clients.module.css";
 
 /** The project's letters, what became of each, and what to hand over without e-mail. */
@@ -42,7 +43,7 @@ export function OutboxPanel({ project }: { readonly project: string }) {
       {messages.length === 0 ? (
         <p className="dim">{t("clients.outboxEmpty")}</p>
       ) : (
-        <table className={styles.table} aria-labelledby="outbox">
+        <table className={`${tables.table} ${styles.table}`} aria-labelledby="outbox">
           <thead>
             <tr>
               <th scope="col">{t("clients.letter")}</th>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { EarnedScope, EarnedValue } from "@/api/measures";
 import { useWords } from "@/lib/use-words";
 import { daysWords, indexWords } from "./figures";
+import tables from "@/components/table.module.css";
 import styles from "./health.module.css";
 
 interface EarnedTablesProps {
@@ -32,7 +33,7 @@ export function EarnedTables({ project, found, whole }: EarnedTablesProps) {
   return (
     <>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("health.scopes")}>
-        <table className={styles.table}>
+        <table className={`${tables.table} ${styles.table}`}>
           <thead>
             <tr>
               <th scope="col">{t("health.column.scope")}</th>
@@ -123,7 +124,7 @@ function Estimates({ found, whole }: { readonly found: EarnedValue; readonly who
   const days = (minutes: number | null | undefined, isSigned = false): string =>
     daysWords(minutes, found.minutes_per_day, locale, isSigned);
   return (
-    <table className={styles.table} aria-label={t("health.estimates")}>
+    <table className={`${tables.table} ${styles.table}`} aria-label={t("health.estimates")}>
       <thead>
         <tr>
           <th scope="col">{t("health.estimates")}</th>

@@ -8,6 +8,7 @@ import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
 import { pointWords } from "./figures";
+import tables from "@/components/table.module.css";
 import styles from "./health.module.css";
 import { BaselineSelect, MeasureFindings, StatusDate } from "./measured-against";
 
@@ -55,7 +56,7 @@ function PointTable({ project, points }: PointTableProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("health.points")}>
-      <table className={styles.table}>
+      <table className={`${tables.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("health.column.point")}</th>

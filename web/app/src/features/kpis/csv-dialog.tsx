@@ -13,6 +13,7 @@ import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
 import { useKpiAct } from "./use-kpi-act";
+import tables from "@/components/table.module.css";
 import styles from "./kpis.module.css";
 
 interface CsvDialogProps {
@@ -143,7 +144,7 @@ function Preview({ preview, kpis }: PreviewProps) {
         role="region"
         aria-label={t("kpis.table.first")}
       >
-        <table className={styles["table"]}>
+        <table className={`${tables.table} ${styles["table"]}`}>
           <thead>
             <tr>
               <th scope="col">{t("kpis.name")}</th>

@@ -8,6 +8,7 @@ import { goalWords, levelOf } from "./goal-words";
 import { numberWords } from "./numbers";
 import { Standing } from "./standing";
 import { TrendWords } from "./trend-words";
+import tables from "@/components/table.module.css";
 import styles from "./kpis.module.css";
 
 interface KpiTableProps {
@@ -22,7 +23,7 @@ interface KpiTableProps {
 export function KpiTable({ project, kpis, nameOf, opened, onOpen }: KpiTableProps) {
   const { t } = useTranslation();
   return (
-    <table className={`${styles["table"]} ${styles["list"]}`}>
+    <table className={`${tables.table} ${styles["table"]} ${styles["list"]}`}>
       <thead>
         <tr>
           <th scope="col">{t("kpis.name")}</th>

@@ -11,6 +11,7 @@ import { goalWords, levelOf } from "./goal-words";
 import { numberWords } from "./numbers";
 import { Standing } from "./standing";
 import { TrendWords } from "./trend-words";
+import tables from "@/components/table.module.css";
 import styles from "./kpis.module.css";
 
 addWords({ en, de });
@@ -36,7 +37,7 @@ export function MeasuredBy({ project, uid }: MeasuredByProps) {
       {kpis.isError && <ProblemNotice error={kpis.error} onRetry={() => void kpis.refetch()} />}
       {kpis.isSuccess && tied.length === 0 && <p className="dim">{t("kpis.section.none")}</p>}
       {tied.length > 0 && (
-        <table className={styles["table"]}>
+        <table className={`${tables.table} ${styles["table"]}`}>
           <tbody>
             {tied.map((kpi) => (
               <Row key={kpi.uid} project={project} kpi={kpi} />

@@ -10,6 +10,7 @@ import { useWords } from "@/lib/use-words";
 import { AddReading } from "./add-reading";
 import { numberWords } from "./numbers";
 import { useKpiAct } from "./use-kpi-act";
+import tables from "@/components/table.module.css";
 import styles from "./kpis.module.css";
 
 interface ReadingsProps {
@@ -74,7 +75,7 @@ function ReadingTable({ project, kpi, readings, mayRecord }: ReadingTableProps) 
     said: () => t("kpis.reading.removed"),
   });
   return (
-    <table className={styles["table"]}>
+    <table className={`${tables.table} ${styles["table"]}`}>
       <thead>
         <tr>
           <th scope="col">{t("kpis.reading.at")}</th>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { MilestoneDetail } from "@/api/tracker";
 import { useWords } from "@/lib/use-words";
+import tables from "@/components/table.module.css";
 import styles from "./milestone.module.css";
 
 /** The work that leads to the milestone, with its progress. */
@@ -17,7 +18,7 @@ export function Contents({ milestone }: { readonly milestone: MilestoneDetail })
       {contents.length === 0 ? (
         <p className="dim">{t("milestone.contentsEmpty")}</p>
       ) : (
-        <table className={styles.table} aria-labelledby="contents">
+        <table className={tables.table} aria-labelledby="contents">
           <thead>
             <tr>
               <th scope="col">{t("milestone.task")}</th>

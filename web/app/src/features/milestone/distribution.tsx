@@ -6,6 +6,7 @@ import type { ChartInk } from "@/lib/chart-ink";
 import { useWords } from "@/lib/use-words";
 import { ChartOrTable } from "./chart-or-table";
 import { distributionOption } from "./distribution-option";
+import tables from "@/components/table.module.css";
 import styles from "./milestone.module.css";
 
 const HEIGHT = 250;
@@ -40,7 +41,7 @@ export function Distribution({ milestone }: { readonly milestone: MilestoneDetai
       title={t("milestone.distribution")}
       chart={<Chart label={t("milestone.sCurve")} height={HEIGHT} draw={draw} />}
       table={
-        <table className={styles.table} aria-label={t("milestone.sCurve")}>
+        <table className={tables.table} aria-label={t("milestone.sCurve")}>
           <thead>
             <tr>
               <th scope="col">{t("milestone.byDate")}</th>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Driver } from "@/api/tracker";
+import tables from "@/components/table.module.css";
 import styles from "./milestone.module.css";
 
 /** The tasks whose length decides the milestone's date. */
@@ -13,7 +14,7 @@ export function Drivers({ drivers }: { readonly drivers: readonly Driver[] }) {
       ) : (
         <>
           <p className="dim">{t("milestone.driversText")}</p>
-          <table className={styles.table} aria-labelledby="drivers">
+          <table className={tables.table} aria-labelledby="drivers">
             <thead>
               <tr>
                 <th scope="col">{t("milestone.task")}</th>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { MilestoneMove } from "@/api/tracker";
 import { useWords } from "@/lib/use-words";
+import tables from "@/components/table.module.css";
 import styles from "./milestone.module.css";
 
 /** The changes that moved the milestone: who, when, from where to where. */
@@ -11,7 +12,7 @@ export function Moves({ moves }: { readonly moves: readonly MilestoneMove[] }) {
     <section className={styles.section} aria-labelledby="moves">
       <h2 id="moves">{t("milestone.history")}</h2>
       {moves.length === 0 && <p className="dim">{t("milestone.historyEmpty")}</p>}
-      <table className={styles.table} aria-labelledby="moves">
+      <table className={tables.table} aria-labelledby="moves">
         <tbody>
           {moves.map(({ seq, at, actor, label, reason, was, now, agreed }) => (
             <tr key={seq}>

@@ -6,6 +6,7 @@ import type { ChartInk } from "@/lib/chart-ink";
 import { useWords } from "@/lib/use-words";
 import { ChartOrTable } from "./chart-or-table";
 import { trendOption } from "./trend-option";
+import tables from "@/components/table.module.css";
 import styles from "./milestone.module.css";
 
 const HEIGHT = 220;
@@ -39,7 +40,7 @@ export function Trend({ milestone }: { readonly milestone: MilestoneDetail }) {
         <Chart label={t("tracker.trendOf", { name: milestone.name })} height={HEIGHT} draw={draw} />
       }
       table={
-        <table className={styles.table} aria-labelledby="trend">
+        <table className={tables.table} aria-labelledby="trend">
           <thead>
             <tr>
               <th scope="col">{t("milestone.reportDate")}</th>

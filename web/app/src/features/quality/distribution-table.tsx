@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Distribution } from "@/api/quality";
 import { useWords } from "@/lib/use-words";
 import { shareOf } from "./reason-words";
+import tables from "@/components/table.module.css";
 import styles from "./quality.module.css";
 
 /** What the picture shows, as a table. */
@@ -10,7 +11,7 @@ export function DistributionTable({ found }: { readonly found: Distribution }) {
   const words = useWords();
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("quality.chart")}>
-      <table className={styles.table}>
+      <table className={`${tables.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("quality.milestones")}</th>

@@ -12,6 +12,7 @@ import { useAct } from "@/lib/use-act";
 import { ChooseMilestone } from "./choose-milestone";
 import { GateMark } from "./gate-mark";
 import { PlanVersions } from "./plan-versions";
+import tables from "@/components/table.module.css";
 import styles from "./reviews.module.css";
 
 const LOCKS: readonly Locks[] = ["reviewed", "decisions", "none"];
@@ -84,7 +85,7 @@ function GateTable({
   const { t } = useTranslation();
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={`${tables.table} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("gates.gate")}</th>

@@ -9,6 +9,7 @@ import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
 import { type Reference, barOf, bySlip, rangeOf, slipOf } from "./slip-order";
 import type { Measure } from "./trend-lines";
+import tables from "@/components/table.module.css";
 import styles from "./trends.module.css";
 
 const AGREED = "agreed";
@@ -79,7 +80,7 @@ function SlipTable({ project, items, reference, measure }: SlipTableProps) {
   const { t } = useTranslation();
   const range = rangeOf(items.map((item) => slipOf(item, reference, measure)));
   return (
-    <table className={styles.table} aria-label={t("trends.slips")}>
+    <table className={tables.table} aria-label={t("trends.slips")}>
       <thead>
         <tr>
           <th scope="col">{t("trends.column.milestone")}</th>

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { TrendMilestone } from "@/api/trends";
 import { useWords } from "@/lib/use-words";
 import { type Measure, pointsOf, valueOf } from "./trend-lines";
+import tables from "@/components/table.module.css";
 import styles from "./trends.module.css";
 
 interface TrendTableProps {
@@ -15,7 +16,7 @@ export function TrendTable({ milestones, measure }: TrendTableProps) {
   const words = useWords();
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("trends.chart")}>
-      <table className={styles.table}>
+      <table className={tables.table}>
         <thead>
           <tr>
             <th scope="col">{t("trends.column.milestone")}</th>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { RulePrecision } from "@/api/warnings";
+import tables from "@/components/table.module.css";
 import styles from "./warnings.module.css";
 
 /** How often the project's past warnings were right, rule by rule. */
@@ -12,7 +13,7 @@ export function PrecisionPanel({ rules }: { readonly rules: readonly RulePrecisi
         {rules.length === 0 ? t("warnings.precisionNone") : t("warnings.precisionText")}
       </p>
       {rules.length > 0 && (
-        <table className={styles.table} aria-labelledby="precision">
+        <table className={`${tables.table} ${styles.table}`} aria-labelledby="precision">
           <tbody>
             {rules.map(({ rule, right, judged, unknown, share }) => (
               <tr key={rule}>
