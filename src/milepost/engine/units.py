@@ -28,7 +28,9 @@ def to_minutes(instant: datetime) -> Minutes:
     >>> to_minutes(datetime(1970, 1, 2, 8, 30))
     1950
     """
-    return (instant.replace(tzinfo=None) - EPOCH) // _MINUTE
+    if instant.tzinfo is not None:
+        instant = instant.replace(tzinfo=None)
+    return (instant - EPOCH) // _MINUTE
 
 
 def to_datetime(minutes: Minutes) -> datetime:

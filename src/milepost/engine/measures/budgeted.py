@@ -94,6 +94,7 @@ class _Reader:
         dated = [d for e in self.entries.values() for d in (e.start, e.finish) if d is not None]
         known = [*map(to_minutes, dated), status, *self._scheduled_dates()]
         self.clocks = clocks_of(self.calendars, dates=known)
+        self.dates = {row: dates for row in self.kept if (dates := self._dates(row)) is not None}
 
     def _scheduled_dates(self) -> list[Minutes]:
         if not len(self.schedule.start):
@@ -113,14 +114,14 @@ class _Reader:
     def read(self) -> BudgetedWork:
         """Return the work with what does not fit."""
         active = [row for row in self.kept if self.outline.is_active[row]]
-        dated = [row for row in active if self._dates(row) is not None]
+        dated = [row for row in active if row in self.dates]
         added = self._added()
         tasks = tuple(self._task(row) for row in sorted([*dated, *added]))
         return BudgetedWork(
             basis=self.basis,
             tasks=tasks,
             clocks=self.clocks,
-            without_dates=tuple(row for row in active if self._dates(row) is None),
+            without_dates=tuple(row for row in active if row not in self.dates),
             reversed_dates=tuple(row for row in dated if _is_reversed(self.entries[row])),
             added=added,
             inactive=tuple(row for row in self.kept if not self.outline.is_active[row]),
@@ -146,18 +147,21 @@ class _Reader:
             row = self.outline.parent[row]
 
     def _dates(self, row: int) -> tuple[Minutes, Minutes] | None:
-        entry = self.entries.get(row)
-        if entry is None:
-            return int(self.schedule.start[row]), int(self.schedule.finish[row])
+        """Return the dates of an entry, ``None`` if it has none."""
+        entry = self.entries[row]
         start, finish = entry.start or entry.finish, entry.finish or entry.start
         if start is None or finish is None:
             return None
         # Of dates in the wrong order the start counts for both.
-        return to_minutes(start), max(to_minutes(start), to_minutes(finish))
+        begun = to_minutes(start)
+        return begun, max(begun, to_minutes(finish))
+
+    def _scheduled(self, row: int) -> tuple[Minutes, Minutes]:
+        return int(self.schedule.start[row]), int(self.schedule.finish[row])
 
     def _task(self, row: int) -> BudgetedTask:
         task, calendar = self.plan.tasks[row], self.calendars.of_row[row]
-        start, finish = self._dates(row) or (0, 0)
+        start, finish = self.dates.get(row) or self._scheduled(row)
         percent, begun, ended = self._progress(row)
         return BudgetedTask(
             row=row,

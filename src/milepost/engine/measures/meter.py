@@ -1,4 +1,4 @@
-"""From budgeted work to figures: one scope after another, and the curve over periods."""
+"""From budgeted work to figures: by scope, and the curve over periods."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import numpy as np
 from milepost.engine.calendars import tabulate
 from milepost.engine.measures.columns import columns_of
 from milepost.engine.measures.curve import Clock, ValueCurve
-from milepost.engine.measures.earned_schedule import TOLERANCE, EarnedSchedule, earned_time
-from milepost.engine.measures.figures import EarnedValue
+from milepost.engine.measures.earned_schedule import EarnedSchedule, earned_time
 from milepost.engine.measures.periods import Period, PeriodValue, bounds_of, period_around
 from milepost.engine.measures.results import ScopeKind, ScopeMeasures
+from milepost.engine.measures.scopes import Scope, ScopeMeter
 from milepost.engine.task_calendars import PLAN_CALENDAR
 from milepost.engine.units import LAST_INSTANT, MINUTES_PER_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from milepost.engine.measures.budgeted import BudgetedWork
-    from milepost.engine.measures.columns import Places, WorkColumns
+    from milepost.engine.measures.columns import Places
     from milepost.engine.measures.leading_work import Rows
     from milepost.engine.schedule import Schedule
     from milepost.engine.units import Minutes
@@ -47,88 +47,51 @@ class Meter:
         self._clock = work.clocks[PLAN_CALENDAR]
         rules = schedule.gathered.calendars.parts[PLAN_CALENDAR]
         horizon = (status - _FAR // 4, min(status + _FAR, LAST_INSTANT))
-        self._far_clock = Clock(tabulate(rules[0], horizon=horizon))
+        self._scopes = ScopeMeter(
+            self._columns,
+            clocks=work.clocks,
+            clock=self._clock,
+            far_clock=Clock(tabulate(rules[0], horizon=horizon)),
+            status=status,
+        )
 
     def project(self) -> ScopeMeasures:
         """Return the figures of the whole."""
-        return self._scope(ScopeKind.PROJECT, "", self.plan.name, self._columns.everything)
+        everything = self._columns.everything
+        whole = Scope(kind=ScopeKind.PROJECT, uid="", name=self.plan.name, places=everything)
+        return self._scopes.measure([whole])[0]
 
     def phases(self) -> tuple[ScopeMeasures, ...]:
         """Return the figures of each phase that holds budgeted work, in outline order."""
         inside: dict[int, list[int]] = {}
         for place, item in enumerate(self.work.tasks):
-            row = item.row
-            while row >= 0:
-                if self._outline.is_phase(row):
-                    inside.setdefault(row, []).append(place)
-                row = self._outline.parent[row]
-        return tuple(
-            self._scope(ScopeKind.PHASE, task.uid, task.name, np.array(inside[row], dtype=np.intp))
-            for row, task in enumerate(self.plan.tasks)
-            if row in inside
-        )
+            for row in self._phases_around(item.row):
+                inside.setdefault(row, []).append(place)
+        return self._scopes.measure([
+            self._scope(ScopeKind.PHASE, row, np.array(inside[row], dtype=np.intp))
+            for row in sorted(inside)
+        ])  # fmt: skip
+
+    def _phases_around(self, row: int) -> Iterator[int]:
+        if not self._outline.is_phase(row):
+            row = self._outline.parent[row]
+        while row >= 0:
+            yield row
+            row = self._outline.parent[row]
+
+    def _scope(self, kind: ScopeKind, row: int, places: Places) -> Scope:
+        task = self.plan.tasks[row]
+        return Scope(kind=kind, uid=task.uid, name=task.name, places=places)
 
     def milestones(self, contents: Mapping[int, Rows]) -> tuple[ScopeMeasures, ...]:
         """Return the figures of the work that leads to each milestone, in outline order."""
         place_of = np.full(len(self.plan.tasks), -1, dtype=np.intp)
         place_of[[item.row for item in self.work.tasks]] = self._columns.everything
-        found = []
+        scopes = []
         for milestone, rows in contents.items():
-            task, places = self.plan.tasks[milestone], place_of[rows]
-            own = places[places >= 0]
-            found.append(self._scope(ScopeKind.MILESTONE, task.uid, task.name, own))
-        return tuple(found)
-
-    def _scope(self, kind: ScopeKind, uid: str, name: str, places: Places) -> ScopeMeasures:
-        """Return the figures of the work at `places`."""
-        portions = self._columns.planned.take(places)
-        has_budget = portions.value > 0
-        planned = ValueCurve(portions, clocks=self.work.clocks)
-        earned = float(self._columns.earned.value[places].sum())
-        value = EarnedValue(
-            budget_at_completion=planned.total,
-            planned_value=planned.at(self.status),
-            earned_value=min(earned, planned.total),
-            actual_cost=_spent(self._columns, places),
-            bottom_up=_to_go(self._columns, places),
-        )
-        count = len(places)
-        if not has_budget.any():
-            return ScopeMeasures(kind=kind, uid=uid, name=name, tasks=count, value=value)
-        start = int(portions.start[has_budget].min())
-        finish = int(portions.finish[has_budget].max())
-        now = self._now(places[has_budget])
-        time = self._time(planned, value.earned_value, (start, finish), now)
-        length = time.estimate_at_completion_time
-        return ScopeMeasures(
-            kind=kind,
-            uid=uid,
-            name=name,
-            tasks=count,
-            value=value,
-            planned_start=start,
-            planned_finish=finish,
-            time=time,
-            estimated_finish=None if length is None else self._far_clock.after(start, length),
-        )
-
-    def _time(
-        self, planned: ValueCurve, earned: float, span: tuple[Minutes, Minutes], now: Minutes
-    ) -> EarnedSchedule:
-        """Return earned schedule in working minutes of the plan's calendar."""
-        start, finish = span
-        slack = TOLERANCE * planned.total
-        if earned >= planned.total - slack:
-            reached = finish
-        else:
-            first = planned.first_at(earned - slack, between=span)
-            last = planned.last_at(earned + slack, between=(first, finish))
-            reached = min(max(now, first), last)
-        return EarnedSchedule(
-            earned_schedule=self._clock.between(start, reached),
-            actual_time=max(0, self._clock.between(start, now)),
-            planned_duration=self._clock.between(start, finish),
-        )
+            places = place_of[rows]
+            scopes.append(self._scope(ScopeKind.MILESTONE, milestone, places[places >= 0]))
+        return self._scopes.measure(scopes)
 
     def _now(self, places: Places) -> Minutes:
         """Return the status date; of work that is done, when the last of it ended."""
@@ -188,17 +151,3 @@ class Meter:
         first = max(first, start)
         whole, gone = self._clock.between(first, last), self._clock.between(first, instant)
         return count + (gone / whole if whole else (instant - first) / (last - first))
-
-
-def _spent(columns: WorkColumns, places: Places) -> float | None:
-    """Return what was spent on all; ``None`` if there is progress and nobody recorded any."""
-    spent = columns.spent[places]
-    if np.isnan(spent).all() and columns.percent[places].any():
-        return None
-    return float(np.nansum(spent))
-
-
-def _to_go(columns: WorkColumns, places: Places) -> float | None:
-    """Return what the rest of all takes; ``None`` if that of one is unknown."""
-    rest = float(columns.to_go[places].sum())
-    return None if np.isnan(rest) else rest
