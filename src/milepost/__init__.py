@@ -27,10 +27,14 @@ if TYPE_CHECKING:
     from milepost.engine.errors import MilepostError as MilepostError
     from milepost.engine.forecast import Forecast as Forecast
     from milepost.engine.forecast import MilestoneForecast as MilestoneForecast
+    from milepost.engine.forecast import PortfolioForecast as PortfolioForecast
     from milepost.engine.forecast import Precision as Precision
     from milepost.engine.forecast import Spread as Spread
     from milepost.engine.forecast import forecast as forecast
+    from milepost.engine.forecast import portfolio_forecast as portfolio_forecast
     from milepost.engine.forecast import single_changes as single_changes
+    from milepost.engine.joined import JoinedSchedule as JoinedSchedule
+    from milepost.engine.joined import schedule_together as schedule_together
     from milepost.engine.levelling import Levelling as Levelling
     from milepost.engine.levelling import level as level
     from milepost.engine.measures import EarningRule as EarningRule
@@ -59,12 +63,14 @@ _HOMES = {
     "Health": "milepost.engine.measures.health",
     "InvalidFile": "milepost.formats",
     "InvalidPlan": "milepost.engine.errors",
+    "JoinedSchedule": "milepost.engine.joined",
     "Levelling": "milepost.engine.levelling",
     "Measures": "milepost.engine.measures",
     "MilepostError": "milepost.engine.errors",
     "MilestoneForecast": "milepost.engine.forecast",
     "Plan": "milepost.engine.plan",
     "PlanBuilder": "milepost.library.builder",
+    "PortfolioForecast": "milepost.engine.forecast",
     "Precision": "milepost.engine.forecast",
     "Schedule": "milepost.engine.schedule",
     "Spread": "milepost.engine.forecast",
@@ -76,9 +82,11 @@ _HOMES = {
     "level": "milepost.engine.levelling",
     "measure": "milepost.engine.measures",
     "pictures": _FOLDER,
+    "portfolio_forecast": "milepost.engine.forecast",
     "read": "milepost.library.files",
     "reschedule": "milepost.engine.schedule",
     "schedule": "milepost.engine.schedule",
+    "schedule_together": "milepost.engine.joined",
     "single_changes": "milepost.engine.forecast",
     "table": "milepost.library.tables",
     "to_datetime": "milepost.engine.units",

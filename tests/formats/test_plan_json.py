@@ -31,6 +31,8 @@ def fields_never_set(plan: Plan) -> set[str]:
     unset: dict[str, bool] = {}
     for value in values_below(plan):
         for field in fields(value):  # type: ignore[arg-type]
+            if not field.metadata.get("is_kept", True):
+                continue
             name = f"{type(value).__name__}.{field.name}"
             default = (
                 field.default_factory() if field.default_factory is not MISSING else field.default

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from milepost.cli.answers import answer_plan
+from milepost.cli.exits import Exit
 from milepost.cli.files import UsageProblem
 from milepost.cli.forecast_changes import (
     changes_of,
@@ -14,12 +15,21 @@ from milepost.cli.forecast_changes import (
     print_changes,
     spread_of,
 )
+from milepost.cli.forecast_together import run_together
+from milepost.cli.forecast_words import (
+    date_values,
+    dates_text,
+    milestone_values,
+    print_milestones,
+)
+from milepost.cli.together import the_one_file
 from milepost.cli.words import (
     day_text,
     finding_values,
     moment_text,
     print_json,
     print_table,
+    tell,
     tell_findings,
 )
 from milepost.engine.forecast import (
@@ -33,7 +43,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from milepost.cli.answers import Answer
-    from milepost.engine.forecast import DateForecast, Forecast, MilestoneForecast, TaskForecast
+    from milepost.engine.forecast import Forecast, TaskForecast
 
 _MOST_THREADS = 4
 _MOST_TASKS = 10
@@ -41,6 +51,13 @@ _MOST_TASKS = 10
 
 def run(arguments: Namespace) -> int:
     """Simulate, print the forecast and return the exit status."""
+    if arguments.together:
+        return run_together(arguments)
+    try:
+        arguments = the_one_file(arguments)
+    except UsageProblem as wrong:
+        tell(str(wrong))
+        return Exit.USAGE
 
     def print_values(answer: Answer) -> None:
         found = _forecast(answer, arguments)
@@ -100,9 +117,9 @@ def _tell_progress(share: float) -> bool:
 def _print_json(answer: Answer, found: Forecast, *, more: dict[str, Any]) -> None:
     print_json(
         {
-            "milestones": [_milestone_values(each) for each in found.milestones],
+            "milestones": [milestone_values(each) for each in found.milestones],
             "tasks": [_task_values(each) for each in found.tasks],
-            "project_finish": _date_values(found.project_finish),
+            "project_finish": date_values(found.project_finish),
             "runs": found.runs,
             "seed": found.seed,
             "engine_version": found.engine_version,
@@ -141,41 +158,13 @@ def _print_independent(found: Forecast, other: Forecast) -> None:
     print_table(("Milestone", "P80", "P80 if independent"), [*rows, ("Project finish", *finish)])
 
 
-def _milestone_values(each: MilestoneForecast) -> dict[str, Any]:
-    return {
-        "uid": each.uid,
-        "name": each.name,
-        **_date_values(each),
-        "agreed": moment_text(each.agreed),
-        "probability_of_agreed": each.probability_of_agreed,
-        "deadline": moment_text(each.deadline),
-        "probability_of_deadline": each.probability_of_deadline,
-        "standard_errors": {
-            "p50_days": each.standard_error_p50_days,
-            "p80_days": each.standard_error_p80_days,
-            "probability_of_agreed": each.standard_error_of_agreed,
-            "probability_of_deadline": each.standard_error_of_deadline,
-        },
-    }
-
-
-def _date_values(each: DateForecast | MilestoneForecast) -> dict[str, str | None]:
-    names = ("scheduled", "p10", "p50", "p80", "p90")
-    return {name: moment_text(getattr(each, name)) for name in names}
-
-
 def _task_values(each: TaskForecast) -> dict[str, Any]:
     return {"uid": each.uid, "criticality": each.criticality, "sensitivity": each.sensitivity}
 
 
 def _print_tables(found: Forecast) -> None:
-    rows = [
-        (each.uid, each.name, *_dates(each), _chance(each.probability_of_agreed))
-        for each in found.milestones
-    ]
-    finish = ("", "Project finish", *_dates(found.project_finish), "")
-    headings = ("UID", "Milestone", "Scheduled", "P10", "P50", "P80", "P90", "Agreed met")
-    print_table(headings, [*rows, finish])
+    finish = ("", "Project finish", *dates_text(found.project_finish), "")
+    print_milestones(found.milestones, more=[finish])
     ranked = sorted(found.tasks, key=lambda each: (-each.criticality, -abs(each.sensitivity)))
     if ranked:
         print()
@@ -202,13 +191,3 @@ def _errors(found: Forecast) -> str:
     ]
     points = f", probabilities to ±{100 * max(chances):.1f} points" if chances else ""
     return f"; P80 known to ±{days:.1f} d{points} (standard error)"
-
-
-def _dates(each: DateForecast | MilestoneForecast) -> tuple[str, ...]:
-    return tuple(
-        day_text(moment) for moment in (each.scheduled, each.p10, each.p50, each.p80, each.p90)
-    )
-
-
-def _chance(probability: float | None) -> str:
-    return "–" if probability is None else f"{probability:.0%}"

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from milepost.__about__ import __version__
+from milepost.cli import option_words as words
 from milepost.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ exit status:
 
 Data goes to standard output, words to standard error. Times are wall times of the project.
 """
-_MOST_SECONDS = 86_400
+_ACROSS = "several with --together"
 _FILE_HELP = (
     "Microsoft Project XML, Milepost JSON, CSV, XLSX or PSPLIB .sm, told by its content; "
     "- is standard input"
@@ -100,7 +101,8 @@ def _add(
 
 def _add_schedule(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "schedule", "calculate the dates, floats and drivers of a plan")
-    _add_file(parser)
+    _add_file(parser, several=_ACROSS)
+    _add_together(parser)
     _add_status_date(parser)
     parser.add_argument(
         "--finish",
@@ -112,28 +114,30 @@ def _add_schedule(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--float-to",
         metavar="UID",
         help="also say how much each row can slip before that milestone moves, or misses its "
-        "deadline or agreed date",
+        "deadline or agreed date; with --together its FILE/UID",
     )
     _add_format(parser)
 
 
 def _add_forecast(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "forecast", "say how likely each milestone is met, by simulation")
-    _add_file(parser)
+    _add_file(parser, several=_ACROSS)
+    _add_together(parser)
+    _add_milestones(parser)
     _add_status_date(parser)
-    parser.add_argument("--runs", type=_count, metavar="N", help="how many runs to simulate")
+    parser.add_argument("--runs", type=words.count, metavar="N", help="how many runs to simulate")
     parser.add_argument(
-        "--seed", type=_whole, metavar="S", help="the same seed gives the same forecast again"
+        "--seed", type=words.whole, metavar="S", help="the same seed gives the same forecast again"
     )
     parser.add_argument(
         "--error-days",
-        type=_above_zero,
+        type=words.above_zero,
         metavar="D",
         help="run until every P80 is known to this standard error; --runs is then the most",
     )
     parser.add_argument(
         "--error-points",
-        type=_above_zero,
+        type=words.above_zero,
         metavar="P",
         help="run until every probability is known to this standard error, in percentage points",
     )
@@ -149,7 +153,7 @@ def _add_forecast(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--to",
-        type=_percent,
+        type=words.percent,
         metavar="P",
         help="also tell what single change would bring each agreed date to P per cent",
     )
@@ -166,19 +170,22 @@ def _add_why(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _add_level(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "level", "propose dates at which no resource is needed twice at once")
-    _add_file(parser, several=True)
+    _add_file(parser, several="several share the resources of the same names")
     _add_status_date(parser)
     parser.add_argument(
         "--seconds",
-        type=_seconds,
+        type=words.seconds,
         default=1.0,
         metavar="S",
         help="processor time for finding better proposals; 0 gives the first (%(default)s)",
     )
     parser.add_argument(
-        "--schedules", type=_count, metavar="N", help="end after N schedules: repeatable anywhere"
+        "--schedules",
+        type=words.count,
+        metavar="N",
+        help="end after N schedules: repeatable anywhere",
     )
-    parser.add_argument("--seed", type=_whole, default=1, metavar="S", help="(%(default)s)")
+    parser.add_argument("--seed", type=words.whole, default=1, metavar="S", help="(%(default)s)")
     parser.add_argument(
         "--prove",
         action="store_true",
@@ -206,7 +213,7 @@ def _add_level_rules(parser: argparse.ArgumentParser) -> None:
         "--priority",
         action="append",
         default=[],
-        type=_priority,
+        type=words.priority,
         metavar="FILE=N",
         help="of a project, 0 to 1000, before those of its tasks; 1000 stays as it is (500)",
     )
@@ -261,7 +268,7 @@ def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "serve", "serve the web page and the API on this machine")
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (%(default)s)")
     parser.add_argument(
-        "--port", type=_port, default=8000, help="0 takes any free one (%(default)s)"
+        "--port", type=words.port, default=8000, help="0 takes any free one (%(default)s)"
     )
     parser.add_argument(
         "--data", default="data", metavar="FOLDER", help="what the server keeps (%(default)s)"
@@ -270,10 +277,27 @@ def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("--no-demo", action="store_true", help="do not fill an empty database")
 
 
-def _add_file(parser: argparse.ArgumentParser, *, several: bool = False) -> None:
+def _add_together(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--together",
+        action="store_true",
+        help="let the rows of each plan wait for those of the others",
+    )
+
+
+def _add_milestones(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--milestone",
+        action="append",
+        default=[],
+        metavar="FILE/UID",
+        help="with --together: only this one's agreed date counts for all; repeat it for each",
+    )
+
+
+def _add_file(parser: argparse.ArgumentParser, *, several: str = "") -> None:
     if several:
-        words = f"{_FILE_HELP}; several share the resources of the same names"
-        parser.add_argument("files", metavar="FILE", nargs="+", help=words)
+        parser.add_argument("files", metavar="FILE", nargs="+", help=f"{_FILE_HELP}; {several}")
     else:
         parser.add_argument("file", metavar="FILE", help=_FILE_HELP)
     table = parser.add_argument_group("tables (CSV and XLSX)")
@@ -281,13 +305,13 @@ def _add_file(parser: argparse.ArgumentParser, *, several: bool = False) -> None
         "--map",
         action="append",
         default=[],
-        type=_pair,
+        type=words.pair,
         metavar="FIELD=COLUMN",
         help="which column holds a field, by heading or letter; repeat it for each; "
         "without it the columns are guessed from their headings",
     )
     table.add_argument("--sheet", help="the worksheet")
-    table.add_argument("--header-row", type=_count, help="the row that holds the headings")
+    table.add_argument("--header-row", type=words.count, help="the row that holds the headings")
     table.add_argument("--date-order", choices=("dmy", "mdy"), help="how 03/04/2026 is read")
     table.add_argument("--project-start", metavar="D", help="the plan's start, if no row has dates")
 
@@ -304,7 +328,7 @@ def _add_status_date(parser: argparse.ArgumentParser) -> None:
 def _add_baseline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--baseline",
-        type=_whole,
+        type=words.whole,
         metavar="N",
         help="the number of the baseline; 0, or else the lowest there is",
     )
@@ -312,75 +336,6 @@ def _add_baseline(parser: argparse.ArgumentParser) -> None:
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("table", "json"), default="table")
-
-
-def _count(words: str) -> int:
-    number = _whole(words)
-    if number < 1:
-        raise argparse.ArgumentTypeError("it must be at least 1")
-    return number
-
-
-def _whole(words: str) -> int:
-    try:
-        return int(words)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"{words!r} is not a whole number") from wrong
-
-
-def _seconds(words: str) -> float:
-    try:
-        number = float(words)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"{words!r} is not a number of seconds") from wrong
-    if not 0 <= number <= _MOST_SECONDS:
-        raise argparse.ArgumentTypeError(f"it must lie between 0 and {_MOST_SECONDS}")
-    return number
-
-
-def _above_zero(words: str) -> float:
-    number = _number(words)
-    if not number > 0:
-        raise argparse.ArgumentTypeError("it must be above 0")
-    return number
-
-
-def _percent(words: str) -> float:
-    number = _number(words)
-    if not 0 < number < 100:
-        raise argparse.ArgumentTypeError("it must lie between 0 and 100")
-    return number
-
-
-def _number(words: str) -> float:
-    try:
-        return float(words)
-    except ValueError as wrong:
-        raise argparse.ArgumentTypeError(f"{words!r} is not a number") from wrong
-
-
-def _port(words: str) -> int:
-    number = _whole(words)
-    if not 0 <= number <= 65535:
-        raise argparse.ArgumentTypeError("it must lie between 0 and 65535")
-    return number
-
-
-def _priority(words: str) -> tuple[str, int]:
-    file, equals, number = words.rpartition("=")
-    if not (file and equals):
-        raise argparse.ArgumentTypeError("write it as FILE=N, such as bridge.xml=700")
-    priority = _whole(number)
-    if not 0 <= priority <= 1000:
-        raise argparse.ArgumentTypeError("it must lie between 0 and 1000")
-    return file, priority
-
-
-def _pair(words: str) -> tuple[str, str]:
-    field, equals, column = words.partition("=")
-    if not (field and equals and column):
-        raise argparse.ArgumentTypeError("write it as FIELD=COLUMN, such as name=Title")
-    return field.strip(), column.strip()
 
 
 if __name__ == "__main__":

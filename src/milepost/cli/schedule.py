@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from milepost.cli.answers import answer_plan, known_uid
+from milepost.cli.exits import Exit
+from milepost.cli.files import UsageProblem
+from milepost.cli.together import (
+    answer_together,
+    between_values,
+    print_projects,
+    tell_all,
+    the_one_file,
+)
 from milepost.cli.words import (
     day_text,
     finding_values,
@@ -12,6 +22,7 @@ from milepost.cli.words import (
     print_json,
     print_table,
     span_text,
+    tell,
 )
 from milepost.engine.float_to import floats_to
 from milepost.formats.outline import outline_of
@@ -21,12 +32,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from milepost.cli.answers import Answer
+    from milepost.cli.together import Answers
     from milepost.engine.float_to import FloatTo
+    from milepost.engine.joined import JoinedSchedule
+    from milepost.engine.plan import Task
     from milepost.formats.outline import OutlineRow
 
 
 def run(arguments: Namespace) -> int:
     """Print the schedule and return the exit status."""
+    if arguments.together:
+        return _run_together(arguments)
+    try:
+        arguments = the_one_file(arguments)
+    except UsageProblem as wrong:
+        tell(str(wrong))
+        return Exit.USAGE
 
     def print_values(answer: Answer) -> None:
         _print_json(answer, _floats(answer, arguments.float_to))
@@ -37,11 +58,48 @@ def run(arguments: Namespace) -> int:
     return answer_plan(arguments, print_json=print_values, print_table=print_rows)
 
 
+def _run_together(arguments: Namespace) -> int:
+    def print_values(answers: Answers, found: JoinedSchedule) -> None:
+        floats = _floats_across(found, arguments.float_to)
+        values = {file: _values(answers[file], floats[file]) for file in answers}
+        print_projects(values, more=between_values(found))
+
+    def print_tables(answers: Answers, found: JoinedSchedule) -> None:
+        floats = _floats_across(found, arguments.float_to)
+        for file, answer in answers.items():
+            print(f"{file}\n")
+            _print_table(answer, floats[file])
+            print()
+        tell_all(answers, found.findings)
+
+    return answer_together(arguments, print_values=print_values, print_tables=print_tables)
+
+
 def _floats(answer: Answer, uid: str | None) -> tuple[FloatTo, ...]:
     return () if uid is None else floats_to(answer.schedule, known_uid(answer, uid))
 
 
+def _floats_across(found: JoinedSchedule, uid: str | None) -> dict[str, tuple[FloatTo, ...]]:
+    """Return float to a row, called FILE/UID, for the rows of each file."""
+    if uid is None:
+        return dict.fromkeys(found.plans, ())
+    if uid not in found.whole.row_of:
+        raise UsageProblem(f"--float-to: none of the plans has the row {uid!r}. Write FILE/UID.")
+    floats = floats_to(found.whole, uid)
+    return {
+        part.name: tuple(
+            replace(each, minutes=each.minutes[part.rows], leads=each.leads[part.rows])
+            for each in floats
+        )
+        for part in found.whole.plan.parts
+    }
+
+
 def _print_json(answer: Answer, floats: Sequence[FloatTo]) -> None:
+    print_json(_values(answer, floats))
+
+
+def _values(answer: Answer, floats: Sequence[FloatTo]) -> dict[str, Any]:
     tasks = [_task_values(answer, row) for row in range(len(answer.schedule.uids))]
     values: dict[str, Any] = {"project": project_values(answer), "tasks": tasks}
     if floats:
@@ -51,7 +109,7 @@ def _print_json(answer: Answer, floats: Sequence[FloatTo]) -> None:
             minutes = {each.limit.value: each.of_row(row) for each in floats}
             task["float_to_minutes"] = minutes
     values["findings"] = finding_values(answer.findings)
-    print_json(values)
+    return values
 
 
 def project_values(answer: Answer) -> dict[str, Any]:
@@ -77,6 +135,7 @@ def _task_values(answer: Answer, row: int) -> dict[str, Any]:
         "name": task.name,
         "kind": task.kind.value,
         "parent": task.parent,
+        **external_values(task),
         "start": moment_text(int(schedule.start[row])),
         "finish": moment_text(int(schedule.finish[row])),
         "late_start": moment_text(int(schedule.late_start[row])),
@@ -89,6 +148,12 @@ def _task_values(answer: Answer, row: int) -> dict[str, Any]:
     }
 
 
+def external_values(task: Task) -> dict[str, Any]:
+    """Return what row of another plan a row stands for, if any."""
+    row = task.external
+    return {} if row is None else {"external": {"plan": row.plan, "uid": row.uid}}
+
+
 def _print_table(answer: Answer, floats: Sequence[FloatTo]) -> None:
     headings = ("UID", "Name", "Start", "Finish", "Float", "Critical", "Driven by")
     to_dates = tuple(f"Float to {each.uid} {each.limit.value}" for each in floats)
@@ -99,6 +164,12 @@ def _print_table(answer: Answer, floats: Sequence[FloatTo]) -> None:
     print_table((*headings[:5], *to_dates, *headings[5:]), rows)
 
 
+def name_of(task: Task) -> str:
+    """Return the name of a row, with its plan's if it stands for a row of another plan."""
+    row = task.external
+    return task.name if row is None else f"{task.name} ({row.name_of_plan})"
+
+
 def _cells(
     answer: Answer, floats: Sequence[FloatTo], row: OutlineRow, index: int
 ) -> tuple[str, ...]:
@@ -107,7 +178,7 @@ def _cells(
     near = "near" if schedule.near_critical[index] else ""
     return (
         row.task.uid,
-        "  " * (row.level - 1) + row.task.name,
+        "  " * (row.level - 1) + name_of(row.task),
         day_text(int(schedule.start[index])),
         day_text(int(schedule.finish[index])),
         span_text(int(schedule.total_float[index]), minutes_per_day=per_day),

@@ -23,8 +23,9 @@ from milepost.engine.marks import RowMarks, mark_rows
 from milepost.engine.network import Network, build_network
 from milepost.engine.ordering import group
 from milepost.engine.outline import outline_of
+from milepost.engine.parts import starts_by_row, term_by_row
 from milepost.engine.plan import DependencyType
-from milepost.engine.task_calendars import PLAN_CALENDAR, TaskCalendars, choose_calendars
+from milepost.engine.task_calendars import EVERY_MINUTE, TaskCalendars, choose_calendars
 from milepost.engine.units import Minutes, to_minutes
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
     clocks = pack(tables)
     dates = complete_dates(gathered.dates, calendar=network.node_calendar, tables=tables)
     start = to_minutes(plan.start) - clocks.origin
+    starts = starts_by_row(plan)[network.node_row] - clocks.origin if plan.parts else start
     links = _link_arrays(dates, network, arrangement)
     return CompiledPlan(
         plan=plan,
@@ -118,7 +120,8 @@ def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
             *cut,
             *calendar_findings(plan, calendars=calendars, empty=empty),
         ),
-        **_node_arrays(dates, network, arrangement, clocks, start),
+        **_node_arrays(dates, network, arrangement, clocks, starts),
+        phase_calendar=calendars.of_plan(plan)[gathered.outline.phases],
         **links,
         ends_path=_path_ends(plan, dates, network, arrangement, links),
     )
@@ -134,10 +137,9 @@ def _tables(
         parts = [of_rule.setdefault(id(r), tabulate(r, horizon=horizon)) for r in rules]
         tables.append(parts[0] if len(parts) == 1 else intersect(parts))
     empty = frozenset(number for number, table in enumerate(tables) if table.total == 0)
-    if PLAN_CALENDAR in empty:
-        tables[PLAN_CALENDAR] = tables[PLAN_CALENDAR + 1]
     for number in empty:
-        tables[number] = tables[PLAN_CALENDAR]
+        instead = calendars.instead[number]
+        tables[number] = tables[EVERY_MINUTE if instead in empty else instead]
     return tables, empty
 
 
@@ -146,7 +148,7 @@ def _node_arrays(
     network: Network,
     arrangement: Arrangement,
     clocks: Clocks,
-    project_start: int,
+    starts: int | Int64s,
 ) -> dict[str, npt.NDArray[Any]]:
     order = arrangement.node_order
     role = network.node_role[order].astype(np.int8)
@@ -165,7 +167,7 @@ def _node_arrays(
             calendar=network.node_calendar[order],
             holds=_waits_for_project_start(dates, network, arrangement)[order],
             clocks=clocks,
-            project_start=project_start,
+            project_start=starts if isinstance(starts, int) else starts[order],
         ),
     }
 
@@ -237,7 +239,8 @@ def _path_ends(
 
     They count, and nothing waits for them, be it through a phase.
     """
-    if not plan.has_several_critical_paths:
+    wanted = term_by_row(plan, "has_several_critical_paths").astype(bool)
+    if not wanted.any():
         return np.zeros(len(network.node_row), dtype=bool)
     back = links["succ_link"]
     pred, succ = links["link_pred"][back], links["link_succ"][back]
@@ -247,6 +250,7 @@ def _path_ends(
     while (count := int(np.count_nonzero(leads))) > known:
         known = count
         leads[pred[is_task[succ] | leads[succ]]] = True
-    counts = dates.counts[arrangement.node_order]
+    order = arrangement.node_order
+    counts = dates.counts[order] & wanted[network.node_row[order]]
     ends: npt.NDArray[np.bool_] = counts & is_task & ~leads
     return ends

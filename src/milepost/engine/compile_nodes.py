@@ -59,7 +59,7 @@ def node_columns(
     calendar: npt.NDArray[np.int32],
     holds: npt.NDArray[np.bool_],
     clocks: Clocks,
-    project_start: int,
+    project_start: int | Int64s,
 ) -> dict[str, npt.NDArray[Any]]:
     """Return the columns of `CompiledPlan` that belong to its nodes' own dates.
 
@@ -71,10 +71,11 @@ def node_columns(
         The calendar of each node.
     holds
         The nodes that may not start before the project does.
+    project_start
+        When that is, for all nodes or for each.
     """
     duration = dates.duration[order].astype(np.int32)
-    starts = np.full(len(order), ABSENT, dtype=np.int64)
-    starts[holds] = project_start
+    starts = np.where(holds, project_start, ABSENT)
     floors = np.maximum(dates.floor_start, dates.floor_finish)[order]
     return {
         "calendar": calendar,
@@ -126,7 +127,7 @@ def _rest_walls(
     floors: Int64s,
     is_instant: npt.NDArray[np.bool_],
     holds: npt.NDArray[np.bool_],
-    project_start: int,
+    project_start: int | Int64s,
 ) -> npt.NDArray[np.int32]:
     """Return the latest date that holds each milestone, where it is not working time."""
     latest = np.where(floors == ABSENT, ABSENT, floors - clocks.origin)

@@ -154,6 +154,8 @@ class CompiledPlan:
     pin_start: Int32s
     pin_finish: Int32s
     pin_cause: Int8s
+    phase_calendar: Int32s
+    """The calendar on which the float of each of the outline's phases is counted."""
     late_start_cap: Int32s
     late_finish_cap: Int32s
     """Limits of the backward pass, from deadlines and constraints, as coordinates."""

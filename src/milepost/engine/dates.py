@@ -17,7 +17,7 @@ from milepost.engine.plan import ConstraintType, ProgressMode, TaskKind
 from milepost.engine.units import Minutes, to_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     import numpy.typing as npt
@@ -70,14 +70,27 @@ def date_nodes(
     dates = _blank(len(network.node_row))
     dates.counts[:] = network.node_role == NodeRole.TASK
     dates.is_open[:] = dates.counts
-    writer = _Writer(plan, dates, status)
+    writers = _writers(plan, dates, status)
     rows, roles = network.node_row.tolist(), network.node_role.tolist()
     for node, (row, role) in enumerate(zip(rows, roles, strict=True)):
         if role == NodeRole.TASK:
-            writer.write_row(node, plan.tasks[row], is_active=outline.is_active[row])
+            writers[row].write_row(node, plan.tasks[row], is_active=outline.is_active[row])
         else:
-            writer.write_phase(node, plan.tasks[row], NodeRole(role))
+            writers[row].write_phase(node, plan.tasks[row], NodeRole(role))
+    _set_unwaited_aside(dates, plan, network, rows=range(len(plan.tasks)))
     return dates
+
+
+def _writers(plan: Plan, dates: NodeDates, status: Minutes | None) -> list[_Writer]:
+    """Return what writes each row, by the terms of the plan that brought it."""
+    if not plan.parts:
+        return [_Writer(plan, dates, status)] * len(plan.tasks)
+    writers: list[_Writer] = []
+    for part in plan.parts:
+        own = None if part.plan.status_date is None else to_minutes(part.plan.status_date)
+        writer = _Writer(part.plan, dates, own if status is None else status)
+        writers += [writer] * (part.last - part.first)
+    return writers
 
 
 def redate_nodes(
@@ -104,7 +117,17 @@ def redate_nodes(
     writer = _Writer(plan, dates, status)
     for row, node in zip(rows, nodes, strict=True):
         writer.write_row(node, plan.tasks[row], is_active=outline.is_active[row])
+    _set_unwaited_aside(dates, plan, network, rows=rows)
     return dates
+
+
+def _set_unwaited_aside(
+    dates: NodeDates, plan: Plan, network: Network, *, rows: Iterable[int]
+) -> None:
+    """Let rows of other plans that nothing here waits for be late whenever they are."""
+    outside = [int(network.row_node[row]) for row in rows if plan.tasks[row].external is not None]
+    if outside:
+        dates.late_is_early[outside] |= ~np.isin(outside, network.links.pred)
 
 
 def date_leaf(plan: Plan, task: Task, *, is_active: bool, status: Minutes | None) -> NodeDates:
@@ -164,6 +187,9 @@ class _Writer:
     def write_row(self, node: int, task: Task, *, is_active: bool) -> None:
         """Write the dates of a row without children."""
         self._write_task(node, task)
+        if task.external is not None:
+            # What happens elsewhere holds back what waits for it, but is not this plan's work.
+            self.dates.counts[node] = self.dates.is_open[node] = False
         if not is_active:
             self._set_aside(node)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from milepost.engine.errors import Finding, Severity
 from milepost.engine.outline import place_of
-from milepost.engine.task_calendars import PLAN_CALENDAR
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,7 +39,7 @@ def about_tasks(
 
 def loop_finding(plan: Plan, *, rows: Sequence[int]) -> Finding:
     """Return the finding of a loop of dependencies through `rows`, in loop order."""
-    names = [f"“{plan.tasks[row].name}”" for row in rows[:MOST_NAMES]]
+    names = [f"“{_named(plan, row)}”" for row in rows[:MOST_NAMES]]
     more = [f"{len(rows) - MOST_NAMES} more"] if len(rows) > MOST_NAMES else []
     chain = " → ".join([*names, *more, names[0]])
     return about_tasks(
@@ -53,6 +52,13 @@ def loop_finding(plan: Plan, *, rows: Sequence[int]) -> Finding:
     )
 
 
+def _named(plan: Plan, row: int) -> str:
+    """Return the name of a row, with its plan's where there are several."""
+    name = plan.tasks[row].name
+    owners = [part.name for part in plan.parts if part.first <= row < part.last]
+    return f"{name} ({owners[0]})" if owners and owners[0] else name
+
+
 def calendar_findings(
     plan: Plan, *, calendars: TaskCalendars, empty: Collection[int]
 ) -> list[Finding]:
@@ -61,12 +67,14 @@ def calendar_findings(
     for number in sorted(empty):
         rows = [row for row, used in enumerate(calendars.of_row) if used == number]
         if rows:
-            found.append(_no_working_time(plan, rows, instead=_instead_of(number, empty)))
+            found.append(
+                _no_working_time(plan, rows, instead=_instead_of(number, calendars, empty))
+            )
     return found
 
 
-def _instead_of(number: int, empty: Collection[int]) -> str:
-    if number == PLAN_CALENDAR or PLAN_CALENDAR in empty:
+def _instead_of(number: int, calendars: TaskCalendars, empty: Collection[int]) -> str:
+    if calendars.instead[number] in empty:
         return "Every minute counts as working time instead."
     return "The plan's calendar is used instead."
 

@@ -63,7 +63,9 @@ def _whole_day(instant: Minutes, *, before: bool) -> Minutes:
 
 
 def _known_dates(plan: Plan, dates: NodeDates) -> list[Minutes]:
-    named = [to_minutes(date) for date in (plan.start, plan.finish, plan.status_date) if date]
+    plans = (plan, *(part.plan for part in plan.parts))
+    given = [date for each in plans for date in (each.start, each.finish, each.status_date)]
+    named = [to_minutes(date) for date in given if date is not None]
     columns = (
         dates.floor_start,
         dates.floor_finish,

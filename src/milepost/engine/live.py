@@ -29,6 +29,7 @@ Int64s = npt.NDArray[np.int64]
 
 _ROW_SHAPING = (
     "uid", "parent", "is_elapsed", "ignores_resource_calendars", "is_active", "contributes_to",
+    "external",
 )  # fmt: skip
 """What of a row decides on nodes and links, or on other rows."""
 _PHASE_SHAPING = (
@@ -230,7 +231,7 @@ class LiveSchedule:
 
     def _keeps_shape(self, compiled: CompiledPlan, row: int, now: Task) -> bool:
         was = self._tasks[row]
-        if not _are_equal(_ROW_SHAPING, was, now):
+        if was.external is not None or not _are_equal(_ROW_SHAPING, was, now):
             return False
         if compiled.row_node[row] < 0:
             return _are_equal(_PHASE_SHAPING, was, now)
@@ -247,6 +248,7 @@ class LiveSchedule:
         is_between_leaves = compiled.row_node[pred] >= 0 and compiled.row_node[succ] >= 0
         overrides = self._plan.progress_mode is ProgressMode.PROGRESS_OVERRIDE
         is_held = not (overrides and self._tasks[succ].actual_start is not None)
+        is_held &= self._tasks[pred].external is None and self._tasks[succ].external is None
         return bool(is_between_leaves and is_held and compiled.outline.is_active[pred])
 
     # Links of the plan
@@ -287,6 +289,8 @@ def _arrays_of(gathered: Gathered) -> LiveArrays | str:
         return "the plan has several critical paths"
     if gathered.marks.waits.any():
         return "a row is to be as late as possible"
+    if plan.parts:
+        return "the plan is made of several"
     compiled, early = compile_wide_enough(gathered)
     if any(finding.code == "dependency-loop" for finding in compiled.findings):
         return "dependencies form a loop"

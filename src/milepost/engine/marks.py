@@ -23,11 +23,13 @@ class RowMarks:
     """Marks of all rows of a plan, in the order of the outline.
 
     `is_checked` rows have something that can be wrong: a date, progress or a promise of
-    their own. `waits` marks those to be scheduled as late as possible.
+    their own. `waits` marks those to be scheduled as late as possible, `is_external` those
+    that stand for rows of other plans.
     """
 
     is_checked: Bools
     waits: Bools
+    is_external: Bools
 
 
 def mark_rows(plan: Plan) -> RowMarks:
@@ -35,12 +37,13 @@ def mark_rows(plan: Plan) -> RowMarks:
     return RowMarks(
         is_checked=np.fromiter(map(_is_checked, plan.tasks), bool, len(plan.tasks)),
         waits=np.fromiter(map(_waits, plan.tasks), bool, len(plan.tasks)),
+        is_external=np.fromiter(map(_is_external, plan.tasks), bool, len(plan.tasks)),
     )
 
 
 def remark_rows(before: RowMarks, plan: Plan, *, rows: Sequence[int]) -> RowMarks:
     """Return `before`, which stays as it was, with the marks of `rows` made anew."""
-    marks = RowMarks(is_checked=before.is_checked.copy(), waits=before.waits.copy())
+    marks = RowMarks(**{name: getattr(before, name).copy() for name in before.__slots__})
     for row in rows:
         marks.is_checked[row] = _is_checked(plan.tasks[row])
         marks.waits[row] = _waits(plan.tasks[row])
@@ -57,6 +60,10 @@ def _is_checked(task: Task) -> bool:
         and task.milestone is None
         and not task.is_manual
     )
+
+
+def _is_external(task: Task) -> bool:
+    return task.external is not None
 
 
 def _waits(task: Task) -> bool:

@@ -98,8 +98,9 @@ class Network:
 def build_network(plan: Plan, *, outline: Outline, calendars: TaskCalendars) -> Network:
     """Return the nodes and links of `plan`.
 
-    Inactive rows hold nothing back: their outgoing links are left out. A dependency on
-    a phase ends at the phase's own nodes, which are tied to its children here.
+    Inactive rows hold nothing back: their outgoing links are left out. So are links into
+    rows of other plans, which only their own plans move. A dependency on a phase ends at
+    the phase's own nodes, which are tied to its children here.
     """
     builder = _Builder(plan, outline, calendars)
     for index, dependency in enumerate(plan.dependencies):
@@ -137,7 +138,7 @@ class _Builder:
         """Tie the two ends that `dependency` names."""
         pred = self.outline.row_of[dependency.predecessor]
         succ = self.outline.row_of[dependency.successor]
-        if not self.outline.is_active[pred]:
+        if not self.outline.is_active[pred] or self.plan.tasks[succ].external is not None:
             return
         kind = dependency.kind
         source, target = self.row_node[pred], self.row_node[succ]
@@ -195,12 +196,14 @@ class _Builder:
             return
         self._tied.add((phase, role))
         node = self._phase_nodes[phase, role]
-        kind = _STRUCTURE_KIND[role]
+        kind, fills = _STRUCTURE_KIND[role], self.outline.fills
         for child in self.outline.children[phase]:
             end = self._phase_nodes.get((child, role), self.row_node[child])
+            if self.plan.tasks[child].external is not None:
+                continue
             if role in (NodeRole.START_GATE, NodeRole.FINISH_GATE):
                 self.links.add(node, end, kind=kind, dependency=STRUCTURE)
-            elif self.outline.is_active[child]:
+            elif fills[child]:
                 self.links.add(end, node, kind=kind, dependency=STRUCTURE)
 
 

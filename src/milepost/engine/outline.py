@@ -23,16 +23,18 @@ class Outline:
     `children` lists each row's children in order; a row with children is a phase,
     whatever its kind says.  `is_active` says
     whether a row counts: not set inactive, nor in an inactive phase; a phase counts if
-    something in it does. `above` is `parent` as an array, `phases` are the rows with
+    something in it does. `fills` marks the active rows that their phases wait for: not those that
+    stand for rows of other plans, nor phases of nothing else. `above` is `parent` as an array, `phases` are the rows with
     children, `depth` counts the phases around each row. `levels` has, from the first
-    depth below the top downwards, the rows from which their phases get their dates: the
-    active ones, or all in an inactive phase.
+    depth below the top downwards, the rows from which their phases get their dates: those
+    that fill them, or all in a phase that nothing fills.
     """
 
     row_of: Mapping[Uid, int]
     parent: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
     is_active: tuple[bool, ...]
+    fills: tuple[bool, ...]
     above: Int64s
     phases: Int64s
     depth: Int64s
@@ -56,6 +58,7 @@ def outline_of(plan: Plan) -> Outline:
     for above, rows in below.items():
         children[above] = tuple(rows)
     is_active = _activity(plan, parent, children)
+    fills = _filling(plan, parent, children, is_active)
     parents = np.array(parent, dtype=np.int64)
     depth = _depths(parents)
     return Outline(
@@ -63,10 +66,11 @@ def outline_of(plan: Plan) -> Outline:
         parent=parent,
         children=tuple(children),
         is_active=is_active,
+        fills=fills,
         above=parents,
         phases=np.array(sorted(below), dtype=np.int64),
         depth=depth,
-        levels=_levels(parents, depth, np.array(is_active, dtype=bool)),
+        levels=_levels(parents, depth, np.array(fills, dtype=bool)),
     )
 
 
@@ -79,9 +83,9 @@ def _depths(above: Int64s) -> Int64s:
     return depth
 
 
-def _levels(above: Int64s, depth: Int64s, is_active: npt.NDArray[np.bool_]) -> tuple[Int64s, ...]:
+def _levels(above: Int64s, depth: Int64s, fills: npt.NDArray[np.bool_]) -> tuple[Int64s, ...]:
     below = np.flatnonzero(depth)
-    counting = below[is_active[below] | ~is_active[above[below]]]
+    counting = below[fills[below] | ~fills[above[below]]]
     deepest = int(depth.max(initial=0))
     return tuple(counting[depth[counting] == level] for level in range(1, deepest + 1))
 
@@ -107,6 +111,24 @@ def _activity(
         if children[row]:
             active[row] = any(active[child] for child in children[row])
     return tuple(active)
+
+
+def _filling(
+    plan: Plan,
+    parent: Sequence[int],
+    children: Sequence[Sequence[int]],
+    is_active: tuple[bool, ...],
+) -> tuple[bool, ...]:
+    outside = [row for row, task in enumerate(plan.tasks) if task.external is not None]
+    if not outside:
+        return is_active
+    fills = list(is_active)
+    for row in outside:
+        fills[row] = False
+    for row in reversed(_downwards(parent, children)):
+        if children[row] and is_active[row]:
+            fills[row] = any(fills[child] for child in children[row])
+    return tuple(fills)
 
 
 def _parent_row(task: Task, row_of: Mapping[Uid, int]) -> int:

@@ -35,7 +35,7 @@ _SHAPING = (
 
 _ROW_SHAPING = (
     "uid", "parent", "calendar", "is_elapsed", "ignores_resource_calendars", "is_active",
-    "contributes_to",
+    "contributes_to", "external",
 )  # fmt: skip
 """The same of a row; all else is a matter of the row alone."""
 
@@ -69,7 +69,7 @@ def patch(before: Gathered, plan: Plan) -> Gathered | None:
 
     Rows that are the same objects as before are taken to be equal.
     """
-    if not _has_the_shape_of(before, plan):
+    if plan.parts or not _has_the_shape_of(before, plan):
         return None
     rows = _edited_rows(before.plan, plan)
     if len(rows) > MOST_ROWS * len(plan.tasks) or not _keep_shape(before, plan, rows):

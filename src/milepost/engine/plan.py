@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from milepost.engine.external import ExternalRow as ExternalRow
+from milepost.engine.parts import Part as Part
 from milepost.engine.uncertainty import PLAIN, Uncertainty
 from milepost.engine.uncertainty import DistributionShape as DistributionShape
 from milepost.engine.uncertainty import Outcome as Outcome
@@ -208,6 +210,8 @@ class Task:
     is_manual: bool = False
     manual_start: datetime | None = None
     manual_finish: datetime | None = None
+    external: ExternalRow | None = None
+    """The row of another plan that this one stands for, at the manual dates last known."""
     is_active: bool = True
     actual_start: datetime | None = None
     actual_finish: datetime | None = None
@@ -345,6 +349,8 @@ class Plan:
     has_several_critical_paths: bool = False
     """Whether each task that nothing waits for ends a critical path of its own."""
     uncertainty: Uncertainty = PLAIN
+    parts: tuple[Part, ...] = field(default=(), metadata={"is_kept": False})
+    """The plans that were joined to make this one, in the order of their rows."""
     extras: dict[str, str] = field(default_factory=dict)
     """Facts of the source file that Milepost keeps but does not interpret."""
 

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from milepost.engine.compiled import Cause
-from milepost.engine.task_calendars import PLAN_CALENDAR
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def _set_by_hand(rows: Rows, compiled: CompiledPlan, phases: list[int]) -> None:
 
 def _float_phases(rows: Rows, compiled: CompiledPlan, phases: Int64s) -> None:
     """Give each phase the lesser of its start's and its finish's float, plan's calendar."""
-    calendar = np.full(len(phases), PLAN_CALENDAR, dtype=np.int32)
+    calendar = compiled.phase_calendar
 
     def work(column: Int64s) -> Int64s:
         return compiled.clocks.forward(calendar, column[phases] - compiled.origin) >> 1

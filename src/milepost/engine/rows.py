@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from milepost.engine.compiled import NONE
+from milepost.engine.parts import term_by_row
 from milepost.engine.rollup import roll_up
 
 if TYPE_CHECKING:
@@ -68,9 +69,10 @@ def rows_of(passes: Passes) -> Rows:
 
 def _near_critical(passes: Passes, total_float: Int64s) -> npt.NDArray[np.bool_]:
     """Return the nodes with little float, by node; finished and inactive ones are not."""
-    limit = passes.compiled.plan.near_critical_limit
+    compiled = passes.compiled
+    limit = term_by_row(compiled.plan, "near_critical_limit").astype(np.int64)[compiled.node_row]
     near: npt.NDArray[np.bool_] = (total_float <= limit) & ~passes.critical
-    return near & ~passes.compiled.late_is_early & (limit > 0)
+    return near & ~compiled.late_is_early & (limit > 0)
 
 
 def _free_float(passes: Passes, early_work: Int64s) -> Int64s:

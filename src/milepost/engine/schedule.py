@@ -17,9 +17,10 @@ from milepost.engine.drivers import Drivers, drivers_of
 from milepost.engine.errors import Severity
 from milepost.engine.horizon import LONGEST_HORIZON
 from milepost.engine.links import Driving, find_driving
+from milepost.engine.parts import held_to_own_finish, last_walls
 from milepost.engine.passes import Early, Late, backward, forward, free_limits, trace
 from milepost.engine.patching import patch
-from milepost.engine.rows import Rows, rows_of
+from milepost.engine.rows import rows_of
 from milepost.engine.units import FIRST_INSTANT, to_datetime, to_minutes
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def schedule_of(gathered: Gathered) -> Schedule:
         drivers=drivers_of(compiled, driving=passes.driving.links, finish=rows.finish),
         causes=rows.causes,
         is_levelled=rows.is_levelled,
-        project_start=_project_start(plan, rows),
+        project_start=_project_start(plan, rows.start[~gathered.marks.is_external]),
         project_finish=passes.finish + compiled.origin,
         status_date=compiled.status_date,
         findings=findings,
@@ -154,8 +155,8 @@ def schedule_of(gathered: Gathered) -> Schedule:
     )
 
 
-def _project_start(plan: Plan, rows: Rows) -> Minutes:
-    return int(rows.start.min()) if len(rows.start) else to_minutes(plan.start)
+def _project_start(plan: Plan, starts: Int64s) -> Minutes:
+    return int(starts.min()) if len(starts) else to_minutes(plan.start)
 
 
 def run_passes(plan: Plan, *, status_date: datetime | None = None) -> Passes:
@@ -172,6 +173,7 @@ def _run(gathered: Gathered) -> Passes:
     finish = _project_finish(compiled, early)
     if plan.finish is not None:
         finish = max(finish, to_minutes(plan.finish) - compiled.origin)
+    compiled, last = held_to_own_finish(compiled, early)
     late = backward(compiled, early=early, finish=finish)
     postponed = _late_as_possible(compiled, gathered.marks)
     if len(postponed):
@@ -179,7 +181,7 @@ def _run(gathered: Gathered) -> Passes:
         early = forward(compiled)
         late = backward(compiled, early=early, finish=finish)
     driving = find_driving(compiled, early)
-    ends = compiled.counts & (early.finish_wall == _project_finish(compiled, early))
+    ends = compiled.counts & (early.finish_wall == last_walls(compiled, early))
     ends |= compiled.ends_path
     is_negative = (late.finish >> 1) < (early.finish >> 1)
     critical = trace(compiled, driving=driving.paths, targets=ends) | is_negative
@@ -188,7 +190,7 @@ def _run(gathered: Gathered) -> Passes:
         marks=gathered.marks,
         early=early,
         late=late,
-        free=free_limits(compiled, early=early, finish=finish),
+        free=np.minimum(free_limits(compiled, early=early, finish=finish), last),
         driving=driving,
         critical=critical & ~compiled.late_is_early,
         finish=_project_finish(compiled, early),

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 from milepost.engine.calendars import ALWAYS, CalendarRule, resolve_calendar
+from milepost.engine.parts import joined_uid
 from milepost.engine.plan import ResourceKind
 
 if TYPE_CHECKING:
@@ -27,9 +31,19 @@ class TaskCalendars:
 
     parts: tuple[tuple[CalendarRule, ...], ...]
     of_row: tuple[int, ...]
+    instead: tuple[int, ...]
+    """What counts in place of each of `parts`, if it leaves no working time."""
     counting: dict[int, int]
     """What counts working lags into rows of elapsed duration: their own working time."""
     registry: CalendarRegistry = field(repr=False, compare=False)
+
+    def of_plan(self, plan: Plan) -> npt.NDArray[np.int32]:
+        """Return for each row the calendar of the plan, or of the one that brought the row."""
+        if not plan.parts:
+            return np.full(len(self.of_row), PLAN_CALENDAR, dtype=np.int32)
+        numbers = [self.registry.number(frozenset({part.calendar})) for part in plan.parts]
+        sizes = [part.last - part.first for part in plan.parts]
+        return np.repeat(numbers, sizes).astype(np.int32)
 
     def number_of(self, task: Task) -> int | None:
         """Return the calendar of an edited task, ``None`` if no row had such a one before."""
@@ -44,16 +58,25 @@ class CalendarRegistry:
         self._calendars = {calendar.uid: calendar for calendar in plan.calendars}
         self._rules: dict[Uid, CalendarRule] = {}
         self._by_uids: dict[frozenset[Uid], int] = {}
-        self._by_rules: dict[frozenset[CalendarRule], int] = {}
+        self._by_rules: dict[tuple[Uid | None, frozenset[CalendarRule]], int] = {}
         self.of_resources: dict[Uid, set[Uid]] = _resource_calendars(plan)
         self.parts: list[tuple[CalendarRule, ...]] = []
-        self._add((self._rule(plan.calendar),))
+        self.instead: list[int] = []
+        """What counts in place of each calendar, if it has no working time."""
+        self._owner = {
+            joined_uid(part.name, each.uid): part.calendar
+            for part in plan.parts
+            for each in part.plan.calendars
+        }
+        self.number(frozenset({plan.calendar}))
         self.parts.append((ALWAYS,))
+        self.instead.append(EVERY_MINUTE)
 
     def number(self, uids: frozenset[Uid]) -> int:
         """Return the number of the time in which all calendars `uids` work."""
         if uids not in self._by_uids:
-            self._by_uids[uids] = self._add(tuple(self._rule(uid) for uid in sorted(uids)))
+            rules = tuple(self._rule(uid) for uid in sorted(uids))
+            self._by_uids[uids] = self._add(rules, owner=self._owner.get(min(uids)))
         return self._by_uids[uids]
 
     def _rule(self, uid: Uid) -> CalendarRule:
@@ -61,12 +84,15 @@ class CalendarRegistry:
             self._rules[uid] = resolve_calendar(self._calendars, uid)
         return self._rules[uid]
 
-    def _add(self, rules: tuple[CalendarRule, ...]) -> int:
-        distinct = frozenset(rules)
-        if distinct not in self._by_rules:
-            self._by_rules[distinct] = len(self.parts)
+    def _add(self, rules: tuple[CalendarRule, ...], *, owner: Uid | None) -> int:
+        key = owner, frozenset(rules)
+        if key not in self._by_rules:
+            number = self._by_rules[key] = len(self.parts)
             self.parts.append(tuple(dict.fromkeys(rules)))
-        return self._by_rules[distinct]
+            self.instead.append(PLAN_CALENDAR if owner is None else number)
+            if owner is not None:
+                self.instead[number] = self.number(frozenset({owner}))
+        return self._by_rules[key]
 
 
 def choose_calendars(plan: Plan) -> TaskCalendars:
@@ -76,6 +102,8 @@ def choose_calendars(plan: Plan) -> TaskCalendars:
     task ignores its resources' calendars. Without either, the plan's calendar counts.
     """
     registry = CalendarRegistry(plan)
+    for part in plan.parts:
+        registry.number(frozenset({part.calendar}))
     of_row = tuple(_calendar_of(task, registry=registry) for task in plan.tasks)
     counting = {
         row: _working_calendar(task, registry=registry)
@@ -83,7 +111,11 @@ def choose_calendars(plan: Plan) -> TaskCalendars:
         if task.is_elapsed
     }
     return TaskCalendars(
-        parts=tuple(registry.parts), of_row=of_row, counting=counting, registry=registry
+        parts=tuple(registry.parts),
+        of_row=of_row,
+        instead=tuple(registry.instead),
+        counting=counting,
+        registry=registry,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from milepost.engine.errors import Finding, InvalidPlan, Severity
 from milepost.engine.estimate_rules import ESTIMATE_RULES
+from milepost.engine.external_rules import EXTERNAL_RULES
 from milepost.engine.uncertainty_rules import uncertainty_findings
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def is_sound_edit(plan: Plan, *, pairs: Iterable[tuple[Task, Task]]) -> bool:
         was.uid == now.uid
         and was.parent == now.parent
         and was.contributes_to == now.contributes_to
+        and was.external == now.external
         and (now.calendar is None or now.calendar in calendars)
         and not any(test(now) for test, *_ in _TASK_RULES)
         for was, now in pairs
@@ -147,6 +149,13 @@ def _of_shifts(where: str, shifts: Iterable[Shift]) -> Iterator[Finding]:
 def _of_task(task: Task, tasks: Mapping[Uid, Task], calendars: set[Uid]) -> Iterator[Finding]:
     if task.parent is not None and task.parent not in tasks:
         yield _dangling(_place(task), "its phase", task.parent)
+    elif task.parent is not None and tasks[task.parent].external is not None:
+        yield _wrong(
+            "external-with-rows",
+            where=_place(task),
+            message="It lies in a row that stands for one of another plan.",
+            hint="Move it out: what lies in such a row is in the other plan.",
+        )
     if task.calendar is not None and task.calendar not in calendars:
         yield _dangling(_place(task), "its calendar", task.calendar)
     for milestone in task.contributes_to:
@@ -177,6 +186,7 @@ _TASK_RULES: tuple[tuple[Callable[[Task], bool], str, str, str], ...] = (
         "Give a number from 0 to 100.",
     ),
     *ESTIMATE_RULES,
+    *EXTERNAL_RULES,
 )
 
 

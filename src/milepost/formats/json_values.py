@@ -34,7 +34,7 @@ def encode(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return {
             field.name: encode(getattr(value, field.name))
-            for field in fields(value)
+            for field in _kept(value)
             if not _is_default(field, getattr(value, field.name))
         }
     if isinstance(value, IntEnum):
@@ -52,6 +52,11 @@ def encode(value: Any) -> Any:
 
 def _to_minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
+
+
+def _kept(kind: Any) -> tuple[Field[Any], ...]:
+    """Return the fields of a dataclass that a file holds."""
+    return tuple(field for field in fields(kind) if field.metadata.get("is_kept", True))
 
 
 def _is_default(field: Field[Any], value: Any) -> bool:
@@ -130,14 +135,15 @@ def _decode_fields(value: Any, kind: Any, *, place: str, log: FindingLog) -> Any
     if not isinstance(value, dict):
         raise _refusal(value, "an object", place=place, log=log)
     hints = _hints(kind)
-    for key in value.keys() - hints.keys():
+    kept = _kept(kind)
+    for key in value.keys() - {field.name for field in kept}:
         hint = "Export the plan with this version of Milepost, or remove the key."
         log.warning(
             "not-taken", f"{place}.{key[:40]}", "The key is not known; it is left out.", hint
         )
     found: dict[str, Any] = {}
     is_whole = True
-    for field in fields(kind):
+    for field in kept:
         try:
             if field.name in value:
                 inner = f"{place}.{field.name}"

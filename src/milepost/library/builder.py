@@ -16,6 +16,7 @@ from milepost.engine.plan import (
     Dependency,
     DependencyType,
     DistributionShape,
+    ExternalRow,
     MilestoneFacts,
     Plan,
     Resource,
@@ -197,6 +198,31 @@ class PlanBuilder:
         )
         self._follow(key, after)
         return key
+
+    def outside_row(
+        self,
+        plan: str,
+        row: Uid,
+        *,
+        name: str = "",
+        uid: Uid | None = None,
+        start: Moment | None = None,
+        finish: Moment | None = None,
+    ) -> Uid:
+        """Add a row that stands for `row` of another plan, for others to wait for; return its uid.
+
+        `start` and `finish` are when that row is known to be; `schedule_together` finds out.
+        """
+        end = finish if finish is not None else start
+        return self._add(
+            name or row,
+            uid,
+            kind=TaskKind.TASK,
+            is_manual=True,
+            manual_start=None if start is None else self._opening(start),
+            manual_finish=None if end is None else self._closing(end),
+            external=ExternalRow(plan=plan, uid=row),
+        )
 
     @contextmanager
     def phase(self, name: str, *, uid: Uid | None = None) -> Iterator[Uid]:

@@ -15,7 +15,7 @@ from tests.engine.forecast.forecast_plans import (
 )
 
 from milepost.engine.forecast import InvalidForecastOption, forecast, portfolio_forecast
-from milepost.engine.plan import Plan
+from milepost.engine.plan import ExternalRow, Plan, Task
 
 
 def promise(days: float) -> Plan:
@@ -113,3 +113,27 @@ def test_what_makes_no_sense_is_refused() -> None:
         portfolio_forecast({"x": promise(5)}, milestones={"nobody": ["end"]})
     with pytest.raises(InvalidForecastOption):
         portfolio_forecast({"x": promise(5)}, runs=0)
+
+
+def test_a_plan_that_waits_for_another_moves_with_it_in_every_run() -> None:
+    portal = promise(5)
+    outside = Task(uid="a", name="a", is_manual=True, external=ExternalRow(plan="portal", uid="a"))
+    end = milestone("end", agreed=START + timedelta(days=5))
+    shop = round_the_clock((outside, end), after("a>end"))
+
+    found = portfolio_forecast({"portal": portal, "shop": shop}, correlation=0.0)
+
+    assert found.of_plan["shop"] == found.of_plan["portal"] == found.probability
+    assert found.probability == pytest.approx(0.5, abs=0.01)
+    assert found.milestones["shop"][0].p80 == found.milestones["portal"][0].p80
+    alone = forecast(shop, correlation=0.0).milestones[0]
+    assert alone.p10 == alone.p90
+
+
+def test_a_link_across_plans_moves_no_draw_of_the_plan_that_is_waited_for() -> None:
+    outside = Task(uid="x", name="x", is_manual=True, external=ExternalRow(plan="x", uid="a"))
+    waiting = round_the_clock((outside, milestone("end", agreed=START)), after("x>end"))
+
+    linked = portfolio_forecast({"x": promise(5), "y": waiting})
+
+    assert linked.of_plan["x"] == portfolio_forecast({"x": promise(5)}).of_plan["x"]

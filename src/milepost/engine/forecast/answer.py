@@ -64,6 +64,15 @@ def milestone_forecasts(
     )
 
 
+def without_measures(simulation: Simulation, dates: PartDates) -> Simulated:
+    """Return the dates of all runs with where each milestone's are among them."""
+    network = simulation.network
+    place_of = {step: place for place, step in enumerate(network.record.tolist())}
+    place_of[-1] = -1
+    places = tuple(place_of[int(network.step_of[node])] for node in simulation.milestones)
+    return Simulated(recorded=dates.recorded, finish=dates.finish, measures=None, place_of=places)
+
+
 def agreed_met(
     simulation: Simulation, dates: PartDates, *, chosen: Collection[str] | None = None
 ) -> Bools | None:

@@ -1,0 +1,124 @@
+"""Several plans written as one, each name made that plan's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from milepost.engine.parts import Part, joined_uid
+from milepost.engine.plan import Plan, ResourceKind, Uid
+from milepost.engine.uncertainty import Uncertainty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from milepost.engine.plan import Assignment, Dependency, Resource, Risk, Task, WorkCalendar
+
+
+def merge(plans: Mapping[str, Plan], *, real: Mapping[Uid, Uid]) -> Plan:
+    """Return one plan with the rows of `plans`, in their order, each under its own terms.
+
+    `real` gives, by joined identifiers, the row that each row of another plan stands for:
+    what waits for the one waits for the other.
+    """
+    namers = [_Namer(name, plan) for name, plan in plans.items()]
+    parts: list[Part] = []
+    first = 0
+    for namer in namers:
+        last = first + len(namer.plan.tasks)
+        parts.append(Part(name=namer.name, first=first, last=last, plan=namer.plan))
+        first = last
+    every = [namer.plan for namer in namers]
+    return Plan(
+        name=", ".join(plan.name for plan in every),
+        start=min(plan.start for plan in every),
+        calendar=parts[0].calendar,
+        calendars=tuple(each for namer in namers for each in namer.calendars()),
+        tasks=tuple(each for namer in namers for each in namer.tasks()),
+        dependencies=tuple(each for namer in namers for each in namer.dependencies(real)),
+        resources=tuple(each for namer in namers for each in namer.resources()),
+        assignments=tuple(each for namer in namers for each in namer.assignments()),
+        risks=tuple(each for namer in namers for each in namer.risks()),
+        uncertainty=_uncertainty(namers),
+        minutes_per_day=every[0].minutes_per_day,
+        minutes_per_week=every[0].minutes_per_week,
+        days_per_month=every[0].days_per_month,
+        parts=tuple(parts),
+    )
+
+
+def _uncertainty(namers: Iterable[_Namer]) -> Uncertainty:
+    found = [namer.uncertainty() for namer in namers]
+    return Uncertainty(
+        groups=tuple(group for each in found for group in each.groups),
+        pairs=tuple(pair for each in found for pair in each.pairs),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Namer:
+    """Gives everything in `plan` the name it has among the other plans'."""
+
+    name: str
+    plan: Plan
+
+    def __call__(self, uid: Uid) -> Uid:
+        return joined_uid(self.name, uid)
+
+    def all(self, uids: Iterable[Uid]) -> tuple[Uid, ...]:
+        return tuple(map(self, uids))
+
+    def calendars(self) -> Iterable[WorkCalendar]:
+        for each in self.plan.calendars:
+            base = None if each.base_uid is None else self(each.base_uid)
+            yield replace(each, uid=self(each.uid), base_uid=base)
+
+    def tasks(self) -> Iterable[Task]:
+        # The joined plan has no calendar for all rows: what took the plan's own names it.
+        work = {each.uid for each in self.plan.resources if each.kind is ResourceKind.WORK}
+        assigned = {a.task for a in self.plan.assignments if a.resource in work and a.units > 0}
+        for task in self.plan.tasks:
+            calendar = task.calendar
+            if calendar is None and (task.ignores_resource_calendars or task.uid not in assigned):
+                calendar = self.plan.calendar
+            yield replace(
+                task,
+                uid=self(task.uid),
+                parent=None if task.parent is None else self(task.parent),
+                calendar=None if calendar is None else self(calendar),
+                contributes_to=self.all(task.contributes_to),
+            )
+
+    def dependencies(self, real: Mapping[Uid, Uid]) -> Iterable[Dependency]:
+        for each in self.plan.dependencies:
+            source, target = self(each.predecessor), self(each.successor)
+            # Only the plan whose row waits ties it: what comes from elsewhere has its own.
+            if target not in real:
+                yield replace(each, predecessor=real.get(source, source), successor=target)
+
+    def resources(self) -> Iterable[Resource]:
+        for each in self.plan.resources:
+            calendar = self.plan.calendar if each.calendar is None else each.calendar
+            yield replace(each, uid=self(each.uid), calendar=self(calendar))
+
+    def assignments(self) -> Iterable[Assignment]:
+        for each in self.plan.assignments:
+            yield replace(each, task=self(each.task), resource=self(each.resource))
+
+    def risks(self) -> Iterable[Risk]:
+        for each in self.plan.risks:
+            yield replace(each, uid=self(each.uid), tasks=self.all(each.tasks))
+
+    def uncertainty(self) -> Uncertainty:
+        given = self.plan.uncertainty
+        return replace(
+            given,
+            groups=tuple(
+                replace(each, name=self(each.name), tasks=self.all(each.tasks))
+                for each in given.groups
+            ),
+            pairs=tuple(
+                replace(each, first=self(each.first), second=self(each.second))
+                for each in given.pairs
+            ),
+        )
