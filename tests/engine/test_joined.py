@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from dataclasses import replace
 from unittest import mock
 
@@ -18,6 +19,7 @@ from milepost.engine.driving import explain
 from milepost.engine.errors import InvalidPlan
 from milepost.engine.float_to import floats_to
 from milepost.engine.joined import JoinedSchedule, join_plans, schedule_together
+from milepost.engine.live import LiveSchedule
 from milepost.engine.plan import (
     ExternalRow,
     Plan,
@@ -329,3 +331,27 @@ def test_a_plan_without_links_across_is_what_it_is_alone() -> None:
                            "free_float", "critical", "near_critical", "causes"):  # fmt: skip
                 one, other = getattr(alone, column), getattr(together.plans[name], column)
                 assert np.array_equal(one, other), (seed, name, column)
+
+
+def test_a_plan_with_rows_of_others_keeps_up_with_edits() -> None:
+    rng = random.Random(7)
+    for seed in range(3000, 3012):
+        plan = plan_with_dated_rows_of_others(seed)
+        live = LiveSchedule(plan)
+        for _ in range(4):
+            row = rng.choice([task for task in live.plan.tasks if task.external is None])
+            live.edit(tasks=[replace(row, duration=row.duration + rng.choice([0, 240, 960]))])
+            anew = schedule(live.plan)
+            for column in ("start", "finish", "late_finish", "total_float", "critical"):
+                assert np.array_equal(live.column(column), getattr(anew, column)), (seed, column)
+
+
+def plan_with_dated_rows_of_others(seed: int) -> Plan:
+    plan = linked(seed)["p0"]
+    dated = [
+        replace(task, manual_start=at("9 08:00"), manual_finish=at("14 12:00"))
+        if task.external is not None
+        else task
+        for task in plan.tasks
+    ]
+    return replace(plan, tasks=tuple(dated))
