@@ -165,7 +165,7 @@ def test_a_missing_calendar_is_a_warning_with_its_place():
         ("<PredecessorUID>1</PredecessorUID>", "The task is its own predecessor."),
         (
             "<PredecessorUID>9</PredecessorUID><CrossProject>1</CrossProject>",
-            "The predecessor lies in another project.",
+            "The predecessor lies in another project that the file does not name.",
         ),
     ],
 )

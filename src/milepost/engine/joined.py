@@ -207,17 +207,26 @@ class _Finder:
         at = task.external
         while at is not None:
             found = self._names.find(at)
-            if isinstance(found, str) and at.uid in self._tasks[found]:
-                place = (found, at.uid)
+            uid = self._uid(found, at.uid) if isinstance(found, str) else None
+            if isinstance(found, str) and uid is not None:
+                place = (found, uid)
                 if place in seen:
                     self._tell(name, task, row, _RUNS_IN_A_CIRCLE)
                     return None
                 seen.add(place)
-                at = self._tasks[found][at.uid].external
+                at = self._tasks[found][uid].external
                 continue
             self._tell(name, task, row, _words_of(found, at))
             return None
         return place
+
+    def _uid(self, plan: str, uid: Uid) -> Uid | None:
+        """Return the row called `uid`; ``#3`` is the third of the plan, as its tool counts."""
+        if uid in self._tasks[plan]:
+            return uid
+        number = int(uid[1:]) if uid[:1] == "#" and uid[1:].isdigit() else 0
+        tasks = self._plans[plan].tasks
+        return tasks[number - 1].uid if 1 <= number <= len(tasks) else None
 
     def _tell(self, name: str, task: Task, row: int, words: _Words) -> None:
         code, severity, message, hint = words

@@ -12,6 +12,7 @@ from milepost.formats.errors import InvalidFile
 from milepost.formats.findings import FindingLog, invalid_file
 from milepost.formats.mspdi_attributes import read_attribute_names, read_identifiers
 from milepost.formats.mspdi_calendars import read_calendars, standard_calendar
+from milepost.formats.mspdi_external import with_rows_of_links
 from milepost.formats.mspdi_fields import Fields
 from milepost.formats.mspdi_resources import read_assignments, read_baselines, read_resources
 from milepost.formats.mspdi_tags import DERIVED, TAKEN
@@ -70,10 +71,12 @@ def _read_plan(root: Node, *, log: FindingLog) -> Plan:
     calendars, calendar = _calendars(root, fields, log=log)
     known = frozenset(each.uid for each in calendars)
     names = read_attribute_names(root)
-    tasks = read_tasks(root, calendars=known, names=names, log=log)
+    tasks, outside = with_rows_of_links(
+        root, read_tasks(root, calendars=known, names=names, log=log), log=log
+    )
     uids = frozenset(task.uid for task in tasks)
     tasks = tuple(_with_known_milestones(task, uids, log=log) for task in tasks)
-    dependencies = read_dependencies(root, tasks=uids, log=log)
+    dependencies = read_dependencies(root, tasks=uids, outside=outside, log=log)
     resources = read_resources(root, calendars=known, log=log)
     people = frozenset(each.uid for each in resources)
     assignments = read_assignments(root, tasks=uids, resources=people, log=log)

@@ -16,6 +16,7 @@ from milepost.engine.plan import (
     TaskKind,
     ThreePoint,
 )
+from milepost.formats.mspdi_external import external_of_text, external_text
 from milepost.formats.mspdi_fields import Fields
 
 if TYPE_CHECKING:
@@ -41,9 +42,11 @@ class Attribute(StrEnum):
     ESTIMATE = "Milepost estimate"
     CONFIDENCE = "Milepost confidence"
     CONTRIBUTES_TO = "Milepost contributes to"
+    EXTERNAL = "Milepost row of another plan"
 
 
 FIELD_IDS = {
+    Attribute.EXTERNAL: ("188744003", "Text17"),
     Attribute.CONFIDENCE: ("188744004", "Text18"),
     Attribute.IDENTIFIER: ("188744005", "Text19"),
     Attribute.KIND: ("188744006", "Text20"),
@@ -79,6 +82,10 @@ def read_milepost_facts(task: Task, node: Node, *, names: AttributeNames, log: F
         for each in node.every("ExtendedAttribute")
         if each.words("FieldID") in names and each.words("Value")
     }
+    if task.external is not None:
+        kept = given.get(Attribute.EXTERNAL)
+        row = None if kept is None else external_of_text(kept.words("Value"))
+        return task if row is None else replace(task, external=row)
     if Attribute.CONTRIBUTES_TO in given:
         uids = tuple(given[Attribute.CONTRIBUTES_TO].words("Value").split())
         task = replace(task, contributes_to=uids)
@@ -187,6 +194,8 @@ def attribute_values(task: Task, *, numbers: dict[str, str]) -> Iterator[tuple[A
     """Yield the custom fields that carry what MSPDI has no element for."""
     if numbers[task.uid] != task.uid:
         yield Attribute.IDENTIFIER, task.uid
+    if task.external is not None:
+        yield Attribute.EXTERNAL, external_text(task.external)
     if task.estimate is not None:
         spread = task.estimate
         outcomes = "".join(f" {each.minutes}:{each.probability!r}" for each in spread.outcomes)

@@ -52,7 +52,9 @@ def _plan_losses(plan: Plan) -> list[tuple[str, str]]:
 
 def _task_losses(plan: Plan) -> list[tuple[str, str, tuple[str, ...]]]:
     becoming = tuple(
-        task.uid for task in plan.tasks if task.kind is TaskKind.TASK and task.duration == 0
+        task.uid
+        for task in plan.tasks
+        if task.kind is TaskKind.TASK and task.duration == 0 and task.external is None
     )
     long = tuple(
         task.uid

@@ -16,10 +16,10 @@ _TAKEN_NAMES = """
     MonthPosition Month MonthDay WorkWeeks WorkWeek
     Tasks Task ID IsNull WBS OutlineNumber OutlineLevel Priority Start Finish Duration
     ManualStart ManualFinish ManualDuration DurationFormat Work ActualWork Cost ActualCost Stop Resume Estimated Milestone
-    Summary Manual Active ExternalTask PercentComplete ActualStart ActualFinish
+    Summary Manual Active ExternalTask ExternalTaskProject PercentComplete ActualStart ActualFinish
     RemainingDuration ConstraintType ConstraintDate Deadline LevelingDelay LevelingDelayFormat
-    IgnoreResourceCalendar Notes Contact PredecessorLink PredecessorUID CrossProject LinkLag
-    LagFormat Baseline Number ExtendedAttribute ExtendedAttributes FieldID Alias Value
+    IgnoreResourceCalendar Notes Contact PredecessorLink PredecessorUID CrossProject CrossProjectName
+    LinkLag LagFormat Baseline Number ExtendedAttribute ExtendedAttributes FieldID Alias Value
     Resources Resource MaxUnits EmailAddress IsCostResource
     Assignments Assignment TaskUID ResourceUID Units
 """
@@ -50,7 +50,7 @@ _DERIVED_NAMES = """
     StandardRateFormat OvertimeRateFormat IsGeneric IsInactive IsEnterprise IsBudget BookingType
     BudgetWork BudgetCost Confirmed ResponsePending UpdateNeeded LinkedFields HasFixedRateUnits
     FixedMaterial WorkContour RateScale CostRateTable Delay FieldName Interim Hyperlink
-    HyperlinkAddress HyperlinkSubAddress IsCostResourceAccrued ExternalTaskProject
+    HyperlinkAddress HyperlinkSubAddress IsCostResourceAccrued
 """
 DERIVED = frozenset(_DERIVED_NAMES.split())
 """Elements that repeat a setting of the source tool or a value that Milepost works out itself."""

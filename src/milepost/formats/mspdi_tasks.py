@@ -18,9 +18,12 @@ from milepost.engine.plan import (
 )
 from milepost.formats.limits import LONGEST_MINUTES
 from milepost.formats.mspdi_attributes import read_milepost_facts
+from milepost.formats.mspdi_external import as_external
 from milepost.formats.mspdi_fields import Fields
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from milepost.formats.findings import FindingLog
     from milepost.formats.mspdi_attributes import AttributeNames
     from milepost.formats.xml_tree import Node
@@ -52,6 +55,8 @@ def read_tasks(
         has_children = index + 1 < len(nodes) and levels[index + 1] > levels[index]
         task = _read_task(fields, uid=uid, is_phase=has_children, log=log)
         task = _with_known_calendar(task, calendars, fields=fields, log=log)
+        if fields.truth("ExternalTask", default=False) and not has_children:
+            task = as_external(task, fields)
         task = read_milepost_facts(task, node, names=names, log=log)
         if _is_split(task, fields):
             split.append(uid)
@@ -244,9 +249,12 @@ def _with_known_calendar(
 
 
 def read_dependencies(
-    root: Node, *, tasks: frozenset[str], log: FindingLog
+    root: Node, *, tasks: frozenset[str], outside: Mapping[str, str], log: FindingLog
 ) -> tuple[Dependency, ...]:
-    """Return the dependencies between `tasks`; each that leads elsewhere is noted."""
+    """Return the dependencies between `tasks`; each that leads elsewhere is noted.
+
+    `outside` gives the tasks that stand for rows of other projects, by the paths of these.
+    """
     found: dict[Dependency, None] = {}
     for node in root.every("Tasks", "Task"):
         successor = _task_fields(node, log=log)
@@ -255,22 +263,23 @@ def read_dependencies(
             continue
         for link in node.every("PredecessorLink"):
             fields = Fields(link, label=successor.label, log=log)
-            dependency = _read_dependency(fields, successor=uid, tasks=tasks, log=log)
+            path = fields.words("CrossProjectName")
+            predecessor = outside.get(path) or fields.uid("PredecessorUID")
+            dependency = _read_dependency(fields, predecessor, uid, tasks=tasks, log=log)
             if dependency is not None:
                 found[dependency] = None
     return tuple(found)
 
 
 def _read_dependency(
-    fields: Fields, *, successor: str, tasks: frozenset[str], log: FindingLog
+    fields: Fields, predecessor: str, successor: str, *, tasks: frozenset[str], log: FindingLog
 ) -> Dependency | None:
-    predecessor = fields.uid("PredecessorUID")
     kind = DependencyType(fields.whole("Type", default=1, low=0, high=3))
     lag = _lag(fields)
-    if fields.truth("CrossProject", default=False):
-        message = "The predecessor lies in another project."
-    elif predecessor == successor:
+    if predecessor == successor:
         message = "The task is its own predecessor."
+    elif predecessor not in tasks and fields.truth("CrossProject", default=False):
+        message = "The predecessor lies in another project that the file does not name."
     elif predecessor not in tasks:
         message = (
             f"The predecessor {fields.words('PredecessorUID') or 'without a UID'} does not exist."

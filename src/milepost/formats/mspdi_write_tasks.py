@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from milepost.engine.plan import LagUnit, Plan, TaskKind
 from milepost.engine.units import to_datetime
 from milepost.formats.mspdi_attributes import FIELD_IDS, attribute_values
+from milepost.formats.mspdi_external import path_of_row
 from milepost.formats.outline import OutlineRow, outline_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from milepost.engine.plan import BaselineEntry, Dependency, Task
+    from milepost.engine.plan import BaselineEntry, Dependency, ExternalRow, Task
     from milepost.engine.schedule import Schedule
     from milepost.formats.mspdi_numbers import Numbers
     from milepost.formats.xml_writer import XmlWriter
@@ -59,6 +60,7 @@ class _Context:
     links: dict[str, list[Dependency]]
     baselines: dict[str, list[tuple[int, BaselineEntry]]]
     dates: dict[str, _Dates]
+    outside: dict[str, ExternalRow]
 
 
 def write_tasks(xml: XmlWriter, plan: Plan, *, numbers: Numbers, schedule: Schedule | None) -> None:
@@ -71,7 +73,10 @@ def write_tasks(xml: XmlWriter, plan: Plan, *, numbers: Numbers, schedule: Sched
         for entry in baseline.entries:
             baselines[entry.task].append((baseline.number, entry))
     dates = _dates_of(schedule) if schedule is not None else {}
-    context = _Context(numbers=numbers, links=links, baselines=baselines, dates=dates)
+    outside = {task.uid: task.external for task in plan.tasks if task.external is not None}
+    context = _Context(
+        numbers=numbers, links=links, baselines=baselines, dates=dates, outside=outside
+    )
     with xml.inside("Tasks"):
         _write_project_row(xml, plan)
         for place, row in enumerate(outline_of(plan.tasks), start=1):
@@ -129,7 +134,7 @@ def _write_task(xml: XmlWriter, row: OutlineRow, *, place: int, context: _Contex
     _write_progress(xml, task)
     _write_rules(xml, task, numbers=context.numbers)
     for link in context.links[task.uid]:
-        _write_link(xml, link, numbers=context.numbers)
+        _write_link(xml, link, context=context)
     for attribute, value in attribute_values(task, numbers=context.numbers.tasks):
         with xml.inside("ExtendedAttribute"):
             xml.leaf("FieldID", FIELD_IDS[attribute][0])
@@ -161,6 +166,10 @@ def _write_span(xml: XmlWriter, task: Task, *, dates: _Dates | None) -> None:
     xml.leaf("Summary", int(task.kind is TaskKind.PHASE))
     if dates:
         xml.leaf("Critical", int(dates.is_critical))
+    if task.external is not None:
+        xml.leaf("ExternalTask", 1)
+        xml.leaf("ExternalTaskProject", path_of_row(task.external))
+    if dates:
         # Slack is counted in tenths of a minute.
         xml.leaf("FreeSlack", dates.free_float * 10)
         xml.leaf("TotalSlack", dates.total_float * 10)
@@ -187,11 +196,13 @@ def _write_rules(xml: XmlWriter, task: Task, *, numbers: Numbers) -> None:
     xml.leaf("Notes", task.notes or None)
 
 
-def _write_link(xml: XmlWriter, link: Dependency, *, numbers: Numbers) -> None:
+def _write_link(xml: XmlWriter, link: Dependency, *, context: _Context) -> None:
     scale = 1 if link.lag.unit in _PERCENT else 10
+    row = context.outside.get(link.predecessor)
     with xml.inside("PredecessorLink"):
-        xml.leaf("PredecessorUID", numbers.tasks[link.predecessor])
+        xml.leaf("PredecessorUID", context.numbers.tasks[link.predecessor])
         xml.leaf("Type", int(link.kind))
-        xml.leaf("CrossProject", 0)
+        xml.leaf("CrossProject", int(row is not None))
+        xml.leaf("CrossProjectName", None if row is None else path_of_row(row))
         xml.leaf("LinkLag", link.lag.amount * scale)
         xml.leaf("LagFormat", _LAG_FORMATS[link.lag.unit])
