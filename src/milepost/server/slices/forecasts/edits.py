@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from milepost.engine.forecast import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from milepost.engine.forecast import SingleChange
     from milepost.server.slices.plans.public import PlanState
@@ -51,12 +52,16 @@ def _one_unit_more(state: PlanState, task: str) -> Iterator[Wire]:
 def _split(state: PlanState, change: SingleChange) -> list[Wire]:
     """Return the edits that make two halves of a task, between the same neighbours."""
     share = 1.0 - (change.cut or 0.0)
-    half = _new_uid(state, change.uid)
+    half = _new_uid(state.row_of, change.uid)
     links = state.plan["dependencies"]
     return [
         _added("task", half, **_second_half(state, change.uid, share)),
         *(
-            _added("dependency", _new_uid(state, uid), **_redirected(links, row, change.uid, half))
+            _added(
+                "dependency",
+                _new_uid(links["uid"], uid),
+                **_redirected(links, row, change.uid, half),
+            )
             for row, uid in enumerate(links["uid"])
             if change.uid in (links["predecessor"][row], links["successor"][row])
         ),
@@ -142,9 +147,11 @@ _MADE: dict[ChangeKind, Callable[[PlanState, SingleChange], list[Wire]]] = {
 }
 
 
-def _new_uid(state: PlanState, uid: str) -> str:
+def _new_uid(known: Collection[str], uid: str) -> str:
     """Return the uid of what is made beside `uid`: the same whenever the same plan is asked."""
-    return blake2b(f"half of {uid} {state.seq}".encode(), digest_size=10).hexdigest()
+    names = (f"half {number} of {uid}" for number in count(1))
+    made = (blake2b(name.encode(), digest_size=10).hexdigest() for name in names)
+    return next(each for each in made if each not in known)
 
 
 def _set(entity: str, uid: str, **fields: Any) -> Wire:
