@@ -155,7 +155,7 @@ GATES = (
         "The choice fits the figures": (4, ""), "Licences fit the budget": (3, "Twelve pounds a head and month."),
         "Lena and Sam are free to build": (4, ""), "Sales and marketing were heard": (4, "A day each.")}),
     did(14.3, "ines", "note", gate="choice-gate", kind="worked", text="Comparing with real enquiries, not with lists of functions."),
-    did(14.35, "lena", "note", gate="choice-gate", kind="failed", text="The third vendor cost us a day."),
+    did(14.35, "lena", "note", gate="choice-gate", kind="did-not", text="The third vendor cost us a day."),
     did(14.4, "amara", "note", gate="choice-gate", kind="risk", text="Nobody knows how many lists of customers there are."),
     did(14.5, "carla", "sign", gate="choice-gate", verdict="go"),
     did(14.6, "rose", "sign", gate="choice-gate", verdict="go", remark="My daughters agree."),
@@ -165,7 +165,7 @@ GATES = (
         (2, "The courses can begin on time"))),
     did(35.75, "carla", "open_gate", gate="data-gate"),
     did(35.8, "lena", "score", gate="data-gate", scores={"The way back was tried": (4, "Forty minutes, on an empty machine.")}),
-    did(35.85, "amara", "note", gate="data-gate", kind="failed", text="We believed the first number of records we were told."),
+    did(35.85, "amara", "note", gate="data-gate", kind="did-not", text="We believed the first number of records we were told."),
 )  # fmt: skip
 
 REGISTER = (

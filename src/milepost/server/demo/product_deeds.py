@@ -123,7 +123,7 @@ GATES = (
         "The purpose is written in numbers": (4, ""), "One piece costs 38 euros or less": (3, "37.40 with a plug; the battery is not in it."),
         "Radio reaches through old walls": (3, "Two of twelve homes need a second station."), "Twelve homes were visited": (4, "")}),
     did(7.25, "ines", "note", gate="purpose-gate", kind="worked", text="Visits before drawing: nine of twelve homes have no socket where the damp is."),
-    did(7.28, "yuki", "note", gate="purpose-gate", kind="failed", text="Measured radio in the office first. Offices have no walls."),
+    did(7.28, "yuki", "note", gate="purpose-gate", kind="did-not", text="Measured radio in the office first. Offices have no walls."),
     did(7.32, "viktor", "note", gate="purpose-gate", kind="risk", text="Radio chips come from one maker only."),
     did(7.5, "maren", "sign", gate="purpose-gate", verdict="go-with-conditions"),
     did(7.55, "grace", "sign", gate="purpose-gate", verdict="go-with-conditions", remark="If the battery holds."),

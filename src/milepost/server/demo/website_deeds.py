@@ -181,7 +181,7 @@ GATES = (
         "Saltmere's readers are named and free": (1, "Five are named, nobody leads them."),
         "The next phase is estimated in three points": (4, "")}),
     did(12.3, "maren", "note", gate="charter-gate", kind="worked", text="Interviews at the harbour, not in the office."),
-    did(12.35, "ines", "note", gate="charter-gate", kind="failed", text="The board heard of its own deadline last."),
+    did(12.35, "ines", "note", gate="charter-gate", kind="did-not", text="The board heard of its own deadline last."),
     did(12.38, "ines", "note", gate="charter-gate", kind="risk", text="Five readers with one voice each."),
     did(12.5, "maren", "sign", gate="charter-gate", verdict="go-with-conditions", remark="One voice for the texts."),
     did(12.6, "helen", "sign", gate="charter-gate", verdict="go-with-conditions", remark="I will find somebody by the 20th."),
@@ -197,7 +197,7 @@ GATES = (
     did(40.6, "amara", "score", gate="design-gate", scores={
         "The designs can be used by everybody": (3, "Nine findings, none of them grave.")}),
     did(40.7, "sam", "note", gate="design-gate", kind="worked", text="The library of components grew with the designs."),
-    did(40.75, "noor", "note", gate="design-gate", kind="failed", text="Three page types came in after the wireframes."),
+    did(40.75, "noor", "note", gate="design-gate", kind="did-not", text="Three page types came in after the wireframes."),
     did(40.8, "lena", "note", gate="design-gate", kind="risk", text="Booking and templates land in the same week."),
 )  # fmt: skip
 

@@ -1,4 +1,6 @@
 import type { Schemas } from "@milepost/api-client";
+import type { Op } from "@milepost/live";
+import { fromWire } from "@milepost/units";
 import { queryOptions } from "@tanstack/react-query";
 import { answerOf, api } from "./client";
 import { recordsKey } from "./records";
@@ -6,8 +8,13 @@ import { recordsKey } from "./records";
 export type Forecast = Schemas["ForecastOut"];
 export type MilestoneForecast = Schemas["MilestoneForecastOut"];
 export type IndependentForecast = Schemas["IndependentForecastOut"];
-export type SingleChanges = Schemas["SingleChangesOut"];
-export type SingleChange = Schemas["SingleChangeOut"];
+/** A change; without `ops` people must agree first. */
+export type SingleChange = Omit<Schemas["SingleChangeOut"], "ops"> & {
+  readonly ops: readonly Op[];
+};
+export type SingleChanges = Omit<Schemas["SingleChangesOut"], "changes"> & {
+  readonly changes: readonly SingleChange[];
+};
 /** The job that works on an answer. */
 export type Work = Schemas["WorkOut"];
 
@@ -48,10 +55,10 @@ export const singleChangesQuery = (
 ) =>
   queryOptions({
     queryKey: recordsKey(project, "forecast", "changes", uid, String(percent), String(attempt)),
-    queryFn: ({ signal }) => {
+    queryFn: async ({ signal }) => {
       const params = { path: { project, uid }, query: { percent, attempt } };
       const path = "/api/v1/projects/{project}/milestones/{uid}/single-changes";
-      return answerOf(api.GET(path, { params, signal }));
+      return fromWire<SingleChanges>(await answerOf(api.GET(path, { params, signal })));
     },
     refetchInterval: ({ state }) => (isUnderWay(state.data?.job) ? LOOK_AGAIN_MS : false),
   });

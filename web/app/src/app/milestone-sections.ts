@@ -31,6 +31,8 @@ export const MILESTONE_SECTIONS: readonly MilestoneSection[] = [
   // prettier-ignore
   { id: "who", column: "first", load: async () => (await import("@/features/responsibilities/milestone-who")).MilestoneWho },
   // prettier-ignore
+  { id: "single-changes", column: "second", load: async () => (await import("@/features/forecast/single-changes")).SingleChanges },
+  // prettier-ignore
   { id: "risks", column: "second", load: async () => (await import("@/features/raid/milestone-risks")).MilestoneRisks },
   // prettier-ignore
   { id: "warnings", column: "second", load: async () => (await import("@/features/warnings/warnings-section")).WarningsSection },

@@ -69,6 +69,43 @@ export const en = {
         pair: "Give a number from −0.95 to 0.95.",
       },
     },
+    changes: {
+      title: "What single change would make this {{percent}} %",
+      target: "The chance that is wanted",
+      enough: "The agreed date has a chance of {{chance}} already.",
+      none: "No single change was found that helps, or the plan has no forecast.",
+      lead: "Each change alone, on the same draws as the forecast; the most effective first.",
+      p80: "P80 {{date}}",
+      isEnough: "enough",
+      try: "Try",
+      tryNamed: "Try: {{change}}",
+      make: "Change the plan",
+      request: "Request this change",
+      readOnly: "Whoever may edit the plan can make this change.",
+      because: "“{{name}}” would keep its agreed date with a chance of {{now}} instead of {{was}}.",
+      do: {
+        "shorten-task": "Shorten “{{name}}” by {{cut}} %",
+        "add-capacity": "Put one more person on “{{name}}”",
+        "split-task": "Do “{{name}}” in two halves side by side",
+        "halve-risk": "Make the risk “{{name}}” half as likely",
+        "remove-risk": "Take out the risk “{{name}}”",
+        "relax-constraint": "Let “{{name}}” begin as soon as it can",
+        "move-agreed-date": "Agree on {{date}}",
+      },
+      how: {
+        "shorten-task":
+          "Its duration and estimate become {{cut}} % less: do less of it, or prepare it better.",
+        "add-capacity":
+          "One more unit works on it, and it takes {{cut}} % less. Whether more people help, those who do it must say.",
+        "split-task":
+          "A second half begins beside it, between the same neighbours. Someone else must be free to do it.",
+        "halve-risk":
+          "By a rehearsal, a second supplier or an earlier test; the register keeps what is done.",
+        "remove-risk": "It is closed in the register: do this when it cannot strike any more.",
+        "relax-constraint": "The date that holds it back is taken away; its links stay.",
+        "move-agreed-date": "The promise moves, not the work: both sides must agree.",
+      },
+    },
     hidden: {
       sentence_one:
         "Were tasks independent, “{{name}}” would look a day safer than it is: P80 {{naive}} instead of {{real}}.",
@@ -163,6 +200,46 @@ export const de: typeof en = {
         twice: "Diese beiden sind schon verbunden: Bearbeiten Sie jenes Paar.",
         group: "Geben Sie eine Zahl von 0 bis 0,95 an.",
         pair: "Geben Sie eine Zahl von −0,95 bis 0,95 an.",
+      },
+    },
+    changes: {
+      title: "Welche einzelne Änderung {{percent}} % daraus machte",
+      target: "Gewünschte Chance",
+      enough: "Der vereinbarte Termin hat schon eine Chance von {{chance}}.",
+      none: "Es fand sich keine einzelne Änderung, die hilft, oder der Plan hat keine Prognose.",
+      lead: "Jede Änderung für sich, mit denselben Ziehungen wie die Prognose; die wirksamste zuerst.",
+      p80: "P80: {{date}}",
+      isEnough: "genügt",
+      try: "Prüfen",
+      tryNamed: "Prüfen: {{change}}",
+      make: "Plan ändern",
+      request: "Änderung beantragen",
+      readOnly: "Wer den Plan bearbeiten darf, kann das ändern.",
+      because:
+        "„{{name}}“ hielte den vereinbarten Termin mit einer Chance von {{now}} statt {{was}}.",
+      do: {
+        "shorten-task": "„{{name}}“ um {{cut}} % kürzen",
+        "add-capacity": "Eine Person mehr für „{{name}}“",
+        "split-task": "„{{name}}“ in zwei Hälften nebeneinander tun",
+        "halve-risk": "Das Risiko „{{name}}“ halb so wahrscheinlich machen",
+        "remove-risk": "Das Risiko „{{name}}“ beseitigen",
+        "relax-constraint": "„{{name}}“ beginnen, sobald es geht",
+        "move-agreed-date": "{{date}} vereinbaren",
+      },
+      how: {
+        "shorten-task":
+          "Dauer und Schätzung werden {{cut}} % kleiner: weniger davon tun oder besser vorbereiten.",
+        "add-capacity":
+          "Eine Einheit mehr arbeitet daran, und es dauert {{cut}} % weniger. Ob mehr Leute helfen, wissen die, die es tun.",
+        "split-task":
+          "Eine zweite Hälfte läuft daneben, zwischen denselben Nachbarn. Jemand anderes muss dafür frei sein.",
+        "halve-risk":
+          "Durch eine Probe, einen zweiten Lieferanten oder einen früheren Test; das Register hält fest, was getan wird.",
+        "remove-risk":
+          "Es wird im Register geschlossen: Tun Sie das, wenn es nicht mehr eintreten kann.",
+        "relax-constraint": "Der Termin, der es zurückhält, fällt weg; die Verknüpfungen bleiben.",
+        "move-agreed-date":
+          "Die Zusage verschiebt sich, nicht die Arbeit: Beide Seiten müssen zustimmen.",
       },
     },
     hidden: {

@@ -17,6 +17,19 @@ export const USUAL_COLUMNS: readonly Column[] = [
   { id: "percent", width: 60 },
 ];
 
+/** The same with what each task's estimate is, beside its duration. */
+export const COLUMNS_WITH_ESTIMATES: readonly Column[] = USUAL_COLUMNS.flatMap((column) =>
+  column.id === "duration"
+    ? [
+        column,
+        { id: "low", width: 62 },
+        { id: "likely", width: 66 },
+        { id: "high", width: 62 },
+        { id: "spread", width: 104 },
+      ]
+    : [column],
+);
+
 /** What holds where the app chooses nothing; `now` has no usual value. */
 const USUAL: Omit<TimelineOptions, "now"> = {
   locale: "en",

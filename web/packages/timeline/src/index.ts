@@ -2,7 +2,7 @@ import "./timeline.css";
 import "./bars.css";
 import "./overlay.css";
 
-export { USUAL_COLUMNS, createTimeline } from "./create-timeline";
+export { COLUMNS_WITH_ESTIMATES, USUAL_COLUMNS, createTimeline } from "./create-timeline";
 export { ENGLISH } from "./messages";
 export type { Messages } from "./messages";
 export type {

@@ -5,6 +5,9 @@ import type { ColumnId } from "./types";
 export interface Messages {
   readonly columns: Readonly<Record<ColumnId, string>>;
   readonly milestoneKinds: Readonly<Record<MilestoneKind, string>>;
+  /** The shape of an estimate, by the plan's word for it. */
+  readonly shapes: Readonly<Record<string, string>>;
+  readonly sureTo: string;
   readonly gridLabel: string;
   readonly chartLabel: string;
   readonly today: string;
@@ -57,6 +60,10 @@ export const ENGLISH: Messages = {
     percent: "Done",
     slip: "Slip",
     predecessors: "Predecessors",
+    low: "Low",
+    likely: "Likely",
+    high: "High",
+    spread: "Estimate",
   },
   milestoneKinds: {
     "phase-start": "start of a phase",
@@ -66,6 +73,15 @@ export const ENGLISH: Messages = {
     external: "external",
     other: "milestone",
   },
+  shapes: {
+    pert: "PERT",
+    triangular: "triangular",
+    uniform: "uniform",
+    "log-normal": "log-normal",
+    discrete: "one of several",
+    fixed: "fixed",
+  },
+  sureTo: "{percent} sure",
   gridLabel: "Plan",
   chartLabel: "Gantt chart",
   today: "Today",

@@ -21,7 +21,11 @@ export type ColumnId =
   | "finish"
   | "percent"
   | "slip"
-  | "predecessors";
+  | "predecessors"
+  | "low"
+  | "likely"
+  | "high"
+  | "spread";
 
 /** A column of the tree grid and how wide it is. */
 export interface Column {

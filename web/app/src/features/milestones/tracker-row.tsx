@@ -33,7 +33,7 @@ export const TrackerRow = memo(function TrackerRow(props: TrackerRowProps) {
   const cells: Record<string, ReactNode> = {
     name: <NameCell {...props} />,
     status: <StatusCell milestone={milestone} />,
-    probability: <Probability value={milestone.probability_of_agreed} status={milestone.status} />,
+    probability: <ChanceCell {...props} />,
     picture: <DatesPicture milestone={milestone} scale={scale} ticks={ticks} now={now} />,
     agreed: <AgreedDate milestone={milestone} />,
     scheduled: <ScheduledDate milestone={milestone} />,
@@ -80,6 +80,25 @@ function NameCell({ project, milestone }: TrackerRowProps) {
       </Link>
       <small className={styles.line}>{[owner, phase].filter(Boolean).join(" · ")}</small>
     </div>
+  );
+}
+
+/** The chance of the agreed date; where it is low, the way to what would raise it. */
+function ChanceCell({ project, milestone }: TrackerRowProps) {
+  const { t } = useTranslation();
+  const { uid, status, probability_of_agreed: value } = milestone;
+  const chance = <Probability value={value} status={status} />;
+  if (value === null || (status !== "at-risk" && status !== "off-track")) return chance;
+  return (
+    <Link
+      to="/projects/$projectId/milestones/$uid"
+      params={{ projectId: project, uid }}
+      hash="single-changes"
+      className={styles.chance}
+      title={t("tracker.raise")}
+    >
+      {chance}
+    </Link>
   );
 }
 

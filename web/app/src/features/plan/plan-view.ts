@@ -6,6 +6,7 @@ export interface PlanView {
   readonly showBaseline: boolean;
   readonly showBands: boolean;
   readonly showLinks: boolean;
+  readonly showEstimates: boolean;
   readonly baseline: number | null;
 }
 
@@ -14,6 +15,7 @@ const FIRST_VIEW: PlanView = {
   showBaseline: true,
   showBands: true,
   showLinks: true,
+  showEstimates: false,
   baseline: null,
 };
 

@@ -1,5 +1,7 @@
 import type { Plan } from "@milepost/live";
 import {
+  COLUMNS_WITH_ESTIMATES,
+  USUAL_COLUMNS,
   createTimeline,
   type Forecast,
   type Timeline,
@@ -64,5 +66,10 @@ export function TimelineView(props: TimelineViewProps) {
       messages: timelineMessages(i18n.language),
     });
   }, [timeline, view, now, isReadOnly, events, locale, i18n.language]);
+  const { showEstimates } = view;
+  useEffect(
+    () => timeline?.setColumns(showEstimates ? COLUMNS_WITH_ESTIMATES : USUAL_COLUMNS),
+    [timeline, showEstimates],
+  );
   return <div ref={box} className={styles.chart} />;
 }

@@ -1,3 +1,4 @@
+import "@/words/estimates";
 import { Button, Menu } from "@mantine/core";
 import type { Plan } from "@milepost/live";
 import type { Timeline } from "@milepost/timeline";
@@ -49,6 +50,12 @@ export function ViewMenu({ plan, timeline, view, onChange, onFreeze }: ViewMenuP
             {t(`plan.${name}`)}
           </Menu.CheckboxItem>
         ))}
+        <Menu.CheckboxItem
+          checked={view.showEstimates}
+          onChange={(isChosen) => onChange({ showEstimates: isChosen })}
+        >
+          {t("estimates.columns")}
+        </Menu.CheckboxItem>
         <Menu.Divider />
         <Menu.Label>{t("plan.baseline")}</Menu.Label>
         <Menu.RadioItem

@@ -1,5 +1,6 @@
 import { durationText, type WorkingUnits } from "@milepost/units";
 import { predecessorsText } from "../model/predecessors";
+import { filled } from "../messages";
 import type { State } from "../state";
 import type { ColumnId } from "../types";
 
@@ -26,7 +27,31 @@ export function cellText(state: State, row: number, column: ColumnId): string {
       return slipText(state, row);
     case "predecessors":
       return predecessorsText(state.model, row, workingUnits(state));
+    case "low":
+    case "likely":
+    case "high":
+      return estimateText(state, row, column);
+    case "spread":
+      return spreadText(state, row);
   }
+}
+
+function estimateText(state: State, row: number, end: "low" | "likely" | "high"): string {
+  const minutes = state.model.plan.tasks[`estimate_${end}`][row] ?? null;
+  return minutes === null ? "" : durationText(minutes, workingUnits(state));
+}
+
+/** What an estimate is: the shape of three points, or how sure one number is. */
+function spreadText(state: State, row: number): string {
+  const { tasks } = state.model.plan;
+  const { messages } = state.options;
+  if ((tasks.estimate_likely[row] ?? null) !== null) {
+    const shape = tasks.estimate_shape[row] ?? "";
+    return messages.shapes[shape] ?? shape;
+  }
+  const confidence = tasks.confidence[row] ?? null;
+  if (confidence === null) return "";
+  return filled(messages.sureTo, { percent: state.formats.share(confidence / 100) });
 }
 
 /** How long the plan's days and weeks are. */

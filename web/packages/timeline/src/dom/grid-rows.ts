@@ -14,6 +14,9 @@ const RIGHT: ReadonlySet<ColumnId> = new Set([
   "finish",
   "percent",
   "slip",
+  "low",
+  "likely",
+  "high",
 ]);
 
 interface RowView {

@@ -36,6 +36,10 @@ export function isEditable(state: State, row: number, column: ColumnId): boolean
       return kind !== "phase";
     case "number":
     case "slip":
+    case "low":
+    case "likely":
+    case "high":
+    case "spread":
       return false;
   }
 }
@@ -81,6 +85,10 @@ export function readCell(
       return readPredecessors(state, uid, text);
     case "number":
     case "slip":
+    case "low":
+    case "likely":
+    case "high":
+    case "spread":
       return null;
   }
 }

@@ -30,6 +30,7 @@ export const tracker: typeof english = {
     anyStatus: "Jeder Stand",
     anyOwner: "Alle Verantwortlichen",
     columns: "Spalten",
+    raise: "Was diese Chance erhöht",
     nextIs: "Nächster Schritt: {{action}}",
     trendOf: "Wie sich die Prognose von {{name}} von Bericht zu Bericht bewegte; oben ist später",
     emptyTitle: "Noch keine Meilensteine",

@@ -28,6 +28,7 @@ export const tracker = {
     anyStatus: "Any status",
     anyOwner: "Any owner",
     columns: "Columns",
+    raise: "What would raise this chance",
     nextIs: "Next: {{action}}",
     trendOf: "How the forecast of {{name}} moved from report to report; up is later",
     emptyTitle: "No milestones yet",
