@@ -25,12 +25,14 @@ from tests.engine.forecast.forecast_plans import synthetic_plan
 
 from milepost.engine.forecast import DEFAULT_SPREAD, forecast
 from milepost.engine.forecast.draws import BatchPart, batch_parts
+from milepost.engine.forecast.inputs import draw_part
 from milepost.engine.forecast.prepare import Simulation, prepare
 from milepost.engine.forecast.runs import Simulator
-from milepost.engine.forecast.simulate import draw_part, simulate
+from milepost.engine.forecast.simulate import simulate
 from milepost.engine.forecast.vectorised import VectorisedSimulator
 from milepost.engine.kernels import library
-from milepost.engine.plan import Plan, Task, ThreePoint
+from milepost.engine.plan import Plan, Task, TaskKind, ThreePoint
+from milepost.engine.uncertainty import Branch, Downtime, Rework, Uncertainty
 
 RUNS = 4096
 
@@ -47,6 +49,7 @@ def main() -> int:
     print_totals((1_000, 10_000, 50_000) if "--large" in sys.argv else (1_000, 10_000))
     print_against_numpy()
     print_correlation()
+    print_chances()
     print_threads()
     print_edit()
     return 0
@@ -141,6 +144,33 @@ def print_correlation() -> None:
     with_factor = best(lambda: run_parts(tied, tied.simulator, runs=RUNS))
     without = best(lambda: run_parts(free, free.simulator, runs=RUNS))
     print(f"correlation 0.2 over independence: {with_factor / without - 1:+.0%} (limit +30 %)")
+
+
+def print_chances() -> None:
+    """Say what weather on a fifth of the tasks, gates that send back and branches cost."""
+    plan = synthetic_plan(1_000, seed=1)
+    uids = [task.uid for task in plan.tasks if task.kind is TaskKind.TASK]
+    gates = [task.uid for task in plan.tasks if task.kind is TaskKind.MILESTONE]
+    rain = Downtime(name="Rain", chances=(0.2,) * 12, tasks=tuple(uids[::5]), spell_days=3)
+    reworks = tuple(
+        Rework(gate=uid, probability=0.3, tasks=tuple(uids[:5]), share=0.2, at_most=3)
+        for uid in gates[::2]
+    )
+    branches = tuple(
+        Branch(name=str(n), probability=0.5, tasks=tuple(uids[n : n + 1])) for n in range(1, 99, 5)
+    )
+    plain = ready(plan)
+    without = best(lambda: run_parts(plain, plain.simulator, runs=RUNS))
+    for name, uncertainty in (
+        ("weather on 200 of 1,000 tasks", Uncertainty(downtimes=(rain,))),
+        (f"{len(reworks)} gates that send back", Uncertainty(reworks=reworks)),
+        (f"{len(branches)} branches", Uncertainty(branches=branches)),
+    ):
+        simulation = ready(replace(plan, uncertainty=uncertainty))
+        cost = best(
+            lambda simulation=simulation: run_parts(simulation, simulation.simulator, runs=RUNS)
+        )
+        print(f"{name}: {cost / without - 1:+.0%} of the runs, {(cost - without) * 1e3:.0f} ms")
 
 
 def print_threads() -> None:

@@ -22,6 +22,8 @@ from milepost.__about__ import __version__
 
 if TYPE_CHECKING:
     from milepost.engine.baselines import with_baseline as with_baseline
+    from milepost.engine.chance_effects import ChanceEffect as ChanceEffect
+    from milepost.engine.chance_effects import chance_effects as chance_effects
     from milepost.engine.driving import explain as explain
     from milepost.engine.errors import InvalidPlan as InvalidPlan
     from milepost.engine.errors import MilepostError as MilepostError
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
 
 _FOLDER = "milepost.library"
 _HOMES = {
+    "ChanceEffect": "milepost.engine.chance_effects",
     "EarningRule": "milepost.engine.measures",
     "Forecast": "milepost.engine.forecast",
     "Health": "milepost.engine.measures.health",
@@ -76,6 +79,7 @@ _HOMES = {
     "Spread": "milepost.engine.forecast",
     "Table": "milepost.library.table",
     "assess_health": "milepost.engine.measures.health",
+    "chance_effects": "milepost.engine.chance_effects",
     "explain": "milepost.engine.driving",
     "findings_table": "milepost.library.tables",
     "forecast": "milepost.engine.forecast",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.cli.running import answer_of, milepost
 from tests.cli.test_commands import HOUSE
-from tests.engine.forecast.forecast_plans import round_the_clock
+from tests.engine.forecast.forecast_plans import after, round_the_clock
 
 from milepost.engine.plan import Task, TaskKind, ThreePoint
+from milepost.engine.uncertainty import Downtime, Rework, Uncertainty
 from milepost.formats.plan_json import write_plan_json
 
 PROMISED = """Name,Type,Duration,Low,High,Predecessors,Agreed
@@ -41,6 +43,30 @@ def test_forecast_tells_its_precision_and_what_single_change_would_help(tmp_path
     assert alone["uid"] == "2"
     assert alone["p80"][:10] == milestone["p80"][:10]
     assert "P80 if independent" in table.stdout
+
+
+def test_forecast_names_what_may_happen_and_what_it_costs(tmp_path: Path) -> None:
+    build = Task(uid="b", name="Build", duration=4800)
+    gate = Task(uid="g", name="Review", kind=TaskKind.MILESTONE)
+    two_days = ThreePoint(low=2880, likely=2880, high=2880)
+    chances = Uncertainty(
+        reworks=(Rework(gate="g", probability=0.5, time=two_days),),
+        downtimes=(Downtime(name="Frost", chances=(0.5,) * 12, tasks=("b",)),),
+    )
+    plan = replace(round_the_clock((build, gate), after("b>g")), uncertainty=chances)
+    file = tmp_path / "chances.json"
+    file.write_bytes(write_plan_json(plan))
+
+    answer = answer_of("forecast", file, "--runs", 256)
+    table = milepost("forecast", file, "--runs", 256)
+
+    costs = {each["name"]: each["milestones"][0]["mean_days"] for each in answer["chances"]}
+    assert costs["Review"] == 0.5 * 2880 / plan.minutes_per_day
+    assert costs["Frost"] > 1
+    drivers = {each["uid"]: each["kind"] for each in answer["milestones"][0]["top_drivers"]}
+    assert drivers == {"b": "task", "g": "gate", "Frost": "downtime"}
+    assert "Gate “Review” sends back" in table.stdout
+    assert "Days lost to “Frost”" in table.stdout
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,15 @@ from milepost.engine.plan import (
     ThreePoint,
     WorkCalendar,
 )
-from milepost.engine.uncertainty import TaskGroup, TaskPair, Uncertainty
+from milepost.engine.uncertainty import (
+    Branch,
+    Choice,
+    Downtime,
+    Rework,
+    TaskGroup,
+    TaskPair,
+    Uncertainty,
+)
 
 MONDAY = datetime(2026, 1, 5, 8, 0)
 OFFICE = (Shift(start=480, finish=720), Shift(start=780, finish=1020))
@@ -146,6 +154,36 @@ RISKS = (
 TIES = Uncertainty(
     groups=(TaskGroup(name="builders", correlation=0.5, tasks=("t2",)),),
     pairs=(TaskPair(first="t2", second="t3", correlation=-0.25),),
+    reworks=(
+        Rework(
+            gate="t3",
+            probability=0.25,
+            tasks=("t2",),
+            time=ThreePoint(low=60, likely=120, high=240),
+            at_most=3,
+            fading=0.5,
+        ),
+        Rework(gate="t2", probability=0.5, tasks=("t1",), share=0.5),
+    ),
+    branches=(Branch(name="Second test", probability=0.4, tasks=("t1",)),),
+    choices=(
+        Choice(
+            name="Way in",
+            branches=(
+                Branch(name="By road", probability=0.75, tasks=("t2",)),
+                Branch(name="By rail", probability=0.25, tasks=()),
+            ),
+        ),
+    ),
+    downtimes=(
+        Downtime(
+            name="Frost",
+            chances=(0.5, 0.25, *(0.0,) * 10),
+            tasks=("t2",),
+            calendar="1",
+            spell_days=3.5,
+        ),
+    ),
 )
 BASELINES = (
     Baseline(

@@ -175,3 +175,29 @@ def test_the_kinds_of_rows_are_what_they_were_added_as(fair: PlanBuilder) -> Non
         TaskKind.TASK,
         TaskKind.MILESTONE,
     ]
+
+
+def test_what_may_or_may_not_happen_reaches_the_forecast(fair: PlanBuilder) -> None:
+    stand = fair.task("Build the stand", 5)
+    tent = fair.task("Put up the tent", 2, after=stand)
+    hall = fair.task("Fit the hall", 4, after=stand)
+    gate = fair.milestone("Inspection", after=[tent, hall])
+    fair.sends_back(gate, probability=0.5, again=stand, share=0.2)
+    fair.perhaps("Second coat", stand, probability=0.5)
+    fair.either("Where", {"Outdoors": (0.75, tent), "Indoors": (0.25, [hall])})
+    fair.weather("Storm", tent, chances=0.1, spell_days=2)
+
+    effects = milepost.chance_effects(fair.plan())
+
+    assert [(effect.kind.value, effect.uid) for effect in effects] == [
+        ("gate", "inspection"),
+        ("branch", "Second coat"),
+        ("choice", "Where"),
+        ("downtime", "Storm"),
+    ]
+    assert all(effect.milestones[0].mean_days > 0 for effect in effects)
+
+
+def test_a_chance_of_something_unknown_is_refused(fair: PlanBuilder) -> None:
+    with pytest.raises(InvalidValue, match='Nothing was added as "tent"'):
+        fair.weather("Storm", "tent", chances=0.1)

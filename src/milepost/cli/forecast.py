@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from milepost.cli.answers import answer_plan
 from milepost.cli.exits import Exit
 from milepost.cli.files import UsageProblem
+from milepost.cli.forecast_chances import chances_of, chances_values, print_chances
 from milepost.cli.forecast_changes import (
     changes_of,
     changes_values,
@@ -63,6 +64,7 @@ def run(arguments: Namespace) -> int:
         found = _forecast(answer, arguments)
         changes = changes_of(answer, arguments)
         values = {} if changes is None else changes_values(changes)
+        values |= chances_values(chances_of(answer, found, arguments))
         if arguments.independent:
             values["if_independent"] = _independent_values(
                 _if_independent(answer, found, arguments)
@@ -72,6 +74,7 @@ def run(arguments: Namespace) -> int:
     def print_tables(answer: Answer) -> None:
         found = _forecast(answer, arguments)
         _print_tables(found)
+        print_chances(chances_of(answer, found, arguments), names=_names(found))
         if arguments.independent:
             _print_independent(found, _if_independent(answer, found, arguments))
         changes = changes_of(answer, arguments)
@@ -156,6 +159,10 @@ def _print_independent(found: Forecast, other: Forecast) -> None:
     finish = (day_text(each.project_finish.p80) for each in (found, other))
     print()
     print_table(("Milestone", "P80", "P80 if independent"), [*rows, ("Project finish", *finish)])
+
+
+def _names(found: Forecast) -> dict[str, str]:
+    return {each.uid: each.name for each in found.milestones}
 
 
 def _task_values(each: TaskForecast) -> dict[str, Any]:

@@ -41,6 +41,9 @@ def milestone_values(each: MilestoneForecast) -> dict[str, Any]:
             "probability_of_agreed": each.standard_error_of_agreed,
             "probability_of_deadline": each.standard_error_of_deadline,
         },
+        "top_drivers": [
+            {**driver._asdict(), "kind": driver.kind.value} for driver in each.top_drivers
+        ],
     }
 
 

@@ -13,51 +13,25 @@ the days saved when one is taken out and the simulation is run again.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import numpy as np
-
+from milepost.engine.effects import MilestoneEffect, Variants
 from milepost.engine.forecast import DEFAULT_CORRELATION, DEFAULT_SPREAD
-from milepost.engine.forecast.draws import batch_parts
 from milepost.engine.forecast.estimates import ends_of, mean_of
 from milepost.engine.forecast.prepare import prepare
 from milepost.engine.forecast.risks import risks_drawn
-from milepost.engine.forecast.runs import PartDraws
-from milepost.engine.forecast.simulate import RUNS_PER_PART, check_runs, draw_part
-from milepost.engine.forecast.statistics import percentile, probability_of
+from milepost.engine.forecast.simulate import check_runs
 from milepost.engine.plan import DistributionShape, Uid
-from milepost.engine.task_calendars import PLAN_CALENDAR
-from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Iterable, Sequence
 
     from milepost.engine.forecast.prepare import Simulation
+    from milepost.engine.forecast.runs import PartDraws
     from milepost.engine.plan import Plan, Risk, ThreePoint
-
-    Int64s = NDArray[np.int64]
-    Floats = NDArray[np.float64]
 
 MOST_MEASURED = 200
 """Risks that are simulated one by one; those of the least expected days are left out."""
-
-
-class MilestoneEffect(NamedTuple):
-    """What risks do to one milestone: positive days are later, with them than without.
-
-    `p50_days` and `p80_days` are working days between the percentiles with and without;
-    `mean_days` is the mean of the runs' own delays, which also shows a rare risk that no
-    percentile notices. The chances are of the agreed date, ``None`` if there is none.
-    """
-
-    uid: Uid
-    p50_days: float
-    p80_days: float
-    mean_days: float
-    chance_with: float | None
-    chance_without: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,18 +98,18 @@ def risk_effects(
     )  # fmt: skip
     check_runs(runs, recorded=len(simulation.milestones))
     risks = risks_drawn(plan.risks)
-    variants = _Variants(simulation, runs=runs)
+    variants = Variants(simulation, runs=runs)
     if not risks:
-        return RiskEffects(runs=runs, seed=seed, together=variants.effects_without(()), risks=())
+        return RiskEffects(runs=runs, seed=seed, together=variants.effects(), risks=())
     open_tasks = _open_tasks(simulation, risks=len(risks))
     chosen = _chosen(plan, risks, open_tasks=open_tasks, most=most_measured)
     measured: dict[int, tuple[MilestoneEffect, ...]] = {}
-    together = variants.effects_without(range(len(risks)))
+    together = variants.effects(without(range(len(risks))))
     for done, number in enumerate(chosen):
         if progress is not None and not progress(done / len(chosen)):
             break
-        measured[number] = variants.effects_without((number,))
-    unmoved = variants.effects_without(())
+        measured[number] = variants.effects(without((number,)))
+    unmoved = variants.effects()
     return RiskEffects(
         runs=runs,
         seed=seed,
@@ -199,82 +173,13 @@ def _chosen(
     return sorted(numbers, key=lambda number: (-weight(number), number))[:most]
 
 
-class _Variants:
-    """One simulation with some of its risks left out, compared with all of them."""
+def without(risks: Iterable[int]) -> Callable[[PartDraws], PartDraws]:
+    """Return how draws change if some risks, by number, cannot strike."""
+    rows = list(risks)
 
-    def __init__(self, simulation: Simulation, *, runs: int) -> None:
-        self._simulation = simulation
-        self._runs = runs
-        network = simulation.network
-        place_of = {step: place for place, step in enumerate(network.record.tolist())}
-        place_of[-1] = -1
-        self._places = [place_of[int(network.step_of[node])] for node in simulation.milestones]
-        self._draws = [
-            draw_part(simulation.inputs, part=part)
-            for part in batch_parts(runs, at_most=RUNS_PER_PART)
-        ]
-        self._with = self._dates(self._draws)
-        self._work_with = self._work(self._with)
+    def spared(draws: PartDraws) -> PartDraws:
+        added = draws.added.copy()
+        added[rows] = 0
+        return replace(draws, added=added)
 
-    def effects_without(self, left_out: Sequence[int]) -> tuple[MilestoneEffect, ...]:
-        """Return what the risks `left_out`, by number, do to every milestone."""
-        dates = self._dates(self._draws_without(left_out)) if left_out else self._with
-        work = self._work(dates) if left_out else self._work_with
-        return tuple(self._effects(dates, work))
-
-    def _draws_without(self, left_out: Sequence[int]) -> Iterator[PartDraws]:
-        for draws in self._draws:
-            added = draws.added.copy()
-            added[list(left_out)] = 0
-            yield replace(draws, added=added)
-
-    def _dates(self, draws: Sequence[PartDraws] | Iterator[PartDraws]) -> Int64s:
-        """Return the varying milestones' dates, shape ``(milestones, runs)``."""
-        simulator = self._simulation.simulator
-        found = [simulator.dates(part).recorded for part in draws]
-        joined: Int64s = np.concatenate(found, axis=1).astype(np.int64)
-        return joined
-
-    def _work(self, dates: Int64s) -> Int64s:
-        """Return the plan's working minutes until each date."""
-        calendar = np.full(dates.shape, PLAN_CALENDAR, dtype=np.int32)
-        work, _ = self._simulation.compiled.clocks.work_of_wall(calendar, dates)
-        return work
-
-    def _effects(self, dates: Int64s, work: Int64s) -> Iterator[MilestoneEffect]:
-        plan = self._simulation.compiled.plan
-        rows = self._simulation.compiled.node_row
-        for number, node in enumerate(self._simulation.milestones):
-            task = plan.tasks[rows[node]]
-            agreed = task.milestone.agreed_date if task.milestone else None
-            promise = None if agreed is None else to_minutes(agreed)
-            place = self._places[number]
-            if place < 0:
-                chance = self._fixed_chance(node, promise)
-                yield MilestoneEffect(task.uid, 0.0, 0.0, 0.0, chance, chance)
-                continue
-            before, after = np.sort(dates[place]), np.sort(self._with[place])
-            delay = (self._work_with[place] - work[place]).mean() / plan.minutes_per_day
-            yield MilestoneEffect(
-                task.uid,
-                self._days_between(before, after, percent=50),
-                self._days_between(before, after, percent=80),
-                float(delay),
-                self._chance(after, promise),
-                self._chance(before, promise),
-            )
-
-    def _days_between(self, before: Int64s, after: Int64s, *, percent: int) -> float:
-        ends = np.array([[percentile(before, percent=percent), percentile(after, percent=percent)]])
-        first, last = self._work(ends)[0].tolist()
-        days: float = (last - first) / self._simulation.compiled.plan.minutes_per_day
-        return days
-
-    def _chance(self, ordered: Int64s, promise: int | None) -> float | None:
-        if promise is None:
-            return None
-        return probability_of(ordered + self._simulation.compiled.origin, date=promise)
-
-    def _fixed_chance(self, node: int, promise: int | None) -> float | None:
-        finish = np.array([self._simulation.early.finish_wall[node]], dtype=np.int64)
-        return self._chance(finish, promise)
+    return spared

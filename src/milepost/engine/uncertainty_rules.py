@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from milepost.engine.chance_rules import chance_findings, unknown_task
 from milepost.engine.errors import Finding, Severity
+from milepost.engine.uncertainty import Branch, Downtime, Rework
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,14 +19,22 @@ MOST_PAIRED = 200
 """Tasks in pairs; their correlations are made to agree, which takes the cube of that."""
 
 
-def uncertainty_findings(uncertainty: Uncertainty, *, known: Collection[Uid]) -> Iterator[Finding]:
-    """Yield what is wrong with correlations and the tasks they name."""
+def uncertainty_findings(
+    uncertainty: Uncertainty, *, known: Collection[Uid], calendars: Collection[Uid]
+) -> Iterator[Finding]:
+    """Yield what is wrong with an uncertainty and with the tasks and calendars it names."""
     yield from _of_groups(uncertainty, known)
     yield from _of_pairs(uncertainty, known)
+    yield from chance_findings(uncertainty, known=known, calendars=calendars)
 
 
-def known_only(uncertainty: Uncertainty, *, known: Collection[Uid]) -> Uncertainty:
-    """Return an uncertainty without the tasks that are not known."""
+def known_only(
+    uncertainty: Uncertainty, *, known: Collection[Uid], calendars: Collection[Uid]
+) -> Uncertainty:
+    """Return an uncertainty without the tasks and calendars that are not known.
+
+    A gate of which no work is left that it could send back goes as well.
+    """
     return replace(
         uncertainty,
         groups=tuple(
@@ -34,7 +44,34 @@ def known_only(uncertainty: Uncertainty, *, known: Collection[Uid]) -> Uncertain
         pairs=tuple(
             pair for pair in uncertainty.pairs if pair.first in known and pair.second in known
         ),
+        reworks=tuple(
+            left
+            for rework in uncertainty.reworks
+            if rework.gate in known
+            and ((left := _with_known(rework, known)).tasks or left.time is not None)
+        ),
+        branches=tuple(_with_known(branch, known) for branch in uncertainty.branches),
+        choices=tuple(
+            replace(
+                choice, branches=tuple(_with_known(branch, known) for branch in choice.branches)
+            )
+            for choice in uncertainty.choices
+        ),
+        downtimes=tuple(
+            replace(
+                _with_known(downtime, known),
+                calendar=downtime.calendar if downtime.calendar in calendars else None,
+            )
+            for downtime in uncertainty.downtimes
+        ),
     )
+
+
+_Naming = TypeVar("_Naming", Rework, Branch, Downtime)
+
+
+def _with_known(naming: _Naming, known: Collection[Uid]) -> _Naming:
+    return replace(naming, tasks=tuple(uid for uid in naming.tasks if uid in known))
 
 
 def _of_groups(uncertainty: Uncertainty, known: Collection[Uid]) -> Iterator[Finding]:
@@ -45,7 +82,7 @@ def _of_groups(uncertainty: Uncertainty, known: Collection[Uid]) -> Iterator[Fin
             yield _out_of_range(where, group.correlation, least=0)
         for uid in group.tasks:
             if uid not in known:
-                yield _dangling(where, uid)
+                yield unknown_task(where, uid)
             if uid in group_of:
                 yield Finding(
                     code="task-in-two-groups",
@@ -76,7 +113,7 @@ def _of_pairs(uncertainty: Uncertainty, known: Collection[Uid]) -> Iterator[Find
             yield _out_of_range(where, pair.correlation, least=-MOST_CORRELATION)
         for uid in sorted(ends):
             if uid not in known:
-                yield _dangling(where, uid)
+                yield unknown_task(where, uid)
         if len(ends) == 1 or ends in seen:
             yield Finding(
                 code="pair-unclear",
@@ -96,14 +133,4 @@ def _out_of_range(where: str, correlation: float, *, least: float) -> Finding:
         where=where,
         message=f"Its correlation is {correlation}.",
         hint=f"Give a number from {least:g} to {MOST_CORRELATION:g}.",
-    )
-
-
-def _dangling(where: str, uid: Uid) -> Finding:
-    return Finding(
-        code="unknown-reference",
-        severity=Severity.ERROR,
-        where=where,
-        message=f"It names the task {uid!r}, which does not exist.",
-        hint="Name one that exists, or none.",
     )

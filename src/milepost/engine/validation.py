@@ -76,7 +76,7 @@ def _all_findings(plan: Plan) -> Iterator[Finding]:
     yield from _of_resources(plan, tasks, calendars)
     for risk in plan.risks:
         yield from _of_risk(risk, tasks)
-    yield from uncertainty_findings(plan.uncertainty, known=tasks.keys())
+    yield from uncertainty_findings(plan.uncertainty, known=tasks.keys(), calendars=calendars)
 
 
 def _of_dependencies(plan: Plan, tasks: Mapping[Uid, Task]) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from milepost.engine.plan import (
     Uid,
 )
 from milepost.formats.mspdi_calendars import standard_calendar
+from milepost.library.builder_chances import ChanceBuilder
 from milepost.library.words import InvalidValue, first_moment, lag, last_moment, span
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _CALENDAR = "standard"
 _NOT_A_WORD = re.compile(r"[^\w]+")
 
 
-class PlanBuilder:
+class PlanBuilder(ChanceBuilder):
     """Collects the rows of a plan, in order; `plan` gives the immutable whole.
 
     A date without a time is the whole day: work starts with its first working minute and ends
@@ -80,12 +81,12 @@ class PlanBuilder:
         calendar: WorkCalendar | None = None,
         currency: str = "",
     ) -> None:
+        super().__init__()
         self._name = name
         self._calendar = calendar or _with_holidays(holidays)
         self._start = self._opening(start)
         self._status_date = None if status_date is None else self._closing(status_date)
         self._currency = currency
-        self._tasks: dict[Uid, Task] = {}
         self._links: list[Dependency] = []
         self._resources: dict[Uid, Resource] = {}
         self._assignments: list[Assignment] = []
@@ -322,6 +323,7 @@ class PlanBuilder:
             assignments=tuple(self._assignments),
             risks=tuple(self._risks.values()),
             currency=self._currency,
+            uncertainty=self._uncertainty(),
         )
 
     def _add(self, name: str, uid: Uid | None, **fields: object) -> Uid:

@@ -95,7 +95,10 @@ def _(result: Forecast) -> Table:
 
 @table.register
 def _(result: MilestoneForecast) -> Table:
-    return Table(("uid", "criticality", "sensitivity"), result.top_drivers)
+    return Table(
+        ("kind", "uid", "criticality", "sensitivity"),
+        [(each.kind.value, *each[:3]) for each in result.top_drivers],
+    )
 
 
 @table.register

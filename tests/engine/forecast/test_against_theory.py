@@ -20,8 +20,9 @@ from tests.engine.forecast.forecast_plans import (
 
 from milepost.engine.forecast.draws import BatchPart
 from milepost.engine.forecast.estimates import DEFAULT_SPREAD
+from milepost.engine.forecast.inputs import draw_part
 from milepost.engine.forecast.prepare import prepare
-from milepost.engine.forecast.simulate import draw_part, simulate
+from milepost.engine.forecast.simulate import simulate
 from milepost.engine.plan import Plan, Risk, ThreePoint
 from milepost.engine.units import to_minutes
 

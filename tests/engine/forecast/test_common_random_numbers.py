@@ -7,8 +7,8 @@ from tests.engine.forecast.forecast_plans import DAY, after, milestone, round_th
 
 from milepost.engine.forecast import DEFAULT_SPREAD, forecast
 from milepost.engine.forecast.draws import BatchPart
+from milepost.engine.forecast.inputs import draw_part
 from milepost.engine.forecast.prepare import prepare
-from milepost.engine.forecast.simulate import draw_part
 from milepost.engine.plan import Plan, Task
 
 

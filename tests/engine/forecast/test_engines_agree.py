@@ -1,6 +1,7 @@
 """C and NumPy, one thread and two, and the schedule itself, all tell the same dates."""
 
 import ctypes
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,15 +11,24 @@ from tests.engine.forecast.forecast_plans import synthetic_plan
 from tests.engine.random_plans import random_plan
 
 from milepost.engine.forecast import DEFAULT_SPREAD, NO_SPREAD, Spread, forecast
+from milepost.engine.forecast.downtimes import _draw_in_numpy, draw_lost_days
 from milepost.engine.forecast.draws import BatchPart
+from milepost.engine.forecast.inputs import draw_part
 from milepost.engine.forecast.native import NativeSimulator
 from milepost.engine.forecast.prepare import Simulation, prepare
-from milepost.engine.forecast.simulate import draw_part
 from milepost.engine.forecast.vectorised import VectorisedSimulator
 from milepost.engine.kernels import library
-from milepost.engine.plan import DistributionShape, Outcome, Plan, ThreePoint
+from milepost.engine.plan import DistributionShape, Outcome, Plan, TaskKind, ThreePoint
 from milepost.engine.schedule import schedule
-from milepost.engine.uncertainty import TaskGroup, TaskPair, Uncertainty
+from milepost.engine.uncertainty import (
+    Branch,
+    Choice,
+    Downtime,
+    Rework,
+    TaskGroup,
+    TaskPair,
+    Uncertainty,
+)
 
 needs_kernels = pytest.mark.skipif(
     library() is None, reason="the C kernels are not built, so there is nothing to compare"
@@ -92,6 +102,67 @@ def test_c_and_numpy_agree_to_the_bit_on_groups_and_pairs() -> None:
     tied = replace(plan, uncertainty=Uncertainty(groups=groups, pairs=pairs))
 
     assert_engines_agree(tied, runs=300, bits=12)
+
+
+def left_to_chance(plan: Plan, *, seed: int) -> Plan:
+    """Return a plan with gates that send back, branches, choices and weather at random."""
+    rng = random.Random(seed)
+    gates = [row.uid for row in plan.tasks if row.kind is TaskKind.MILESTONE][:6]
+    phases = {row.parent for row in plan.tasks}
+    uids = [row.uid for row in plan.tasks if row.kind is TaskKind.TASK and row.uid not in phases]
+    rng.shuffle(uids)
+    third = len(uids) // 3
+    time = ThreePoint(low=60, likely=480, high=2880)
+    branches = [
+        Branch(name=f"b{n}", probability=0.5, tasks=tuple(uids[n:third:6])) for n in range(6)
+    ]
+    downtimes = tuple(
+        Downtime(
+            name=f"d{n}",
+            chances=tuple(rng.random() * 0.6 for _ in range(12)),
+            tasks=tuple(uids[max(0, third - 5) + n : 2 * third + 2 : 2]),
+            spell_days=None if n else 3.0,
+        )
+        for n in range(2)
+    )
+    reworks = tuple(
+        Rework(gate=gate, probability=0.6, tasks=tuple(uids[:3]), share=0.3, at_most=3)
+        if number % 2
+        else Rework(gate=gate, probability=0.6, time=time, at_most=2, fading=0.5)
+        for number, gate in enumerate(gates)
+        if uids
+    )
+    choice = Choice(name="c", branches=tuple(branches[4:]))
+    return replace(
+        plan,
+        uncertainty=Uncertainty(
+            reworks=reworks,
+            branches=tuple(branches[:4]),
+            choices=(choice,),
+            downtimes=downtimes,
+        ),
+    )
+
+
+@needs_kernels
+@pytest.mark.parametrize("first", range(0, 60, 20))
+def test_c_and_numpy_agree_to_the_bit_on_whatever_is_left_to_chance(first: int) -> None:
+    for seed in range(first, first + 20):
+        assert_engines_agree(left_to_chance(random_plan(seed), seed=seed), runs=70, bits=8)
+
+
+@needs_kernels
+def test_c_and_numpy_draw_the_same_weather_across_five_calendars() -> None:
+    plan = left_to_chance(synthetic_plan(120, seed=3), seed=3)
+    simulation = prepared(plan)
+    part = BatchPart(run=0, first=64, count=100, bits=12)
+    in_numpy = np.zeros((simulation.inputs.downtimes.days, 100), dtype=np.uint8)
+
+    _draw_in_numpy(simulation.inputs.downtimes.of[0], part=part, lost=in_numpy)
+
+    assert in_numpy.any()
+    assert np.array_equal(draw_lost_days(simulation.inputs.downtimes, part=part)[0], in_numpy)
+    assert_engines_agree(plan, runs=100, bits=12)
 
 
 @needs_kernels

@@ -50,6 +50,26 @@ def test_ties_lose_the_tasks_that_are_removed(ada: Somebody, project: Project) -
     assert found.pairs == ()
 
 
+def test_chances_reach_the_engine_and_lose_what_is_removed(ada: Somebody, project: Project) -> None:
+    chances = {
+        "reworks": [{"gate": "t3", "probability": 0.25, "tasks": ["t1"], "share": 0.5}],
+        "branches": [{"name": "Perhaps", "probability": 0.5, "tasks": ["t1", "t2"]}],
+        "downtimes": [{"name": "Frost", "chances": [0.5] * 12, "tasks": ["t2"]}],
+    }
+    assert edit(ada, project, op("set", "settings", "", uncertainty=chances)).status_code == 200
+    before = states.load_state(project.id, seq=2).engine.uncertainty
+    assert before.reworks[0].share == 0.5
+
+    answer = edit(ada, project, op("remove", "task", "t1"))
+
+    assert answer.status_code == 200, answer.content
+    found = states.load_state(project.id, seq=3).engine.uncertainty
+    # A gate without the work that it sends back has nothing to send.
+    assert found.reworks == ()
+    assert found.branches[0].tasks == ("t2",)
+    assert found.downtimes == before.downtimes
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -67,6 +87,11 @@ def test_ties_lose_the_tasks_that_are_removed(ada: Somebody, project: Project) -
         op("set", "settings", "", uncertainty={"groups": [{**GROUP, "correlation": 2}]}),
         op("set", "settings", "", uncertainty={"groups": [{**GROUP, "tasks": 7}]}),
         op("set", "settings", "", uncertainty={"pairs": [{**PAIR, "second": "t1"}]}),
+        op("set", "settings", "", uncertainty={"choices": [{"name": "Either", "branches": []}]}),
+        op(
+            "set", "settings", "",
+            uncertainty={"reworks": [{"gate": "t3", "probability": 2, "share": 1, "tasks": ["t1"]}]},
+        ),
         op("set", "settings", "", uncertainty=[]),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ import numpy as np
 
 from milepost.engine.compiled import NONE
 from milepost.engine.errors import Finding, Severity
+from milepost.engine.forecast.chance_checks import chance_findings
 from milepost.engine.forecast.measures import MOST_DRIVEN
 from milepost.engine.forecast.risks import is_risk_usable
 from milepost.engine.forecast.unusable import estimate_findings, risk_findings
@@ -32,6 +33,7 @@ def forecast_findings(
     found += [*estimate_findings(compiled.plan.tasks), *risk_findings(compiled.plan.risks)]
     found += _hard_constraints(simulation) + _manual_dates(simulation) + _late_tasks(simulation)
     found += _repaired_pairs(simulation)
+    found += chance_findings(compiled, simulation.inputs)
     found += _idle_risks(simulation) + _undriven_milestones(simulation)
     if left_calendars:
         found.append(_LEFT_CALENDARS)

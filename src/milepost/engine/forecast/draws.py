@@ -144,10 +144,20 @@ def rising_probabilities(key: Keys, part: BatchPart) -> NDArray[np.float64]:
 
 def _within_strata(stratum: NDArray[np.uint32], *, key: Keys, bits: int) -> NDArray[np.float64]:
     """Return one number in each stratum, at a place that the key tells."""
-    within = (stratum * _SCRAMBLE + key[3]).astype(np.uint64)
-    fine = ((stratum.astype(np.uint64) << np.uint64(32)) | within).astype(np.float64)
+    fine = _bits_within_strata(stratum, key=key).astype(np.float64)
     probability: NDArray[np.float64] = (fine + 0.5) / float(1 << (32 + bits))
     return probability
+
+
+def drawn_bits(key: Keys, part: BatchPart) -> NDArray[np.uint64]:
+    """Return `probabilities` as whole numbers of 32 + bits bits."""
+    return _bits_within_strata(strata(key, part), key=key)
+
+
+def _bits_within_strata(stratum: NDArray[np.uint32], *, key: Keys) -> NDArray[np.uint64]:
+    within = (stratum * _SCRAMBLE + key[3]).astype(np.uint64)
+    bits: NDArray[np.uint64] = (stratum.astype(np.uint64) << np.uint64(32)) | within
+    return bits
 
 
 def durations(

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.forecast.draws import batch_parts, durations, levels, probabilities
+from milepost.engine.forecast.draws import batch_parts, probabilities
+from milepost.engine.forecast.inputs import OwnDraws, draw_part
 from milepost.engine.forecast.prepare import with_added_rows
-from milepost.engine.forecast.simulate import RUNS_PER_PART, draw_part
+from milepost.engine.forecast.simulate import RUNS_PER_PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,21 +81,14 @@ class Levers:
     def _own(self, node: int, draws: PartDraws) -> Int64s:
         """Return a task's own minutes in each run, without what risks add."""
         inputs = self._simulation.inputs
-        row, risks = int(inputs.node_draw[node]), len(inputs.events.probability)
-        if row < 0:
-            return np.full(draws.part.count, self._simulation.compiled.duration[node])
-        own: Int64s = durations(
-            levels(inputs.keys[row], draws.part),
-            low=inputs.ranges.low[row],
-            spread=inputs.ranges.spread[row],
-            row=inputs.ranges.rows[inputs.ranges.row_of[row]],
-            scores=inputs.scores[inputs.factor_of[row]],
-            factor=draws.shared[inputs.factor_of[row]],
-        ).astype(np.int64)
-        for added in inputs.node_added.get(node, ()):
-            if added >= risks:
-                own += draws.added[added]
-        return own
+        own = OwnDraws(
+            part=draws.part,
+            scores=inputs.scores,
+            shared=draws.shared,
+            beyond=draws.added[len(inputs.events.probability) : inputs.first_rework],
+            taken=draws.taken,
+        )
+        return inputs.own_minutes(node, draws=own)
 
     def _dates(self, changed: Callable[[PartDraws], PartDraws]) -> Int32s:
         found = [self._simulator.dates(changed(draws)).recorded for draws in self._draws]

@@ -8,16 +8,14 @@ from 2,048. Milestones' drivers need the sensitivity of critical tasks only.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from milepost.engine.forecast.draws import durations, levels
 from milepost.engine.forecast.factors import common_scores
-from milepost.engine.forecast.inputs import draw_added_alone
-from milepost.engine.forecast.results import Driver
-from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, LEVELS, normal_scores
-from milepost.engine.forecast.simulate import draw_part
+from milepost.engine.forecast.inputs import draw_alone, draw_part
+from milepost.engine.forecast.results import Driver, DriverKind
+from milepost.engine.forecast.shapes import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,39 +68,83 @@ def measure(simulation: Simulation, *, dates: PartDates, parts: Sequence[BatchPa
     parts
         The parts that the runs were made in.
     """
-    network, compiled = simulation.network, simulation.compiled
-    steps = np.flatnonzero(compiled.is_open[network.node] & ~network.is_point)
-    steps = steps[np.argsort(compiled.node_row[network.node[steps]], kind="stable")]
-    nodes = network.node[steps].tolist()
-    uids = tuple(compiled.plan.tasks[compiled.node_row[node]].uid for node in nodes)
+    subjects = _subjects(simulation)
     some = _first_parts(parts, enough=CORRELATED_RUNS)
     runs = sum(part.count for part in some)
-
-    def critical(targets: Sequence[int]) -> Floats:
-        return criticality(simulation, targets, parts=parts)[steps]
+    lost_work = dates.lost_work[:, :runs]
 
     def sensitive(rows: NDArray[np.intp], of: NDArray[np.int32]) -> Floats:
-        return _sensitivity(simulation, nodes=[nodes[r] for r in rows], dates=of, parts=some)
+        return _sensitivity(
+            simulation,
+            nodes=[subjects.nodes[row] for row in rows],
+            lost_work=lost_work,
+            dates=of,
+            parts=some,
+        )
 
     drivers: list[tuple[Driver, ...]] = []
-    recorded = network.record[:MOST_DRIVEN].tolist()
+    recorded = simulation.network.record[:MOST_DRIVEN].tolist()
     for first in range(0, len(recorded), _TARGETS_AT_ONCE):
         group = recorded[first : first + _TARGETS_AT_ONCE]
         of_group = dates.recorded[first : first + len(group), :runs]
-        shares = critical(group)
+        shares = criticality(simulation, group, parts=parts)[list(subjects.steps)]
         rows = np.flatnonzero(shares.any(axis=1))
         sensitivity = sensitive(rows, of_group)
-        drivers += _drivers([uids[row] for row in rows], shares[rows], sensitivity)
+        named = [(subjects.uids[row], subjects.kinds[row]) for row in rows]
+        drivers += _drivers(named, shares[rows], sensitivity)
+    to_finish = criticality(simulation, [_PROJECT_FINISH], parts=parts)[list(subjects.steps)]
+    is_task = np.array([kind is DriverKind.TASK for kind in subjects.kinds], dtype=bool)
+    tasks = np.flatnonzero(is_task)
     return Measures(
-        uids=uids,
-        criticality=critical([_PROJECT_FINISH])[:, 0],
-        sensitivity=sensitive(np.arange(len(nodes)), dates.finish[None, :runs])[:, 0],
+        uids=tuple(subjects.uids[row] for row in tasks),
+        criticality=to_finish[tasks, 0],
+        sensitivity=sensitive(tasks, dates.finish[None, :runs])[:, 0],
         drivers=tuple(drivers),
     )
 
 
+class _Subjects(NamedTuple):
+    """What may drive a date, each with its step and node.
+
+    Tasks in the order of the plan, then gates that send back, then downtimes: their steps
+    come last, their nodes are -1, -2 and on.
+    """
+
+    steps: tuple[int, ...]
+    nodes: tuple[int, ...]
+    uids: tuple[str, ...]
+    kinds: tuple[DriverKind, ...]
+
+
+def _subjects(simulation: Simulation) -> _Subjects:
+    network, compiled, inputs = simulation.network, simulation.compiled, simulation.inputs
+    steps = np.flatnonzero(compiled.is_open[network.node] & ~network.is_point)
+    steps = steps[np.argsort(compiled.node_row[network.node[steps]], kind="stable")]
+    tasks = network.node[steps].tolist()
+    gates = [node for node in inputs.reworks.nodes if node not in tasks]
+    nodes = [*tasks, *gates]
+    named = inputs.downtimes.named
+    return _Subjects(
+        steps=(
+            *steps.tolist(),
+            *(int(network.step_of[node]) for node in gates),
+            *range(network.steps, network.steps + len(named)),
+        ),
+        nodes=(*nodes, *range(-1, -1 - len(named), -1)),
+        uids=(
+            *(compiled.plan.tasks[compiled.node_row[node]].uid for node in nodes),
+            *(each.name for each in named),
+        ),
+        kinds=(
+            *(DriverKind.TASK,) * len(tasks),
+            *(DriverKind.GATE,) * len(gates),
+            *(DriverKind.DOWNTIME,) * len(named),
+        ),
+    )
+
+
 def _drivers(
-    uids: Sequence[str], criticality: Floats, sensitivity: Floats
+    named: Sequence[tuple[str, DriverKind]], criticality: Floats, sensitivity: Floats
 ) -> list[tuple[Driver, ...]]:
     """Return for each target the tasks that matter most to it, first the greatest.
 
@@ -115,7 +157,7 @@ def _drivers(
         order = np.lexsort((np.arange(len(weight)), -critical, -weight))[:TOP_DRIVERS]
         found.append(
             tuple(
-                Driver(uids[row], float(critical[row]), float(sensitive[row]))
+                Driver(named[row][0], float(critical[row]), float(sensitive[row]), named[row][1])
                 for row in order.tolist()
                 if critical[row] > 0
             )
@@ -132,9 +174,10 @@ def criticality(
 ) -> Floats:
     """Return in which share of the first runs each step set each target's date.
 
-    The answer has the shape ``(steps, targets)``; targets are those of `Simulator`.
+    Answer and targets are those of `Simulator.criticality`.
     """
-    counts = np.zeros((simulation.network.steps, len(targets)), dtype=np.int64)
+    steps = simulation.network.steps + simulation.inputs.downtimes.count
+    counts = np.zeros((steps, len(targets)), dtype=np.int64)
     traced = 0
     for part in _first_parts(parts, enough=TRACED_RUNS):
         draws = draw_part(simulation.inputs, part=part)
@@ -147,6 +190,7 @@ def _sensitivity(
     simulation: Simulation,
     *,
     nodes: Sequence[int],
+    lost_work: NDArray[np.int32],
     dates: NDArray[np.int32],
     parts: Sequence[BatchPart],
 ) -> Floats:
@@ -165,7 +209,10 @@ def _sensitivity(
     lengths = np.sqrt((targets * targets).sum(axis=1))
     found = np.zeros((len(nodes), len(dates)))
     for first in range(0, len(nodes), _TASKS_AT_ONCE):
-        own = _own_ranks(simulation, nodes[first : first + _TASKS_AT_ONCE], parts)
+        some = nodes[first : first + _TASKS_AT_ONCE]
+        own = _own_ranks(simulation, [node for node in some if node >= 0], parts)
+        held = [_centred_ranks(lost_work[-1 - node]) for node in some if node < 0]
+        own = np.concatenate([own, np.reshape(held, (len(held), own.shape[1]))])
         scale = np.sqrt((own * own).sum(axis=1))[:, None] * lengths
         products = own @ targets.T
         found[first : first + len(own)] = np.divide(
@@ -181,32 +228,29 @@ def _own_ranks(simulation: Simulation, nodes: Sequence[int], parts: Sequence[Bat
     is added needs the durations themselves.
     """
     inputs = simulation.inputs
-    rows = inputs.node_draw[list(nodes)]
+    rows = inputs.node_draw[np.array(nodes, dtype=np.intp)]
     varies = np.flatnonzero(rows >= 0)
     varies = varies[inputs.ranges.spread[rows[varies]] > 0]
     drawn = [simulation.simulator.levels(part, rows=rows[varies]) for part in parts]
     own = np.zeros((len(nodes), sum(part.count for part in parts)))
     own[varies] = np.concatenate(drawn, axis=1) * 2.0 - (LEVELS - 1)
     for place, node in enumerate(nodes):
-        if added := inputs.node_added.get(node):
-            lengths = [_own_durations(inputs, int(rows[place]), added, part) for part in parts]
+        if node in inputs.node_added or node in inputs.branches.nodes:
+            lengths = [_own_durations(inputs, node, part) for part in parts]
             own[place] = _centred_ranks(np.concatenate(lengths))
     return own
 
 
-def _own_durations(inputs: DrawnInputs, row: int, added: Sequence[int], part: BatchPart) -> Int64s:
-    beyond = draw_added_alone(inputs, part=part)[list(added)]
-    total: Int64s = beyond.sum(axis=0, dtype=np.int64)
-    if row < 0:
-        return total
-    return total + durations(
-        levels(inputs.keys[row], part),
-        low=inputs.ranges.low[row],
-        spread=inputs.ranges.spread[row],
-        row=inputs.ranges.rows[inputs.ranges.row_of[row]],
-        scores=(normal_scores() * CELLS_PER_SCORE).astype(np.float32),
-        factor=np.full(part.count, CELLS / 2, dtype=np.float32),
-    )
+def _own_durations(inputs: DrawnInputs, node: int, part: BatchPart) -> Int64s:
+    """Return what a node takes in each run, with what is added, if no factor were shared."""
+    draws, added = draw_alone(inputs, part=part)
+    total = inputs.own_minutes(node, draws=draws)
+    risks, gates = len(inputs.events.probability), inputs.first_rework
+    for row in inputs.node_added.get(node, ()):
+        if row < risks or row >= gates:
+            total = total + added[row]
+    branch = inputs.branches.nodes.get(node, -1)
+    return total if branch < 0 else total * draws.taken[branch]
 
 
 def _centred_ranks(values: NDArray[np.generic]) -> Floats:

@@ -28,13 +28,14 @@ _MAP_ENTRIES = 1 << 19
 
 # The members of `network_t` in monte_carlo.h, in its order.
 _POINTERS = (
-    *("node", "link_offset", "fixed_start", "fixed_finish", "duration", "delay_map"),
+    *("node", "link_offset", "fixed_start", "fixed_finish", "fixed_point", "duration"),
+    "delay_map",
     *("is_point", "has_links_into_finish"),
     *("source", "lag", "map", "clock"),
     *("from_end", "into_start", "crossing", "mode"),
     "maps",
     *("draw", "keys", "low", "range", "rows", "scores", "row_of", "factor_of"),
-    *("added_offset", "added_row"),
+    *("added_offset", "added_row", "branch", "downtime", "work_before"),
     *("record", "sinks"),
 )
 
@@ -55,6 +56,7 @@ class _NetworkStruct(ctypes.Structure):
         ("records", ctypes.c_int32),
         ("sink_count", ctypes.c_int32),
         ("fixed_end", ctypes.c_int32),
+        ("downtimes", ctypes.c_int32),
     )
 
 
@@ -62,12 +64,17 @@ class _PartStruct(ctypes.Structure):
     _fields_ = (
         ("shared", ctypes.c_void_p),
         ("added", ctypes.c_void_p),
+        ("taken", ctypes.c_void_p),
+        ("lost", ctypes.c_void_p),
+        ("first_lost", ctypes.c_int32),
+        ("lost_days", ctypes.c_int32),
         ("first", ctypes.c_int32),
         ("count", ctypes.c_int32),
         ("bits", ctypes.c_int32),
         ("block", ctypes.c_int32),
         ("recorded", ctypes.c_void_p),
         ("finish", ctypes.c_void_p),
+        ("lost_work", ctypes.c_void_p),
         ("slots", ctypes.c_void_p),
         ("work", ctypes.c_void_p),
     )
@@ -97,6 +104,7 @@ class NativeSimulator:
         self._kernels = kernels
         self._steps = network.steps
         self._records = len(network.record)
+        self._downtimes = inputs.downtimes.count
         self._plan, self._keep = _plan_struct(network.compiled)
         maps = _Maps(kernels, network=network, plan=self._plan, limit=limit)
         arrays = {**_step_arrays(network, maps), **_link_arrays(network, maps)}
@@ -116,15 +124,12 @@ class NativeSimulator:
             len(network.record),
             len(network.sinks),
             network.fixed_end,
+            inputs.downtimes.count,
         )
 
     def dates(self, draws: PartDraws) -> PartDates:
         """Return the dates of every run of a part."""
-        count = draws.part.count
-        dates = PartDates(
-            recorded=np.empty((self._records, count), dtype=np.int32),
-            finish=np.empty(count, dtype=np.int32),
-        )
+        dates = self._empty_dates(draws.part.count)
         part, keep = self._part(draws, dates, bytes_per_run=8)
         self._kernels.milepost_simulate(ctypes.byref(self._network), ctypes.byref(part))
         del keep
@@ -132,14 +137,11 @@ class NativeSimulator:
 
     def criticality(self, draws: PartDraws, *, targets: Int32s) -> NDArray[np.int64]:
         """Return in how many runs each step drove each of at most 64 targets."""
-        count = draws.part.count
-        dates = PartDates(
-            recorded=np.empty((self._records, count), dtype=np.int32),
-            finish=np.empty(count, dtype=np.int32),
-        )
+        dates = self._empty_dates(draws.part.count)
         part, keep = self._part(draws, dates, bytes_per_run=16)
-        masks = np.empty(self._steps * part.block, dtype=np.uint64)
-        counts = np.zeros((self._steps, len(targets)), dtype=np.int64)
+        rows = self._steps + self._downtimes
+        masks = np.empty(rows * part.block, dtype=np.uint64)
+        counts = np.zeros((rows, len(targets)), dtype=np.int64)
         steps = np.ascontiguousarray(targets, dtype=np.int32)
         self._kernels.milepost_trace_runs(
             *(ctypes.byref(self._network), ctypes.byref(part)),
@@ -159,6 +161,13 @@ class NativeSimulator:
         )
         return found
 
+    def _empty_dates(self, count: int) -> PartDates:
+        return PartDates(
+            recorded=np.empty((self._records, count), dtype=np.int32),
+            finish=np.empty(count, dtype=np.int32),
+            lost_work=np.zeros((self._downtimes, count), dtype=np.int32),
+        )
+
     def _part(
         self, draws: PartDraws, dates: PartDates, *, bytes_per_run: int
     ) -> tuple[_PartStruct, tuple[object, ...]]:
@@ -166,13 +175,14 @@ class NativeSimulator:
         slots = np.empty(2 * self._steps * block, dtype=np.int32)
         work = np.empty(5 * block, dtype=np.int32)
         shared = np.ascontiguousarray(draws.shared)
-        added = np.ascontiguousarray(draws.added)
-        part = draws.part
-        keep = (slots, work, shared, added)
+        added, taken = np.ascontiguousarray(draws.added), np.ascontiguousarray(draws.taken)
+        lost, part = np.ascontiguousarray(draws.lost), draws.part
+        keep = (slots, work, shared, added, taken, lost)
         struct = _PartStruct(
-            *(shared.ctypes.data, added.ctypes.data),
+            *(shared.ctypes.data, added.ctypes.data, taken.ctypes.data, lost.ctypes.data),
+            *(draws.first_lost, lost.shape[1]),
             *(part.first, part.count, part.bits, block),
-            *(dates.recorded.ctypes.data, dates.finish.ctypes.data),
+            *(dates.recorded.ctypes.data, dates.finish.ctypes.data, dates.lost_work.ctypes.data),
             *(slots.ctypes.data, work.ctypes.data),
         )
         return struct, keep
@@ -200,6 +210,7 @@ def _step_arrays(network: VaryingNetwork, maps: _Maps) -> dict[str, NDArray[np.g
         "link_offset": network.link_offset,
         "fixed_start": network.fixed_start,
         "fixed_finish": network.fixed_finish,
+        "fixed_point": network.fixed_point,
         "duration": network.duration,
         "delay_map": np.array(delayed, dtype=np.int32),
         "is_point": network.is_point.astype(np.uint8),
@@ -231,7 +242,7 @@ def _link_arrays(network: VaryingNetwork, maps: _Maps) -> dict[str, NDArray[np.g
 def _crossings(network: VaryingNetwork, maps: _Maps) -> tuple[Int32s, Bytes]:
     """Return each link's map, and how it crosses from calendar to calendar.
 
-    A map gives working minutes only, so links into points go the exact way, which also
+    A map gives working minutes only, so links into points (and what may be one) go the exact way, which also
     tells the evening from the next morning; so do links out of points that may rest at
     a time without work, and lags on a third calendar.
     """
@@ -240,7 +251,9 @@ def _crossings(network: VaryingNetwork, maps: _Maps) -> tuple[Int32s, Bytes]:
     target = np.repeat(np.arange(network.steps), np.diff(network.link_offset))
     may_rest = network.is_point & (compiled.rest_wall[network.node] != NONE)
     is_mapped = (mode == LinkMode.WALL) | (mode == LinkMode.ELAPSED)
-    is_mapped &= ~network.is_point[target] & ~may_rest[network.source]
+    is_mapped &= (
+        ~network.is_point[target] & (network.branch[target] < 0) & ~may_rest[network.source]
+    )
     place = np.flatnonzero(is_mapped)
     lag = np.where(mode == LinkMode.ELAPSED, compiled.link_lag[link], 0)
     ends = (compiled.link_pred[link[place]], compiled.link_succ[link[place]])
@@ -271,6 +284,9 @@ def _added_arrays(network: VaryingNetwork, inputs: DrawnInputs) -> dict[str, NDA
     counts = [len(rows) for rows in per_step]
     return {
         "draw": network.draw,
+        "branch": network.branch,
+        "downtime": network.downtime,
+        "work_before": network.work_before,
         "added_offset": np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
         "added_row": np.array([row for rows in per_step for row in rows], dtype=np.int32),
     }

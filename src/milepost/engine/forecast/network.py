@@ -8,15 +8,17 @@ out once and enters the steps it leads to as a fixed lower limit.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from milepost.engine.compiled import NONE, LinkMode, NodeRole
 from milepost.engine.plan import DependencyType
+from milepost.engine.units import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 LEAVES_FINISH = (DependencyType.FF, DependencyType.FS)
+_NO_TABLE = np.zeros((0, 0), dtype=np.int32)
 ENTERS_START = (DependencyType.FS, DependencyType.SS)
 
 
@@ -65,8 +68,17 @@ class VaryingNetwork:
     draw
         The row of each step among the drawn ranges, or -1.
     fixed_start, fixed_finish
-        The latest start and finish that fixed links and the project's start allow: in
-        working minutes, or for a point the coordinate (`NONE` without a fixed link).
+        The latest start and finish that fixed links and the project's start allow, in
+        working minutes.
+    fixed_point
+        What fixed links allow a point, as a coordinate; `NONE` without one.
+    branch
+        The row of each step among the branches that may be taken or not, or -1.
+    downtime
+        The downtime that holds each step, or -1.
+    work_before
+        The working minutes of each calendar before every midnight, shape
+        ``(calendars, days + 1)``; empty where no downtime holds anything.
     link
         The compiled link of each varying one, sorted by step; those of step i are
         ``link[link_offset[i]:link_offset[i + 1]]`` and come from the steps `source`.
@@ -86,6 +98,10 @@ class VaryingNetwork:
     draw: Int32s
     fixed_start: Int32s
     fixed_finish: Int32s
+    fixed_point: Int32s
+    branch: Int32s
+    downtime: Int32s
+    work_before: Int32s
     link: Int32s
     link_offset: Int32s
     source: Int32s
@@ -105,6 +121,9 @@ def varying_network(
     early: EarlyDates,
     drawn: Int32s,
     recorded: Sequence[int],
+    gates: Collection[int] = (),
+    branches: Mapping[int, int] = MappingProxyType({}),
+    downtimes: Mapping[int, int] = MappingProxyType({}),
 ) -> VaryingNetwork:
     """Return the steps of a compiled plan.
 
@@ -116,9 +135,15 @@ def varying_network(
         For each node its row among the drawn ranges, or -1.
     recorded
         The nodes whose finishes are wanted in every run.
+    gates
+        The nodes that may send work back.
+    branches, downtimes
+        The branch that each node lies in, and the downtime that holds it, by number.
     """
     has_duration = (compiled.duration > 0) | (drawn >= 0)
-    varies = _varying_nodes(compiled, has_duration & compiled.is_open)
+    own = has_duration.copy()
+    own[list(gates)] = True
+    varies = _varying_nodes(compiled, own & compiled.is_open)
     node = np.flatnonzero(varies).astype(np.int32)
     step_of = np.full(compiled.size, -1, dtype=np.int32)
     step_of[node] = np.arange(len(node), dtype=np.int32)
@@ -127,7 +152,7 @@ def varying_network(
     from_step = _varying_sources(compiled, varies)
     link = np.flatnonzero(into_step & from_step).astype(np.int32)
     fixed = np.flatnonzero(into_step & ~from_step)
-    fixed_start, fixed_finish = _fixed_limits(compiled, early, fixed, step_of, is_point, node)
+    limits = _fixed_limits(compiled, early, fixed, step_of, is_point, node)
     counts = np.bincount(step_of[compiled.link_succ[link]], minlength=len(node))
     ends = early.finish_wall[compiled.counts & ~varies]
     return VaryingNetwork(
@@ -137,8 +162,12 @@ def varying_network(
         is_point=is_point,
         duration=compiled.duration[node].astype(np.int32),
         draw=drawn[node].astype(np.int32),
-        fixed_start=fixed_start,
-        fixed_finish=fixed_finish,
+        fixed_start=limits.start,
+        fixed_finish=limits.finish,
+        fixed_point=limits.point,
+        branch=np.array([branches.get(n, -1) for n in node.tolist()], dtype=np.int32),
+        downtime=np.array([downtimes.get(n, -1) for n in node.tolist()], dtype=np.int32),
+        work_before=_work_before_midnights(compiled) if downtimes else _NO_TABLE,
         link=link,
         link_offset=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
         source=step_of[compiled.link_pred[link]],
@@ -184,7 +213,7 @@ def _fixed_limits(
     step_of: Int32s,
     is_point: Bools,
     node: Int32s,
-) -> tuple[Int32s, Int32s]:
+) -> _Limits:
     """Return the limits that fixed links and the project's start set to each step."""
     reached = reach_of_links(compiled, early, fixed).astype(np.int64)
     into_start = np.isin(compiled.link_kind[fixed], ENTERS_START)
@@ -200,8 +229,28 @@ def _fixed_limits(
     least = np.full(len(node), np.iinfo(np.int64).max)
     np.minimum.at(least, target[sooner], reached[sooner])
     best[target[sooner]] = least[target[sooner]]
-    start = np.where(is_point, best, np.maximum(best, compiled.hold[node]) >> 1)
-    return start.astype(np.int32), (finish >> 1).astype(np.int32)
+    return _Limits(
+        start=(np.maximum(best, compiled.hold[node]) >> 1).astype(np.int32),
+        finish=(finish >> 1).astype(np.int32),
+        point=np.maximum(best, finish).astype(np.int32),
+    )
+
+
+class _Limits(NamedTuple):
+    start: Int32s
+    finish: Int32s
+    point: Int32s
+
+
+def _work_before_midnights(compiled: CompiledPlan) -> Int32s:
+    """Return the working minutes of each calendar before every midnight of its horizon."""
+    clocks = compiled.clocks
+    midnights = np.arange(clocks.days, dtype=np.int64) * MINUTES_PER_DAY
+    found = [
+        np.append(clocks.work_of_wall(np.full(clocks.days, number), midnights)[0], total)
+        for number, total in enumerate(clocks.total.tolist())
+    ]
+    return np.array(found, dtype=np.int32)
 
 
 def reach_of_links(compiled: CompiledPlan, early: EarlyDates, links: NDArray[np.intp]) -> Int64s:

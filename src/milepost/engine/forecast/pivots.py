@@ -84,7 +84,7 @@ def _criticality_by_node(simulation: Simulation, places: Sequence[int], *, runs:
         group = list(places[first : first + _TARGETS_AT_ONCE])
         targets = network.record[group].tolist()
         shares = criticality(simulation, targets, parts=parts)
-        found[network.node, first : first + len(group)] = shares
+        found[network.node, first : first + len(group)] = shares[: network.steps]
     return found
 
 
@@ -100,8 +100,10 @@ def _mean_durations(simulation: Simulation) -> Floats:
     risks = len(inputs.events.probability)
     for node, added in inputs.node_added.items():
         for row in added:
-            if row >= risks:
+            if risks <= row < inputs.first_rework:
                 means[node] += mean_beyond_least(inputs.discrete.steps[row - risks])
+    for node, number in inputs.branches.nodes.items():
+        means[node] *= inputs.branches.chance(number)
     return means
 
 

@@ -19,6 +19,7 @@ from milepost.engine.ordering import order_nodes
 from milepost.engine.passes import Early, forward
 from milepost.engine.plan import ConstraintType, TaskKind
 from milepost.engine.schedule import leaves_horizon, run_passes
+from milepost.engine.units import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from milepost.engine.compiled import CompiledPlan
+    from milepost.engine.forecast.downtimes import Downtimes
     from milepost.engine.forecast.estimates import Spread
     from milepost.engine.forecast.learning import LearnedSpreads
     from milepost.engine.forecast.runs import Simulator
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 _USUAL_STRETCH = 3.0
 """How many times longer than planned the work may become before calendars are extended."""
 _SPARE_COORDINATES = 1 << 14
+_SPARE_DAYS = 366
+"""How much later than planned in the worst case a closed season may let work end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +79,23 @@ def prepare(
     )
     longest = _longest_durations(compiled, inputs)
     latest = forward(compiled, duration=longest)
-    if leaves_horizon(compiled, latest).any():
+    if leaves_horizon(compiled, latest).any() or _days_to_spare(compiled, inputs, latest) < 0:
         growth = _growth_of_longest_chain(compiled, longest)
         stretch = max(2 * _USUAL_STRETCH, 1.5 * growth)
         compiled = _with_longer_horizon(compiled, status_date=status_date, stretch=stretch)
         latest = forward(compiled, duration=longest)
     early = forward(compiled)
+    inputs = replace(inputs, downtimes=_downtimes_until(compiled, inputs, early, latest))
     milestones = _milestone_nodes(compiled)
-    network = varying_network(compiled, early=early, drawn=inputs.node_draw, recorded=milestones)
+    network = varying_network(
+        compiled,
+        early=early,
+        drawn=inputs.node_draw,
+        recorded=milestones,
+        gates=inputs.reworks.nodes,
+        branches=inputs.branches.nodes,
+        downtimes=inputs.downtimes.nodes,
+    )
     return Simulation(
         compiled=compiled,
         early=early,
@@ -91,6 +104,28 @@ def prepare(
         inputs=inputs,
         simulator=choose_simulator(network, inputs=inputs, latest=latest),
     )
+
+
+def _days_to_spare(compiled: CompiledPlan, inputs: DrawnInputs, latest: Early) -> int:
+    """Return how many days the calendars reach beyond the year that lost days may need."""
+    if not inputs.downtimes.nodes:
+        return 0
+    needed = int(latest.finish_wall.max()) // MINUTES_PER_DAY + _SPARE_DAYS
+    return compiled.clocks.days - needed
+
+
+def _downtimes_until(
+    compiled: CompiledPlan, inputs: DrawnInputs, early: Early, latest: Early
+) -> Downtimes:
+    """Return the downtimes over all days on which they may hold up work."""
+    downtimes = inputs.downtimes
+    held = list(downtimes.nodes)
+    if not held:
+        return downtimes.over(origin=compiled.origin, first=0, days=0)
+    first = max(0, int(early.start_wall[compiled.is_open].min()) // MINUTES_PER_DAY)
+    last = int(latest.finish_wall[held].max()) // MINUTES_PER_DAY + _SPARE_DAYS
+    days = min(last, compiled.clocks.days) - first
+    return downtimes.over(origin=compiled.origin, first=first, days=max(0, days))
 
 
 def with_added_rows(simulation: Simulation, *, rows: Mapping[int, int]) -> Simulation:
@@ -128,6 +163,8 @@ def choose_simulator(network: VaryingNetwork, *, inputs: DrawnInputs, latest: Ea
     if kernels is None:
         return VectorisedSimulator(network=network, inputs=inputs)
     limit = int(max(latest.finish.max(initial=0), latest.start.max(initial=0)))
+    if inputs.downtimes.nodes:
+        limit = 2 * int(network.compiled.clocks.total.max())
     return NativeSimulator(
         kernels, network=network, inputs=inputs, limit=limit + _SPARE_COORDINATES
     )
@@ -150,6 +187,8 @@ def _longest_durations(compiled: CompiledPlan, inputs: DrawnInputs) -> Int32s:
     most = inputs.most_added
     for node, rows in inputs.node_added.items():
         longest[node] += int(np.ceil(most[list(rows)].sum()))
+    for node, number in inputs.downtimes.nodes.items():
+        longest[node] = int(longest[node] * inputs.downtimes.stretch(number))
     return np.minimum(longest, 2**28).astype(np.int32)
 
 
@@ -198,6 +237,7 @@ def digest_of(simulation: Simulation, *, runs: int, seed: int, grows: bool = Fal
             if isinstance(value, np.ndarray):
                 digest.update(name.encode() + np.ascontiguousarray(value).tobytes())
     facts = (
+        simulation.compiled.plan.uncertainty,
         inputs.uids,
         inputs.factors.of_group,
         events.probability,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
 
 from milepost.engine.errors import Finding
@@ -37,17 +38,29 @@ class SCurve(NamedTuple):
     probability: tuple[float, ...]
 
 
+class DriverKind(StrEnum):
+    """What drives a date."""
+
+    TASK = "task"
+    GATE = "gate"
+    """A milestone that may send work back."""
+    DOWNTIME = "downtime"
+    """Days on which work outdoors is lost; its `uid` is its name."""
+
+
 class Driver(NamedTuple):
-    """What one task does to one milestone.
+    """What one task, gate or downtime does to one milestone.
 
     `criticality` is the share of runs, 0 to 1, in which the task lay on a path that set
-    the milestone's date. `sensitivity`, −1 to 1, is the rank correlation of the task's
-    own duration with the milestone's date.
+    the milestone's date, or in which the downtime held up a task that did. `sensitivity`,
+    −1 to 1, is the rank correlation of the task's own duration, of what the gate sends back
+    or of the working time lost with the milestone's date.
     """
 
     uid: Uid
     criticality: float
     sensitivity: float
+    kind: DriverKind = DriverKind.TASK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

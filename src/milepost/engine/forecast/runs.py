@@ -18,13 +18,19 @@ if TYPE_CHECKING:
 class PartDraws:
     """What all tasks share in the runs of a part.
 
-    `shared`, shape ``(factor rows, runs)``, is what tasks share in the factors; `added`, shape ``(rows, runs)``, the minutes that
-    risks and the like add to tasks.
+    `shared`, shape ``(factor rows, runs)``, is what tasks share in the factors; `added`,
+    shape ``(rows, runs)``, the minutes that risks and the like add to tasks; `taken`, shape
+    ``(branches, runs)``, is 1 where a branch is taken, else 0. `lost`, shape
+    ``(downtimes, days, runs)``, is 1 where a day is lost, from day `first_lost` of the
+    compiled plan on.
     """
 
     part: BatchPart
     shared: NDArray[np.float32]
     added: Int32s
+    taken: Int32s
+    lost: NDArray[np.uint8]
+    first_lost: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +38,13 @@ class PartDates:
     """Finishes in the runs of a part, in wall minutes since the compiled plan's origin.
 
     `recorded` has the shape ``(recorded steps, runs)``; `finish` is the project's.
+    `lost_work`, shape ``(downtimes, runs)``, are the working minutes by which lost days held
+    up the tasks of each downtime, all together.
     """
 
     recorded: Int32s
     finish: Int32s
+    lost_work: Int32s
 
 
 class Simulator(Protocol):
@@ -48,7 +57,8 @@ class Simulator(Protocol):
         """Return in how many runs each step set each target's date.
 
         `targets` are at most 64 recorded steps by number; -1 is the project's finish.
-        The answer has the shape ``(steps, targets)``.
+        The answer has the shape ``(steps + downtimes, targets)``; a downtime set the date in
+        runs in which it held up a step that did.
         """
 
     def levels(self, part: BatchPart, *, rows: Int32s) -> Int32s:

@@ -9,16 +9,14 @@ import numpy as np
 
 from milepost.engine.forecast.draws import RISING_BITS, BatchPart, batch_parts, growing_parts
 from milepost.engine.forecast.estimates import InvalidForecastOption
-from milepost.engine.forecast.factors import shared_places
-from milepost.engine.forecast.inputs import draw_added
-from milepost.engine.forecast.runs import PartDates, PartDraws
+from milepost.engine.forecast.inputs import draw_part
+from milepost.engine.forecast.runs import PartDates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from milepost.engine.forecast.inputs import DrawnInputs
     from milepost.engine.forecast.precision import Watch
     from milepost.engine.forecast.prepare import Simulation
 
@@ -48,12 +46,6 @@ def most_runs(*, recorded: int) -> int:
     return min(MOST_RUNS, MOST_DATES // max(1, recorded))
 
 
-def draw_part(inputs: DrawnInputs, *, part: BatchPart) -> PartDraws:
-    """Return what all tasks share in the runs of a part."""
-    shared = shared_places(inputs.factors, part=part)
-    return PartDraws(part=part, shared=shared, added=draw_added(inputs, part=part, shared=shared))
-
-
 def simulate(
     simulation: Simulation,
     *,
@@ -77,11 +69,13 @@ def simulate(
     # Only the pages that runs have filled take memory, however many runs were asked for.
     recorded = np.empty((len(simulation.network.record), runs), dtype=np.int32)
     finish = np.empty(runs, dtype=np.int32)
+    lost = np.empty((simulation.inputs.downtimes.count, runs), dtype=np.int32)
 
     def fill(part: BatchPart) -> None:
         dates = simulation.simulator.dates(draw_part(simulation.inputs, part=part))
         runs_of_part = slice(part.run, part.run + part.count)
         recorded[:, runs_of_part], finish[runs_of_part] = dates.recorded, dates.finish
+        lost[:, runs_of_part] = dates.lost_work
 
     made = 0
     with ThreadPoolExecutor(max_workers=threads) as pool:
@@ -94,5 +88,9 @@ def simulate(
             done = max(made / runs, 0.0 if watch is None else watch.share_done)
             if progress is not None and not progress(done):
                 break
-    dates = PartDates(recorded=np.ascontiguousarray(recorded[:, :made]), finish=finish[:made])
+    dates = PartDates(
+        recorded=np.ascontiguousarray(recorded[:, :made]),
+        finish=finish[:made],
+        lost_work=lost[:, :made],
+    )
     return dates, [part for part in parts if part.run < made]

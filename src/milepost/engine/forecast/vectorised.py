@@ -47,22 +47,30 @@ class VectorisedSimulator:
         return PartDates(
             recorded=passed.wall[self._network.record].astype(np.int32),
             finish=passed.project_finish().astype(np.int32),
+            lost_work=passed.lost_work.astype(np.int32),
         )
 
     def criticality(self, draws: PartDraws, *, targets: Int32s) -> NDArray[np.int64]:
         """Return in how many runs each step drove each of at most 64 targets."""
         passed = Pass(self._network, self._inputs, draws)
+        steps = self._network.steps
         masks = _target_masks(passed, targets)
-        counts = np.zeros((self._network.steps, len(targets)), dtype=np.int64)
-        bits = np.arange(len(targets), dtype=np.uint64)[:, None]
-        for step in range(self._network.steps - 1, -1, -1):
+        lost = np.zeros((len(passed.lost_work), draws.part.count), dtype=np.uint64)
+        for step in range(steps - 1, -1, -1):
             mask = masks[step]
             if not mask.any():
                 continue
-            counts[step] = (mask >> bits & np.uint64(1)).sum(axis=1)
+            if (downtime := int(self._network.downtime[step])) >= 0:
+                lost[downtime] |= np.where(passed.was_held(step), mask, np.uint64(0))
+            wanted = passed.driving_value(step)
             for place in passed.places(step):
-                drives = passed.drives(step, place)
+                drives = passed.drives(step, place, wanted=wanted)
                 masks[self._network.source[place]] |= np.where(drives, mask, np.uint64(0))
+            if self._network.branch[step] >= 0 and not self._network.is_point[step]:
+                mask *= passed.finish[step] >> 1 > passed.start[step] >> 1
+        bits = np.arange(len(targets), dtype=np.uint64)[:, None, None]
+        marks = np.concatenate([masks, lost])
+        counts: NDArray[np.int64] = (marks >> bits & np.uint64(1)).sum(axis=2, dtype=np.int64).T
         return counts
 
     def levels(self, part: BatchPart, *, rows: Int32s) -> Int32s:
@@ -99,6 +107,7 @@ class Pass:
         self.start: Int64s = np.empty(shape, dtype=np.int64)
         self.finish: Int64s = np.empty(shape, dtype=np.int64)
         self.wall: Int64s = np.empty(shape, dtype=np.int64)
+        self.lost_work: Int64s = np.zeros(draws.lost.shape[::2], dtype=np.int64)
         for step in range(network.steps):
             if network.is_point[step]:
                 self._run_point(step)
@@ -144,19 +153,45 @@ class Pass:
         """Return whether the link at `place` leads to its step's start."""
         return int(self.network.compiled.link_kind[self.network.link[place]]) in ENTERS_START
 
-    def drives(self, step: int, place: int) -> NDArray[np.bool_]:
-        """Return in which runs the link at `place` set its step's start."""
-        at = self.candidate(place)
+    def driving_value(self, step: int) -> Int64s:
+        """Return the start that a link must allow to have set its step's start, or `NONE`."""
         node = self.network.node[step]
         has_delay = bool(self.network.compiled.delay[node])
-        if self.network.is_point[step]:
-            wanted = self._best_of_point(step) if has_delay else self.start[step]
+        is_point = self.network.is_point[step]
+        by_links: Int64s
+        if is_point and (has_delay or node in self._inputs.node_added):
+            by_links = self._best_of_point(step)
+            by_dates = self._point_by_dates(node, by_links)
+        elif not is_point and (has_delay or self.network.downtime[step] >= 0):
+            own = self._own(step)
+            by_links = self._start_by_links(step, own)
+            by_dates = self._start_by_dates(node, by_links, own)
         else:
-            duration = (self.finish[step] >> 1) - (self.start[step] >> 1)
-            wanted = self._start_by_links(step, duration) if has_delay else self.start[step] >> 1
-            at = (at >> 1) - (0 if self.enters_start(place) else duration)
+            set_start: Int64s = self.start[step] >> (0 if is_point else 1)
+            return set_start
+        return by_links if has_delay else np.where(by_links == by_dates, by_links, NONE)
+
+    def drives(self, step: int, place: int, *, wanted: Int64s) -> NDArray[np.bool_]:
+        """Return in which runs the link at `place` set its step's start."""
+        at = self.candidate(place)
+        if not self.network.is_point[step]:
+            at = (at >> 1) - (0 if self.enters_start(place) else self._own(step))
         drives: NDArray[np.bool_] = at == wanted
         return drives
+
+    def _own(self, step: int) -> Int64s:
+        """Return a step's minutes without lost days."""
+        if self.network.downtime[step] >= 0:
+            return self.duration(step)
+        taken: Int64s = (self.finish[step] >> 1) - (self.start[step] >> 1)
+        return taken
+
+    def was_held(self, step: int) -> NDArray[np.bool_]:
+        """Return in which runs lost days moved a step's finish."""
+        own = self.duration(step)
+        start = self._start_by_dates(self.network.node[step], self._start_by_links(step, own), own)
+        held: NDArray[np.bool_] = (self.finish[step] >> 1 > start + own) & (own > 0)
+        return held
 
     def duration(self, step: int) -> Int64s:
         """Return a step's minutes in each run, with what is added."""
@@ -173,9 +208,14 @@ class Pass:
                 scores=self._inputs.scores[self._inputs.factor_of[row]],
                 factor=draws.shared[self._inputs.factor_of[row]],
             ).astype(np.int64)
+        return self._with_added(step, drawn)
+
+    def _with_added(self, step: int, minutes: Int64s) -> Int64s:
+        """Return minutes with what is added to a step, none in runs in which it is not done."""
         for added in self._inputs.node_added.get(int(self.network.node[step]), ()):
-            drawn = drawn + draws.added[added]
-        return drawn
+            minutes = minutes + self._draws.added[added]
+        branch = int(self.network.branch[step])
+        return minutes if branch < 0 else minutes * self._draws.taken[branch]
 
     def _run_task(self, step: int) -> None:
         compiled = self.network.compiled
@@ -185,7 +225,47 @@ class Pass:
         work = np.clip(work, -_FAR_COORDINATE >> 1, _FAR_COORDINATE >> 1)
         self.start[step] = 2 * work + 1
         self.finish[step] = np.minimum(2 * (work + duration), _FAR_COORDINATE)
+        if self.network.downtime[step] >= 0:
+            self._lose_days(step, duration)
+        if self.network.branch[step] >= 0:
+            self._vanish(step, duration)
         self.wall[step] = compiled.clocks.wall(compiled.calendar[node], self.finish[step])
+
+    def _lose_days(self, step: int, duration: Int64s) -> None:
+        """Move work off the days that are lost."""
+        compiled, draws = self.network.compiled, self._draws
+        node, downtime = self.network.node[step], int(self.network.downtime[step])
+        calendar = compiled.calendar[node]
+        before = self.network.work_before[calendar]
+        planned, at, left = self.finish[step].copy(), self.start[step] >> 1, duration.copy()
+        begin = np.full(len(at), NONE, dtype=np.int64)
+        first = compiled.clocks.wall(calendar, self.start[step]) // 1440
+        lost = draws.lost[downtime]
+        for day in range(int(first.min()), compiled.clocks.days):
+            if not left.any():
+                break
+            end, number = int(before[day + 1]), day - draws.first_lost
+            is_open = (day >= first) & (left > 0) & (end > at)
+            is_lost = np.zeros(len(at), dtype=bool)
+            if 0 <= number < len(lost):
+                is_lost = is_open & (lost[number] > 0)
+            works = is_open & ~is_lost
+            begin = np.where(works & (begin == NONE), at, begin)
+            worked = np.where(works, np.minimum(left, end - at), 0)
+            at, left = np.where(is_lost, end, at + worked), left - worked
+        has_work = duration > 0
+        start = 2 * np.where(begin == NONE, at, begin) + 1
+        self.start[step] = np.where(has_work, start, self.start[step])
+        finish = np.minimum(2 * (at + left), _FAR_COORDINATE)
+        self.finish[step] = np.where(has_work, finish, planned)
+        self.lost_work[downtime] += (self.finish[step] - planned) >> 1
+
+    def _vanish(self, step: int, duration: Int64s) -> None:
+        """Let what leads to a step pass, as a point does, in runs in which it takes no time."""
+        best = self._best_of_point(step)
+        coordinate = self._point_by_dates(self.network.node[step], best)
+        for ends in (self.start, self.finish):
+            ends[step] = np.where(duration == 0, coordinate, ends[step])
 
     def _start_by_links(self, step: int, duration: Int64s) -> Int64s:
         start = np.full(len(duration), self.network.fixed_start[step], dtype=np.int64)
@@ -215,18 +295,17 @@ class Pass:
 
     def _best_of_point(self, step: int) -> Int64s:
         compiled, node = self.network.compiled, self.network.node[step]
-        fixed = int(self.network.fixed_start[step])
+        fixed = int(self.network.fixed_point[step])
         found = [self.candidate(place) for place in self.places(step)]
-        if fixed != NONE:
+        if fixed != NONE or not found:
             found.append(np.full(self._draws.part.count, fixed, dtype=np.int64))
         is_least = compiled.node_role[node] == NodeRole.PHASE_START
         best: Int64s = (np.minimum if is_least else np.maximum).reduce(found)
         return best
 
-    def _run_point(self, step: int) -> None:
-        compiled, node = self.network.compiled, self.network.node[step]
+    def _point_by_dates(self, node: int, best: Int64s) -> Int64s:
+        compiled = self.network.compiled
         calendar, clocks = compiled.calendar[node], compiled.clocks
-        best = self._best_of_point(step)
         start = np.maximum(best, int(compiled.hold[node]))
         if compiled.delay[node]:
             start = clocks.forward(calendar, clocks.wall(calendar, start) + compiled.delay[node])
@@ -234,12 +313,20 @@ class Pass:
         start = np.maximum(start, int(compiled.floor_finish[node]))
         for cap in (compiled.cap_start[node], compiled.cap_finish[node]):
             start = start if cap == NONE else np.minimum(start, int(cap))
-        start = np.clip(start, -_FAR_COORDINATE, _FAR_COORDINATE)
-        self.start[step] = self.finish[step] = start
-        self.wall[step] = clocks.wall(calendar, start)
+        held: Int64s = np.clip(start, -_FAR_COORDINATE, _FAR_COORDINATE)
+        return held
+
+    def _run_point(self, step: int) -> None:
+        """A gate that sends back lets pass as many working minutes later as are added to it."""
+        compiled, node = self.network.compiled, self.network.node[step]
+        calendar, clocks = compiled.calendar[node], compiled.clocks
+        best = self._best_of_point(step)
+        start = self._point_by_dates(node, best)
+        added = self._with_added(step, np.zeros(self._draws.part.count, dtype=np.int64))
+        later = np.minimum(2 * ((start >> 1) + added), _FAR_COORDINATE)
+        self.start[step] = self.finish[step] = np.where(added > 0, later, start)
+        self.wall[step] = clocks.wall(calendar, self.start[step])
         rest = int(compiled.rest_wall[node])
         if rest != NONE:
-            rests = (best != start) & (
-                start == clocks.forward(calendar, np.array(rest, dtype=np.int64))
-            )
-            self.wall[step][rests] = rest
+            at_rest = start == clocks.forward(calendar, np.array(rest, dtype=np.int64))
+            self.wall[step][at_rest & (best != start) & (added == 0)] = rest

@@ -19,15 +19,31 @@ static inline int32_t reach_of_wall(const network_t *n, int32_t link, int32_t ca
 }
 
 static void cross_exactly(const network_t *n, const part_t *part, int32_t step, int32_t link,
-                          int32_t count, int32_t *restrict out)
+                          int shift, int32_t count, int32_t *restrict out)
 {
     const int32_t source = n->source[link], node = n->node[source];
     const int32_t own = n->plan->calendar[node], into = n->plan->calendar[n->node[step]];
-    const int shift = !n->is_point[step];
     const int32_t *at = slot_of(part, source, n->is_point[source] ? 1 : n->from[link]);
     for (int32_t i = 0; i < count; i++) {
         int64_t wall = n->is_point[source] ? at[i] : wall_of(n->plan, own, at[i]);
         out[i] = reach_of_wall(n, link, into, wall) >> shift;
+    }
+}
+
+/* Candidates as coordinates. Links into steps that may take no time have no map. */
+static void candidates_of_point(const network_t *n, const part_t *part, int32_t step,
+                                int32_t link, int32_t count, int32_t *restrict out)
+{
+    const int32_t source = n->source[link], lag = n->lag[link];
+    const int32_t *restrict at = slot_of(part, source, n->is_point[source] ? 0 : n->from[link]);
+    if (n->crossing[link] == CROSS_EXACT) {
+        cross_exactly(n, part, step, link, 0, count, out);
+    } else if (lag == 0) {
+        for (int32_t i = 0; i < count; i++)
+            out[i] = at[i];
+    } else {
+        for (int32_t i = 0; i < count; i++)
+            out[i] = 2 * ((at[i] >> 1) + lag) + (lag < 0);
     }
 }
 
@@ -36,19 +52,34 @@ void milepost_candidates(const network_t *n, const part_t *part, int32_t step, i
 {
     const int32_t source = n->source[link], lag = n->lag[link];
     const int32_t *restrict at = slot_of(part, source, n->is_point[source] ? 0 : n->from[link]);
-    if (n->crossing[link] == CROSS_EXACT) {
-        cross_exactly(n, part, step, link, count, out);
+    if (n->is_point[step]) {
+        candidates_of_point(n, part, step, link, count, out);
+    } else if (n->crossing[link] == CROSS_EXACT) {
+        cross_exactly(n, part, step, link, 1, count, out);
     } else if (n->crossing[link] == CROSS_MAP) {
         const map_t map = n->maps[n->map[link]];
         for (int32_t i = 0; i < count; i++)
             out[i] = map_at(&map, at[i]) + lag;
-    } else if (!n->is_point[step] || lag == 0) {
-        const int shift = !n->is_point[step];
-        for (int32_t i = 0; i < count; i++)
-            out[i] = (at[i] >> shift) + lag;
     } else {
         for (int32_t i = 0; i < count; i++)
-            out[i] = 2 * ((at[i] >> 1) + lag) + (lag < 0);
+            out[i] = (at[i] >> 1) + lag;
+    }
+}
+
+static void add_rows(const network_t *n, const part_t *part, int32_t step, int32_t done,
+                     int32_t count, int32_t *restrict out)
+{
+    for (int32_t k = n->added_offset[step]; k < n->added_offset[step + 1]; k++) {
+        const int32_t *restrict added =
+            part->added + (int64_t)n->added_row[k] * part->count + done;
+        for (int32_t i = 0; i < count; i++)
+            out[i] += added[i];
+    }
+    if (n->branch[step] >= 0) {
+        const int32_t *restrict taken =
+            part->taken + (int64_t)n->branch[step] * part->count + done;
+        for (int32_t i = 0; i < count; i++)
+            out[i] *= taken[i];
     }
 }
 
@@ -67,12 +98,7 @@ static void draw_step(const network_t *n, const part_t *part, int32_t step, int3
                        n->scores + factor * LEVELS, part->shared + factor * part->count + done,
                        out);
     }
-    for (int32_t k = n->added_offset[step]; k < n->added_offset[step + 1]; k++) {
-        const int32_t *restrict added =
-            part->added + (int64_t)n->added_row[k] * part->count + done;
-        for (int32_t i = 0; i < count; i++)
-            out[i] += added[i];
-    }
+    add_rows(n, part, step, done, count, out);
 }
 
 /* Raises `latest` to what one link allows a step with a duration. The two common crossings
@@ -91,7 +117,7 @@ static void raise_by_link(const network_t *n, const part_t *part, int32_t step, 
             latest[i] = larger(latest[i], map_at(&map, at[i]) + lag);
     } else {
         int32_t *restrict exact = part->work + 2 * part->block;
-        cross_exactly(n, part, step, link, count, exact);
+        cross_exactly(n, part, step, link, 1, count, exact);
         for (int32_t i = 0; i < count; i++)
             latest[i] = larger(latest[i], exact[i]);
     }
@@ -137,6 +163,49 @@ static void start_task_by_dates(const network_t *n, int32_t step, int32_t count,
         start[i] = larger(start[i], floor);
 }
 
+static void best_of_point(const network_t *n, const part_t *part, int32_t step, int32_t count,
+                          int32_t *restrict at, int32_t *restrict best)
+{
+    const int is_phase_start = n->plan->role[n->node[step]] == ROLE_PHASE_START;
+    for (int32_t i = 0; i < count; i++)
+        best[i] = n->fixed_point[step];
+    for (int32_t k = n->link_offset[step]; k < n->link_offset[step + 1]; k++) {
+        candidates_of_point(n, part, step, k, count, at);
+        for (int32_t i = 0; i < count; i++) {
+            int32_t later = larger(best[i], at[i]), sooner = smaller(best[i], at[i]);
+            best[i] = is_phase_start && best[i] != NONE ? sooner : later;
+        }
+    }
+}
+
+/* Where dates put a point that links allow from `best`. */
+static inline int64_t point_by_dates(const plan_t *p, int32_t node, int32_t best)
+{
+    const int32_t calendar = p->calendar[node];
+    int64_t start = larger(best, p->hold[node]);
+    if (p->delay[node])
+        start = forward_of(p, calendar, wall_of(p, calendar, start) + p->delay[node]);
+    start = start > p->floor_start[node] ? start : p->floor_start[node];
+    start = start > p->floor_finish[node] ? start : p->floor_finish[node];
+    if (p->cap_start[node] != NONE && p->cap_start[node] < start)
+        start = p->cap_start[node];
+    if (p->cap_finish[node] != NONE && p->cap_finish[node] < start)
+        start = p->cap_finish[node];
+    return held_coordinate(start);
+}
+
+/* A step that takes no time in a run is a point there: it lets pass what leads to it. */
+static void vanish(const network_t *n, const part_t *part, int32_t step, int32_t count,
+                   const int32_t *restrict duration)
+{
+    int32_t *start = slot_of(part, step, FROM_START), *finish = slot_of(part, step, FROM_FINISH);
+    int32_t *restrict best = part->work + 2 * part->block, *restrict at = part->work + part->block;
+    best_of_point(n, part, step, count, at, best);
+    for (int32_t i = 0; i < count; i++)
+        if (duration[i] == 0)
+            start[i] = finish[i] = (int32_t)point_by_dates(n->plan, n->node[step], best[i]);
+}
+
 static void simulate_task(const network_t *n, const part_t *part, int32_t step, int32_t done,
                           int32_t count)
 {
@@ -151,55 +220,68 @@ static void simulate_task(const network_t *n, const part_t *part, int32_t step, 
         start[i] = 2 * work + 1;
         finish[i] = smaller(2 * (work + duration[i]), FAR_COORDINATE);
     }
+    if (n->downtime[step] >= 0)
+        milepost_lose_days(n, part, step, done, count, duration);
+    if (n->branch[step] >= 0)
+        vanish(n, part, step, count, duration);
 }
 
-static void best_of_point(const network_t *n, const part_t *part, int32_t step, int32_t count,
-                          int32_t *restrict best)
-{
-    const int is_phase_start = n->plan->role[n->node[step]] == ROLE_PHASE_START;
-    int32_t *restrict at = part->work;
-    for (int32_t i = 0; i < count; i++)
-        best[i] = n->fixed_start[step];
-    for (int32_t k = n->link_offset[step]; k < n->link_offset[step + 1]; k++) {
-        milepost_candidates(n, part, step, k, count, at);
-        for (int32_t i = 0; i < count; i++) {
-            int32_t later = larger(best[i], at[i]), sooner = smaller(best[i], at[i]);
-            best[i] = is_phase_start && best[i] != NONE ? sooner : later;
-        }
-    }
-}
-
-void milepost_best(const network_t *n, const part_t *part, int32_t step, int32_t count,
-                   const int32_t *restrict duration, int32_t *restrict best)
-{
-    if (n->is_point[step])
-        best_of_point(n, part, step, count, best);
-    else
-        start_task_by_links(n, part, step, count, duration, best);
-}
-
-static void simulate_point(const network_t *n, const part_t *part, int32_t step, int32_t count)
+/* A gate that sends back lets pass as many working minutes later as are added to it. */
+static void simulate_point(const network_t *n, const part_t *part, int32_t step, int32_t done,
+                           int32_t count)
 {
     const plan_t *p = n->plan;
     const int32_t node = n->node[step], calendar = p->calendar[node], rest = p->rest_wall[node];
     const int64_t rest_at = rest == NONE ? NONE : forward_of(p, calendar, rest);
     int32_t *coordinate = slot_of(part, step, 0), *wall = slot_of(part, step, 1);
-    best_of_point(n, part, step, count, coordinate);
+    int32_t *restrict added = part->work + part->block;
+    best_of_point(n, part, step, count, part->work, coordinate);
+    for (int32_t i = 0; i < count; i++)
+        added[i] = 0;
+    add_rows(n, part, step, done, count, added);
     for (int32_t i = 0; i < count; i++) {
         const int32_t best = coordinate[i];
-        int64_t start = larger(best, p->hold[node]);
-        if (p->delay[node])
-            start = forward_of(p, calendar, wall_of(p, calendar, start) + p->delay[node]);
-        start = start > p->floor_start[node] ? start : p->floor_start[node];
-        start = start > p->floor_finish[node] ? start : p->floor_finish[node];
-        if (p->cap_start[node] != NONE && p->cap_start[node] < start)
-            start = p->cap_start[node];
-        if (p->cap_finish[node] != NONE && p->cap_finish[node] < start)
-            start = p->cap_finish[node];
-        start = held_coordinate(start);
-        const int rests = rest != NONE && best != start && start == rest_at;
+        int64_t start = point_by_dates(p, node, best);
+        const int rests = rest != NONE && best != start && start == rest_at && added[i] == 0;
+        if (added[i] > 0)
+            start = held_coordinate(2 * ((start >> 1) + added[i]));
         coordinate[i] = (int32_t)start;
         wall[i] = rests ? rest : (int32_t)wall_of(p, calendar, start);
+    }
+}
+
+void milepost_driving(const network_t *n, const part_t *part, int32_t step, int32_t done,
+                      int32_t count, int32_t *restrict duration, int32_t *restrict wanted)
+{
+    const plan_t *p = n->plan;
+    const int32_t node = n->node[step], *start = slot_of(part, step, FROM_START);
+    const int32_t *finish = slot_of(part, step, FROM_FINISH);
+    int32_t *restrict before = part->work;
+    const int is_gate = n->is_point[step] && n->added_offset[step] < n->added_offset[step + 1];
+    if (n->is_point[step]) {
+        for (int32_t i = 0; i < count; i++) {
+            duration[i] = 0;
+            wanted[i] = start[i];
+        }
+        if (p->delay[node] || is_gate)
+            best_of_point(n, part, step, count, before, wanted);
+        for (int32_t i = 0; i < count && is_gate && !p->delay[node]; i++)
+            wanted[i] = wanted[i] == point_by_dates(p, node, wanted[i]) ? wanted[i] : NONE;
+    } else if (n->downtime[step] >= 0) {
+        draw_step(n, part, step, done, count, duration);
+        start_task_by_links(n, part, step, count, duration, wanted);
+        for (int32_t i = 0; i < count; i++)
+            before[i] = wanted[i];
+        start_task_by_dates(n, step, count, duration, before);
+        for (int32_t i = 0; i < count && !p->delay[node]; i++)
+            wanted[i] = wanted[i] == before[i] ? wanted[i] : NONE;
+    } else {
+        for (int32_t i = 0; i < count; i++) {
+            duration[i] = (finish[i] >> 1) - (start[i] >> 1);
+            wanted[i] = start[i] >> 1;
+        }
+        if (p->delay[node])
+            start_task_by_links(n, part, step, count, duration, wanted);
     }
 }
 
@@ -247,7 +329,7 @@ void milepost_simulate_block(const network_t *n, const part_t *part, int32_t don
 {
     for (int32_t step = 0; step < n->steps; step++) {
         if (n->is_point[step])
-            simulate_point(n, part, step, count);
+            simulate_point(n, part, step, done, count);
         else
             simulate_task(n, part, step, done, count);
     }

@@ -35,7 +35,8 @@ typedef struct {
 typedef struct {
     const plan_t *plan;
     /* Steps. `link_offset` has one more entry than there are steps. */
-    const int32_t *node, *link_offset, *fixed_start, *fixed_finish, *duration, *delay_map;
+    const int32_t *node, *link_offset, *fixed_start, *fixed_finish, *fixed_point, *duration;
+    const int32_t *delay_map;
     const uint8_t *is_point, *has_links_into_finish;
     /* Links into steps, from steps. `source` is a step, `map` an index or -1. */
     const int32_t *source, *lag, *map, *clock;
@@ -50,19 +51,29 @@ typedef struct {
     /* What is added to a step run by run: to step i the rows of the part's `added` that
      * stand in added_row[added_offset[i]:added_offset[i + 1]]. */
     const int32_t *added_offset, *added_row;
+    /* Of each step the row of the part's `taken`, or -1 where it is part of every run. */
+    const int32_t *branch;
+    /* Of each step the downtime that holds it, or -1; of each calendar the working minutes
+     * before every midnight, days + 1 of them. */
+    const int32_t *downtime, *work_before;
     /* What is recorded: the finishes of `record`, and the latest finish of `sinks`, which
      * are sorted by calendar. `fixed_end` is the latest finish of what does not vary. */
     const int32_t *record, *sinks;
-    int32_t steps, records, sink_count, fixed_end;
+    int32_t steps, records, sink_count, fixed_end, downtimes;
 } network_t;
 
 /* One call: a part of a batch, drawn and simulated in blocks of at most `block` runs. */
 typedef struct {
     const float *shared;
-    const int32_t *added;
+    const int32_t *added, *taken;
+    /* Which days are lost, shape (downtimes, lost_days, count), from day `first_lost` on. */
+    const uint8_t *lost;
+    int32_t first_lost, lost_days;
     int32_t first, count, bits, block;
     /* Results, one row of `count` runs for each record, and the project's finish. */
     int32_t *recorded, *finish;
+    /* The working minutes that each downtime took from its tasks, shape (downtimes, count). */
+    int32_t *lost_work;
     /* Scratch: 2 * steps * block, and 5 * block. */
     int32_t *slots, *work;
 } part_t;
@@ -88,9 +99,15 @@ static inline int32_t *slot_of(const part_t *part, int32_t step, int end)
 /* One block of at most `part->block` runs, `done` runs into the part. */
 void milepost_simulate_block(const network_t *n, const part_t *part, int32_t done, int32_t count);
 
-/* The start that links alone allow a step, in the units of its candidates. */
-void milepost_best(const network_t *n, const part_t *part, int32_t step, int32_t count,
-                   const int32_t *restrict duration, int32_t *restrict best);
+/* What a candidate of each link into a step must equal to have driven it, in the candidates'
+ * units; NONE where no link did. Fills the step's own minutes as well, without lost days,
+ * and leaves in `work` the start before days were lost. */
+void milepost_driving(const network_t *n, const part_t *part, int32_t step, int32_t done,
+                      int32_t count, int32_t *restrict duration, int32_t *restrict wanted);
+
+/* Moves work off the days that are lost. */
+void milepost_lose_days(const network_t *n, const part_t *part, int32_t step, int32_t done,
+                        int32_t count, const int32_t *restrict duration);
 
 /* Candidates of a link, for `count` runs, into `out`: working minutes of the step's
  * calendar for a step with a duration, coordinates for a point. */

@@ -5366,6 +5366,12 @@ export interface components {
             total_float: number | null;
         };
         /**
+         * DriverKind
+         * @description What drives a date.
+         * @enum {string}
+         */
+        DriverKind: "task" | "gate" | "downtime";
+        /**
          * HistogramOut
          * @description Runs counted by date: `counts[i]` from `edges[i]` up to before `edges[i + 1]`.
          */
@@ -5530,13 +5536,14 @@ export interface components {
         };
         /**
          * TopDriverOut
-         * @description What one task does to the milestone's date in the simulation.
+         * @description What a task, a gate that sends back or a downtime does to the milestone's date.
          */
         TopDriverOut: {
             /** Uid */
             uid: string;
             /** Name */
             name: string;
+            kind: components["schemas"]["DriverKind"];
             /** Criticality */
             criticality: number;
             /** Sensitivity */
@@ -5595,15 +5602,19 @@ export interface components {
         };
         /**
          * DriverOut
-         * @description What one task does to a date: criticality from 0 to 1, sensitivity from −1 to 1.
+         * @description What a task, a gate that sends back or a downtime does to a date.
          */
         DriverOut: {
-            /** Uid */
+            /**
+             * Uid
+             * @description Of a downtime its name.
+             */
             uid: string;
             /** Criticality */
             criticality: number;
             /** Sensitivity */
             sensitivity: number;
+            kind: components["schemas"]["DriverKind"];
         };
         /**
          * ForecastFindingOut
@@ -5665,7 +5676,7 @@ export interface components {
             /** Milestones */
             milestones: components["schemas"]["MilestoneForecastOut"][];
             /** Tasks */
-            tasks: components["schemas"]["DriverOut"][];
+            tasks: components["schemas"]["TaskForecastOut"][];
             /** Findings */
             findings: components["schemas"]["ForecastFindingOut"][];
             /**
@@ -5729,6 +5740,18 @@ export interface components {
             s_curve: components["schemas"]["ForecastSCurveOut"];
             /** Top Drivers */
             top_drivers: components["schemas"]["DriverOut"][];
+        };
+        /**
+         * TaskForecastOut
+         * @description What one task does to the finish: criticality from 0 to 1, sensitivity from −1 to 1.
+         */
+        TaskForecastOut: {
+            /** Uid */
+            uid: string;
+            /** Criticality */
+            criticality: number;
+            /** Sensitivity */
+            sensitivity: number;
         };
         /**
          * IndependentDateOut

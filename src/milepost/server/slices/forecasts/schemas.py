@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from milepost.engine.forecast import ChangeKind
+from milepost.engine.forecast.results import DriverKind
 from milepost.server.kernel.http.schemas import Answer
 from milepost.server.kernel.jobs.models import JobState
 
@@ -36,12 +37,19 @@ class ForecastSCurveOut(Schema):
     probability: list[float]
 
 
-class DriverOut(Schema):
-    """What one task does to a date: criticality from 0 to 1, sensitivity from −1 to 1."""
+class TaskForecastOut(Schema):
+    """What one task does to the finish: criticality from 0 to 1, sensitivity from −1 to 1."""
 
     uid: str
     criticality: float
     sensitivity: float
+
+
+class DriverOut(TaskForecastOut):
+    """What a task, a gate that sends back or a downtime does to a date."""
+
+    uid: str = Field(description="Of a downtime its name.")
+    kind: DriverKind
 
 
 class MilestoneForecastOut(DateSpreadOut):
@@ -85,7 +93,7 @@ class ForecastOut(Answer):
     digest: str
     project_finish: DateSpreadOut | None
     milestones: list[MilestoneForecastOut]
-    tasks: list[DriverOut]
+    tasks: list[TaskForecastOut]
     findings: list[ForecastFindingOut]
     joint_probability_of_agreed: float | None = Field(
         description="The share of runs in which every agreed date is met."

@@ -51,6 +51,7 @@ def with_parts(
     """Return the engine's plan of `plan`, of which the long lists are made already."""
     settings = plan["settings"]
     known = {task.uid for task in tasks} if plan["baselines"] else set()
+    calendars = tuple(map(_calendar, plan["calendars"]))
     return engine.Plan(
         name=settings["name"],
         start=wall_moment(settings["start"]),
@@ -64,11 +65,11 @@ def with_parts(
         currency=settings["currency"],
         honours_constraints=settings["honours_constraints"],
         near_critical_limit=settings["near_critical_limit"],
-        uncertainty=_uncertainty(settings["uncertainty"], tasks=tasks),
+        uncertainty=_uncertainty(settings["uncertainty"], tasks=tasks, calendars=calendars),
         extras=dict(settings["extras"]),
         tasks=tasks,
         dependencies=dependencies,
-        calendars=tuple(map(_calendar, plan["calendars"])),
+        calendars=calendars,
         resources=tuple(map(_resource, rows_of(plan["resources"]))),
         assignments=assignments,
         risks=tuple(map(_risk, plan["risks"])),
@@ -76,11 +77,20 @@ def with_parts(
     )
 
 
-def _uncertainty(value: Wire, *, tasks: tuple[engine.Task, ...]) -> Uncertainty:
-    """Return what ties the uncertainty of tasks together, less the tasks that are gone."""
+def _uncertainty(
+    value: Wire,
+    *,
+    tasks: tuple[engine.Task, ...],
+    calendars: tuple[engine.WorkCalendar, ...],
+) -> Uncertainty:
+    """Return what a forecast needs to know, less the tasks and calendars that are gone."""
     if not value:
         return PLAIN
-    return known_only(decode_uncertainty(value), known={task.uid for task in tasks})
+    return known_only(
+        decode_uncertainty(value),
+        known={task.uid for task in tasks},
+        calendars={calendar.uid for calendar in calendars},
+    )
 
 
 def rows_of(columns: Wire) -> Iterator[Wire]:

@@ -310,7 +310,8 @@ def _simulated(view: _View, uid: str) -> Wire:
         "top_drivers": [
             {
                 "uid": driver.uid,
-                "name": names[driver.uid],
+                "name": names.get(driver.uid, driver.uid),
+                "kind": driver.kind,
                 "criticality": driver.criticality,
                 "sensitivity": driver.sensitivity,
             }

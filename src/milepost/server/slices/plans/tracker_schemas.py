@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from milepost.engine.forecast.results import DriverKind
 from milepost.server.kernel.http.schemas import Answer
 from milepost.server.slices.plans.schemas import Person
 
@@ -105,10 +106,11 @@ class StepOut(Answer):
 
 
 class TopDriverOut(Answer):
-    """What one task does to the milestone's date in the simulation."""
+    """What a task, a gate that sends back or a downtime does to the milestone's date."""
 
     uid: str
     name: str
+    kind: DriverKind
     criticality: float
     sensitivity: float
 

@@ -22,7 +22,7 @@ from milepost.server.slices.raid.schemas import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from milepost.engine.risk_effects import MilestoneEffect
+    from milepost.engine.effects import MilestoneEffect
     from milepost.server.slices.raid.effects import EffectsView
 
 router = Router(tags=["register"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from milepost.engine.risk_effects import MilestoneEffect, RiskEffects
+from milepost.engine.effects import MilestoneEffect
+from milepost.engine.risk_effects import RiskEffects
 from milepost.server.slices.plans import public as plans
 from milepost.server.slices.raid import bridge, policies
 from milepost.server.slices.raid.commands import add_register_item
