@@ -69,8 +69,11 @@ class Drivers(Sequence[tuple["Uid", ...]]):
         size = len(self)
         first = np.searchsorted(self._pairs, rows * size).tolist()
         last = np.searchsorted(self._pairs, (rows + 1) * size).tolist()
-        names = [self._uids[source] for source in (self._pairs % max(1, size)).tolist()]
-        return [names[begin:end] for begin, end in zip(first, last, strict=True)]
+        uids, pairs = self._uids, self._pairs
+        return [
+            [uids[source] for source in (pairs[begin:end] % size).tolist()]
+            for begin, end in zip(first, last, strict=True)
+        ]
 
     def differ_from(self, other: Drivers) -> Bools:
         """Return the rows driven by others than in `other`, which must have the same rows."""

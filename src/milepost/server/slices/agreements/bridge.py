@@ -65,7 +65,7 @@ def agreed_date_of(state: PlanState, milestone: str) -> int | None:
 def contents_of(state: PlanState, milestone: str) -> list[dict[str, str]]:
     """Return uid and name of the work that belongs to a milestone."""
     tasks = state.plan["tasks"]
-    rows = plans.contents_of(state.plan, milestone=milestone)
+    rows = state.network.contents_of(milestone)
     return [{"uid": tasks["uid"][row], "name": tasks["name"][row]} for row in rows]
 
 
@@ -94,7 +94,7 @@ def baseline_edit(state: PlanState, milestone: str, *, date: int) -> dict[str, A
         return None
     rows = _rows_of(known)
     derived = state.plan["derived"]
-    for row in plans.contents_of(state.plan, milestone=milestone):
+    for row in state.network.contents_of(milestone):
         rows[derived["uid"][row]] = (derived["start"][row], derived["finish"][row])
     rows[milestone] = (date, date)
     fields = {

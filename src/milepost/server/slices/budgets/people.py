@@ -63,7 +63,7 @@ def _tasks_by_milestone(
     state: plans.PlanState, milestones: Iterable[tuple[str, str, int]]
 ) -> dict[str, list[str]]:
     """Return the tasks of each milestone; one of several milestones counts for the earliest."""
-    network = plans.Network(state.plan)
+    network = state.network
     names = state.plan["tasks"]["uid"]
     taken: set[str] = set()
     found = {}

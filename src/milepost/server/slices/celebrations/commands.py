@@ -127,7 +127,7 @@ def _name_of(state: plans.PlanState, milestone: str) -> str:
 
 
 def _told(project: plans.Project, state: plans.PlanState, *, milestone: str) -> Op:
-    rows = plans.contents_of(state.plan, milestone=milestone)
+    rows = state.network.contents_of(milestone)
     facts = facts_of(project, state, milestone=milestone)
     return {
         "name": _name_of(state, milestone),

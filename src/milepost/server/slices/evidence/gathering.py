@@ -95,7 +95,7 @@ def work_of(state: plans.PlanState, *, milestones: set[str]) -> dict[str, engine
     """Return the tasks that belong to each of `milestones`, weighted by their durations."""
     if not milestones:
         return {}
-    tasks, network = state.plan["tasks"], plans.Network(state.plan)
+    tasks, network = state.plan["tasks"], state.network
     return {
         uid: engine.TaskFacts(
             tasks=tuple(_task_fact(tasks, row) for row in network.contents_of(uid))

@@ -40,7 +40,7 @@ def evidence_of(project: plans.Project, *, milestone: str, actor: authz.Actor) -
     found = judged.found.get(milestone)
     facts = state.plan["milestones"]
     at = facts["uid"].index(milestone)
-    rows = plans.contents_of(state.plan, milestone=milestone)
+    rows = state.network.contents_of(milestone)
     standing = {
         "achieved_on": facts["achieved_on"][at],
         "due": facts["agreed_date"][at],

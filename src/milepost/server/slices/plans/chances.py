@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import OuterRef, Subquery
+
 from milepost.server.kernel.log import reader
 from milepost.server.kernel.log.transactions import writing
-from milepost.server.slices.plans.models import MilestonePoint
+from milepost.server.slices.plans.models import MilestonePoint, MilestoneRow
 
 if TYPE_CHECKING:
     from milepost.engine.forecast import Forecast, MilestoneForecast
@@ -25,20 +27,23 @@ def record_forecast(project: str, *, seq: int, made: Forecast) -> None:
         return
     with writing():
         last = _last_points(project, seq=seq)
-        for item in made.milestones:
-            point = last.get(item.uid)
-            if point is None or (point.seq != seq and _chances_of(point) != _chances_in(item)):
-                point = MilestonePoint(
+        MilestonePoint.objects.bulk_create(
+            (
+                MilestonePoint(
                     project_id=project,
                     milestone=item.uid,
                     seq=seq,
                     at=change.at,
                     scheduled=item.scheduled,
+                    **dict(zip(_CHANCES, _chances_in(item), strict=True)),
                 )
-            if point.seq == seq and _chances_of(point) != _chances_in(item):
-                for name, value in zip(_CHANCES, _chances_in(item), strict=True):
-                    setattr(point, name, value)
-                point.save()
+                for item in made.milestones
+                if item.uid not in last or _chances_of(last[item.uid]) != _chances_in(item)
+            ),
+            update_conflicts=True,
+            unique_fields=["project", "milestone", "seq"],
+            update_fields=_CHANCES,
+        )
 
 
 def list_seqs_without_chances(project: str, *, limit: int) -> list[int]:
@@ -48,7 +53,11 @@ def list_seqs_without_chances(project: str, *, limit: int) -> list[int]:
 
 
 def _last_points(project: str, *, seq: int) -> dict[str, MilestonePoint]:
-    points = MilestonePoint.objects.filter(project_id=project, seq__lte=seq).order_by("seq")
+    """Return the last point of each milestone up to a change; older ones are not read."""
+    known = MilestonePoint.objects.filter(project_id=project, seq__lte=seq)
+    newest = known.filter(milestone=OuterRef("uid")).order_by("-seq").values("id")[:1]
+    milestones = MilestoneRow.objects.filter(project_id=project)
+    points = MilestonePoint.objects.filter(id__in=milestones.values_list(Subquery(newest)))
     return {point.milestone: point for point in points}
 
 

@@ -14,8 +14,18 @@ if TYPE_CHECKING:
     from milepost.server.slices.plans.reducer import Wire
 
 
+MOST_KEPT = 1_000_000
+"""The rows of milestones that a network keeps at most; of more they are found each time."""
+
+SHAPING = frozenset({"kind", "parent", "position", "is_active", "contributes_to"})
+"""The fields of a task that a network looks at."""
+
+
 class Network:
-    """Who comes before whom in a plan, made once for all of its milestones."""
+    """Who comes before whom in a plan, made once for all of its milestones.
+
+    `PlanState.network` has that of a state; it is kept as long as edits leave it as it is.
+    """
 
     def __init__(self, plan: Wire) -> None:
         tasks = plan["tasks"]
@@ -23,6 +33,8 @@ class Network:
         self.row_of = {uid: row for row, uid in enumerate(tasks["uid"])}
         self._before: dict[str, list[str]] = {}
         self._below: dict[str, list[str]] = {}
+        self._contents: dict[str, list[int]] = {}
+        self._kept = 0
         ties = plan["dependencies"]
         for before, after in zip(ties["predecessor"], ties["successor"], strict=True):
             self._before.setdefault(after, []).append(before)
@@ -35,6 +47,15 @@ class Network:
 
     def contents_of(self, milestone: str) -> list[int]:
         """Return the rows of the tasks that belong to `milestone`, in outline order."""
+        known = self._contents.get(milestone)
+        if known is None:
+            known = self._find_contents(milestone)
+            self._kept += len(known)
+            if self._kept <= MOST_KEPT:
+                self._contents[milestone] = known
+        return list(known)
+
+    def _find_contents(self, milestone: str) -> list[int]:
         found: set[str] = set()
         waiting = [milestone]
         while waiting:
@@ -99,14 +120,6 @@ class Network:
             and self._tasks["is_active"][row]
             and uid not in self._below
         )
-
-
-def contents_of(plan: Wire, *, milestone: str) -> list[int]:
-    """Return the rows of the tasks that belong to one milestone, in outline order.
-
-    Ask a `Network` for those of many.
-    """
-    return Network(plan).contents_of(milestone)
 
 
 def progress_of(plan: Wire, rows: list[int]) -> dict[str, int]:

@@ -18,6 +18,7 @@ from milepost.server.slices.plans.bridge import (
     to_engine,
     with_parts,
 )
+from milepost.server.slices.plans.contents import SHAPING, Network
 from milepost.server.slices.plans.errors import DependencyLoop
 from milepost.server.slices.plans.fields import DERIVED
 from milepost.server.slices.plans.reducer import Wire, with_moves, with_ops
@@ -38,7 +39,9 @@ class PlanState:
     those made of this state, by whether they have measures of tasks (see ``outlook``).
     """
 
-    __slots__ = ("_dates", "_engine", "_row_of", "_schedule", "derived_from", "forecasts", "plan")
+    __slots__ = (
+        "_dates", "_engine", "_network", "_row_of", "_schedule", "derived_from", "forecasts", "plan",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class PlanState:
         self.forecasts: dict[bool, Forecast] = {}
         self._dates: dict[str, int | None] | None = None
         self._row_of: Mapping[str, int] | None = None
+        self._network: Network | None = None
         self._engine = engine_plan
         self._schedule = engine_schedule
         self.derived_from = engine_schedule
@@ -66,7 +70,7 @@ class PlanState:
         """Return the same plan as of change `seq`, with all that is known of it."""
         same = PlanState({**self.plan, "seq": seq}, engine_plan=self._engine)
         same.forecasts = dict(self.forecasts)
-        same._dates, same._row_of = self._dates, self._row_of
+        same._dates, same._row_of, same._network = self._dates, self._row_of, self._network
         same._schedule, same.derived_from = self._schedule, self.derived_from
         return same
 
@@ -108,8 +112,22 @@ class PlanState:
         return self._row_of
 
     @property
+    def network(self) -> Network:
+        """Who comes before whom in the plan, and what belongs to its milestones."""
+        if self._network is None:
+            self._network = Network(self.plan)
+        return self._network
+
+    def keep_network(self, before: PlanState, ops: Sequence[Wire]) -> None:
+        """Take over the network of the state before `ops`, if these leave it as it is."""
+        if all(map(_keeps_network, ops)):
+            self._network = before._network
+
+    @property
     def finish(self) -> int | None:
         """The latest finish of all rows, or ``None`` if there are none."""
+        if self.derived_from is not None and len(self.derived_from.finish):
+            return int(self.derived_from.finish.max())
         return max(self.plan["derived"]["finish"], default=None)
 
 
@@ -149,6 +167,7 @@ def rescheduled(before: PlanState, ops: list[Wire]) -> tuple[PlanState, Wire, li
     if before.derived_from is not None and all(map(_is_inert, ops)):
         same = replace(before.derived_from, plan=engine_plan)
         after = PlanState(edited, engine_plan=engine_plan, engine_schedule=same)
+        after.keep_network(before, ops)
         return after, {name: [] for name in ("uid", *DERIVED)}, None
     known = before.derived_from
     found = schedule(engine_plan) if known is None else reschedule(known, engine_plan)
@@ -160,7 +179,17 @@ def rescheduled(before: PlanState, ops: list[Wire]) -> tuple[PlanState, Wire, li
     if is_new:
         edited["findings"] = findings
     after = PlanState(edited, engine_plan=engine_plan, engine_schedule=found)
+    after.keep_network(before, ops)
     return after, moved, findings if is_new else None
+
+
+def _keeps_network(op: Wire) -> bool:
+    """Return whether an edit leaves it as it was who comes before whom."""
+    if op["entity"] == "task":
+        return op["op"] == "set" and SHAPING.isdisjoint(op["fields"])
+    return op["entity"] not in {"dependency", "milestone"} or (
+        op["entity"] == "milestone" and op["op"] == "set"
+    )
 
 
 def _is_inert(op: Wire) -> bool:

@@ -17,7 +17,7 @@ from milepost.server.slices.plans.commands import (
     undo,
     what_if,
 )
-from milepost.server.slices.plans.contents import Network, contents_of
+from milepost.server.slices.plans.contents import Network
 from milepost.server.slices.plans.derive import PlanState
 from milepost.server.slices.plans.editing import Intent, Outcome, make_change, preview_change
 from milepost.server.slices.plans.errors import MilestoneNotFound, ProjectNotFound
@@ -84,7 +84,6 @@ __all__ = [
     "answer_with_change",
     "archive_project",
     "chances_of",
-    "contents_of",
     "create_project",
     "current_state",
     "delete_project",

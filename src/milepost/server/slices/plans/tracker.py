@@ -62,7 +62,7 @@ def _view(project: Project, *, forecast: Forecast | None, state: PlanState) -> _
     points = _points(project)
     return _View(
         state=state,
-        network=Network(plan),
+        network=state.network,
         facts_of={uid: place for place, uid in enumerate(plan["milestones"]["uid"])},
         forecast=forecast,
         chances={item.uid: item for item in found},

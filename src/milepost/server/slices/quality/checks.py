@@ -93,7 +93,7 @@ def policy_of(project: plans.Project) -> SmartPolicy:
 
 
 def _check(project: plans.Project, state: plans.PlanState, *, today: int) -> Checks:
-    network = plans.Network(state.plan)
+    network = state.network
     calendar = _calendar(state, today=today)
     language = language_of([str(name) for name in state.plan["tasks"]["name"]])
     policy = policy_of(project)

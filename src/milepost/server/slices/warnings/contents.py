@@ -39,7 +39,7 @@ def snapshot(state: plans.PlanState) -> Snapshot:
 
 def contents_of(state: plans.PlanState, *, milestones: Iterable[str]) -> dict[str, Contents]:
     """Return the contents of `milestones` in the plan `state`."""
-    network = plans.Network(state.plan)
+    network = state.network
     people = _people(state)
     facts = state.plan["milestones"]
     places = {uid: place for place, uid in enumerate(facts["uid"])}

@@ -69,7 +69,7 @@ def gather(project: plans.Project, *, settings: Settings, watch: Watch, now: dat
     past = {rule: snapshots[seq] for rule, seq in past_seqs.items()}
     wall = plans.wall_of(now, zone=zone)
     known = plans.facets.gather(project, state, only=FACETS)
-    network = plans.Network(state.plan)
+    network = state.network
     milestones = [
         _milestone(item, past=past, snapshots=snapshots)
         for item in _sources(project, state, network, promised, known, zone=zone)
