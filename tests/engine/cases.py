@@ -17,12 +17,13 @@ from milepost.engine.plan import (
     Plan,
     ProgressMode,
     Task,
+    TaskKind,
 )
 
 PAGE = Path(__file__).parents[2] / "docs" / "concepts" / "scheduling-cases.md"
 _CASE = re.compile(r"^### (?P<title>.*?)\n.*?^```case\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(\w+) (FS|SS|FF|SF) (\w+)(?: ([+-][\d.]+)(d|ed|%|e%))?")
-_ROW = re.compile(r"(\w+) = (?:(phase)|([\d.]+)(d|ed)?)(?: (.*))?")
+_ROW = re.compile(r"(\w+) = (?:(phase|effort)|([\d.]+)(d|ed)?)(?: (.*))?")
 _RESULT = re.compile(r"→ (\w+) (\w{3} .*?) – (\w{3} [^,]*)(?:, float ([-\d.]+))?(, critical)?")
 _FIELD = re.compile(r"(\w+)(?:=(.*?))?(?= \w+=| \w+$|$)")
 _UNITS = {
@@ -85,10 +86,12 @@ def _link(pred: str, kind: str, succ: str, amount: str | None, unit: str | None)
     return link(f"{pred} {kind} {succ}", amount=round(float(amount or 0) * scale), unit=lag)
 
 
-def _row(uid: str, is_phase: str | None, days: str, unit: str | None, rest: str | None) -> Task:
+def _row(uid: str, word: str | None, days: str, unit: str | None, rest: str | None) -> Task:
     fields = _fields(rest or "")
-    if is_phase:
+    if word == "phase":
         return phase(uid, **fields)
+    if word == "effort":
+        return task(uid, 0, kind=TaskKind.LEVEL_OF_EFFORT, **fields)
     if unit == "ed":
         return task(uid, float(days), is_elapsed=True, duration=round(float(days) * 1440), **fields)
     return task(uid, float(days), **fields)

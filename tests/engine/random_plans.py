@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from milepost.engine.plan import (
@@ -72,6 +73,8 @@ def random_plan(seed: int) -> Plan:
     rich = rng.random()
     status = START + timedelta(minutes=rng.randrange(60_000)) if rng.random() < 0.3 else None
     tasks = _rows(rng, rich, status)
+    if seed % 4 == 1:
+        tasks = _with_efforts(random.Random(-seed), tasks)
     resources = (
         Resource(uid="r1", name="Ann", calendar="late"),
         Resource(uid="r2", name="Bob", calendar="six"),
@@ -175,6 +178,17 @@ def _leaf(
         ignores_resource_calendars=rng.random() < 0.1,
         **fields,
     )
+
+
+def _with_efforts(rng: random.Random, tasks: list[Task]) -> list[Task]:
+    """The same rows, some of them levels of effort."""
+    is_leaf = {task.uid: task.kind is not TaskKind.PHASE for task in tasks}
+    return [
+        replace(task, kind=TaskKind.LEVEL_OF_EFFORT)
+        if is_leaf[task.uid] and rng.random() < 0.25
+        else task
+        for task in tasks
+    ]
 
 
 def _progress(rng: random.Random, duration: int, status: datetime | None) -> dict[str, object]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tests.engine.reference_clock import DAY, Clock, minute_of
-from tests.engine.reference_outline import OutlineOfReference
+from tests.engine.reference_effort import Dates, EffortsOfReference
 
 from milepost.engine.plan import (
     ConstraintType,
@@ -25,18 +25,7 @@ from milepost.engine.plan import (
 
 
 @dataclass
-class Dates:
-    start: int = 0
-    finish: int = 0
-    resume: int = 0
-    late_start: int = 0
-    late_finish: int = 0
-    total: int = 0
-    free: int = 0
-
-
-@dataclass
-class Reference(OutlineOfReference):
+class Reference(EffortsOfReference):
     """The reference schedule of a plan, by uid; phases are rolled up."""
 
     plan: Plan
@@ -49,7 +38,9 @@ class Reference(OutlineOfReference):
         self.begin = minute_of(plan.start)
         self.clocks: dict[tuple[str, ...] | None, Clock] = {}
         self.parents = {task.parent for task in plan.tasks}
-        self.leaves = [t for t in plan.tasks if t.uid not in self.parents]
+        rows = [t for t in plan.tasks if t.uid not in self.parents]
+        self.leaves = [t for t in rows if not self.is_effort(t)]
+        self.efforts = [t for t in rows if self.is_effort(t)]
         self.postponed: dict[str, int] = {}
         self.forward()
         self.end = max(
@@ -64,6 +55,7 @@ class Reference(OutlineOfReference):
             self.forward()
             self.backward()
         self.free_floats()
+        self.place_efforts()
 
     def clock(self, task: Task) -> Clock:
         never_rests = task.is_elapsed and task.uid not in self.parents
@@ -160,7 +152,8 @@ class Reference(OutlineOfReference):
     def lagged(self, link: Dependency, at: int, sign: int) -> int:
         lag, unit = link.lag.amount, link.lag.unit
         if unit in (LagUnit.PERCENT, LagUnit.ELAPSED_PERCENT):
-            hundredths = self.tasks[link.predecessor].duration * lag
+            before = self.tasks[link.predecessor]
+            hundredths = 0 if self.is_effort(before) else before.duration * lag
             lag = hundredths // 100 + (hundredths % 100 >= 50)
         if unit in (LagUnit.ELAPSED, LagUnit.ELAPSED_PERCENT):
             return at + sign * lag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.engine.plan import Dependency, Plan, ProgressMode, Task
+from milepost.engine.plan import Dependency, Plan, ProgressMode, Task, TaskKind
 
 
 class OutlineOfReference:
@@ -15,10 +15,17 @@ class OutlineOfReference:
     def begun(self, task: Task) -> bool:
         raise NotImplementedError
 
-    def leaves_in(self, uid: str) -> list[Task]:
+    def is_effort(self, task: Task) -> bool:
+        return task.kind is TaskKind.LEVEL_OF_EFFORT and task.uid not in self.parents
+
+    def all_leaves_in(self, uid: str) -> list[Task]:
         if uid not in self.parents:
             return [self.tasks[uid]]
-        return [leaf for t in self.plan.tasks if t.parent == uid for leaf in self.leaves_in(t.uid)]
+        inside = [t.uid for t in self.plan.tasks if t.parent == uid]
+        return [leaf for child in inside for leaf in self.all_leaves_in(child)]
+
+    def leaves_in(self, uid: str) -> list[Task]:
+        return [leaf for leaf in self.all_leaves_in(uid) if not self.is_effort(leaf)]
 
     def above(self, task: Task) -> list[Task]:
         found = []
@@ -31,13 +38,21 @@ class OutlineOfReference:
         return any(leaf.is_active for leaf in self.leaves_in(uid))
 
     def links(self) -> list[Dependency]:
-        links = [d for d in self.plan.dependencies if self.is_alive(d.predecessor)]
-        for task in self.plan.tasks:
-            if self.is_alive(task.uid):
-                links += [
-                    Dependency(predecessor=task.uid, successor=m) for m in task.contributes_to
-                ]
-        return links
+        return [
+            d
+            for d in self.ties()
+            if self.is_alive(d.predecessor) and not self.is_effort(self.tasks[d.successor])
+        ]
+
+    def ties(self) -> list[Dependency]:
+        return [
+            *self.plan.dependencies,
+            *(
+                Dependency(predecessor=task.uid, successor=milestone)
+                for task in self.plan.tasks
+                for milestone in task.contributes_to
+            ),
+        ]
 
     def links_into(self, uid: str) -> list[Dependency]:
         override = self.plan.progress_mode is ProgressMode.PROGRESS_OVERRIDE

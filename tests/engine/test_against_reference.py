@@ -21,7 +21,7 @@ BATCH = 20
 
 def differences(plan_schedule: Schedule, reference: Reference) -> list[str]:
     found = []
-    for task in reference.leaves:
+    for task in [*reference.leaves, *reference.efforts]:
         row, dates = plan_schedule.row_of[task.uid], reference.dates[task.uid]
         pairs = {
             "start": (plan_schedule.start[row], dates.start),
@@ -30,7 +30,7 @@ def differences(plan_schedule: Schedule, reference: Reference) -> list[str]:
             "total float": (plan_schedule.total_float[row], dates.total),
             "free float": (plan_schedule.free_float[row], dates.free),
         }
-        if not reference.begun(task):
+        if reference.is_effort(task) or not reference.begun(task):
             pairs["late start"] = (plan_schedule.late_start[row], dates.late_start)
         found += [f"{task.uid} {name}: {a} not {b}" for name, (a, b) in pairs.items() if a != b]
     return found

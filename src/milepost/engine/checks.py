@@ -9,6 +9,7 @@ import numpy as np
 
 from milepost.engine.compiled import NONE, Cause
 from milepost.engine.dates import actual_finish_of, is_done_without_finish
+from milepost.engine.effort_checks import check_efforts
 from milepost.engine.errors import Finding, Severity
 from milepost.engine.findings import about_tasks
 from milepost.engine.plan import ConstraintType, DependencyType, ProgressMode
@@ -66,7 +67,7 @@ def check_schedule(passes: Passes, *, rows: Rows, outline: Outline) -> list[Find
     plan = passes.compiled.plan
     findings = [*_of_project(passes, plan)]
     for case in _cases(passes, rows, outline):
-        for rule in _RULES:
+        for rule in _RULES if case.row not in outline.efforts else (_deadline_missed,):
             words = rule(case)
             if words is not None:
                 code, severity, message, hint = words
@@ -81,6 +82,7 @@ def check_schedule(passes: Passes, *, rows: Rows, outline: Outline) -> list[Find
                     )
                 )
     findings += _overridden_order(plan, rows, outline)
+    findings += check_efforts(passes.compiled, rows=rows)
     return findings
 
 
@@ -300,6 +302,8 @@ def _overridden_order(plan: Plan, rows: Rows, outline: Outline) -> Iterator[Find
         if task.actual_start is None or actual_finish_of(task) is not None or dependency.lag.amount:
             continue
         if dependency.kind not in (DependencyType.FS, DependencyType.SS):
+            continue
+        if row in outline.efforts or not outline.drives[pred]:
             continue
         ends = rows.finish if dependency.kind is DependencyType.FS else rows.start
         if int(ends[pred]) > to_minutes(task.actual_start):

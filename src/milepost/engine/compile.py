@@ -17,6 +17,7 @@ from milepost.engine.clocks import Clocks, pack
 from milepost.engine.compile_nodes import complete_dates, node_columns
 from milepost.engine.compiled import CompiledPlan, LinkMode, NodeRole
 from milepost.engine.dates import ABSENT, NodeDates, date_nodes
+from milepost.engine.effort import Efforts, efforts_of
 from milepost.engine.findings import calendar_findings
 from milepost.engine.horizon import horizon_of
 from milepost.engine.marks import RowMarks, mark_rows
@@ -47,6 +48,7 @@ class Gathered:
     outline: Outline
     calendars: TaskCalendars
     network: Network
+    efforts: Efforts
     dates: NodeDates
     marks: RowMarks
     status_date: Minutes | None
@@ -84,6 +86,7 @@ def gather(plan: Plan, *, status_date: datetime | None = None) -> Gathered:
         outline=outline,
         calendars=calendars,
         network=network,
+        efforts=efforts_of(plan, outline=outline, calendars=calendars),
         dates=date_nodes(plan, network=network, outline=outline, status=status_at),
         marks=mark_rows(plan),
         status_date=status_at,
@@ -115,8 +118,10 @@ def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
         project_start=start,
         clocks=clocks,
         tables=tuple(tables),
+        efforts=gathered.efforts,
         findings=(
             *arrangement.findings,
+            *gathered.efforts.findings,
             *cut,
             *calendar_findings(plan, calendars=calendars, empty=empty),
         ),

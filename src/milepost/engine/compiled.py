@@ -68,6 +68,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from milepost.engine.calendars import CalendarTable
     from milepost.engine.clocks import Clocks
+    from milepost.engine.effort import Efforts
     from milepost.engine.errors import Finding
     from milepost.engine.outline import Outline
     from milepost.engine.plan import Plan
@@ -111,6 +112,8 @@ class Cause(IntEnum):
     MANUAL = 5
     LATE_AS_POSSIBLE = 6
     CONSTRAINT_CAP = 7
+    TIED = 8
+    """What a level of effort begins with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +129,8 @@ class CompiledPlan:
     clocks: Clocks
     tables: tuple[CalendarTable, ...]
     """The calendars that `clocks` packs."""
+    efforts: Efforts
+    """The levels of effort: their nodes are set aside like inactive ones."""
 
     node_row: Int32s
     node_role: Int8s
@@ -138,7 +143,7 @@ class CompiledPlan:
     counts: Bools
     """Nodes whose finish the project waits for: active and not virtual."""
     late_is_early: Bools
-    """Finished or inactive nodes: their late dates are their early ones."""
+    """Nodes that are finished or set aside: their late dates are their early ones."""
     ends_path: Bools
     """Nodes that end a critical path of their own: their float is counted to themselves."""
     hold: Int32s

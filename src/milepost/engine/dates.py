@@ -186,6 +186,9 @@ class _Writer:
 
     def write_row(self, node: int, task: Task, *, is_active: bool) -> None:
         """Write the dates of a row without children."""
+        if task.kind is TaskKind.LEVEL_OF_EFFORT:
+            self._set_aside(node)
+            return
         self._write_task(node, task)
         if task.external is not None:
             # What happens elsewhere holds back what waits for it, but is not this plan's work.
@@ -211,7 +214,7 @@ class _Writer:
             self._lower(dates.late_finish_cap, node, to_minutes(task.deadline))
 
     def _set_aside(self, node: int) -> None:
-        # An inactive row holds nothing back and delays nothing.
+        # Inactive rows and levels of effort hold nothing back and delay nothing.
         self.dates.counts[node] = self.dates.is_open[node] = False
         self.dates.late_is_early[node] = True
 

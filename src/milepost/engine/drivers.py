@@ -84,12 +84,17 @@ class Drivers(Sequence[tuple["Uid", ...]]):
 
 
 def drivers_of(
-    compiled: CompiledPlan, *, driving: npt.NDArray[np.bool_], finish: Int64s
+    compiled: CompiledPlan,
+    *,
+    driving: npt.NDArray[np.bool_],
+    finish: Int64s,
+    tied: Sequence[tuple[int, int]],
 ) -> Drivers:
     """Return what drives each row, in the order of the outline.
 
     A task in a phase is driven by what drives the phase's start, or by the phase itself
     if a date of its own does. A phase is driven by those of its children that finish last.
+    `tied` are levels of effort with the rows that they begin with.
     """
     links = np.flatnonzero(driving)
     pred, succ = compiled.link_pred[links], compiled.link_succ[links]
@@ -101,7 +106,9 @@ def drivers_of(
     through = _through_gates(compiled, pred[~plain], succ[~plain], is_gate)
     last = _last_children(compiled, finish)
     size = len(compiled.row_node)
-    pairs = [rows * size + sources, *(np.array(more, dtype=np.int64) for more in (through, last))]
+    begin = [row * size + other for row, other in tied]
+    more = (np.array(found, dtype=np.int64) for found in (through, last, begin))
+    pairs = [rows * size + sources, *more]
     return Drivers(sorted_distinct(np.concatenate(pairs)), uids=tuple(compiled.outline.row_of))
 
 
@@ -132,7 +139,9 @@ def _through_gates(
 
 def _last_children(compiled: CompiledPlan, finish: Int64s) -> Int64s:
     parent = compiled.outline.above
+    drives = np.array(compiled.outline.drives, dtype=bool)
     children = np.flatnonzero(parent >= 0)
+    children = children[drives[children] | ~drives[parent[children]]]
     above = parent[children]
     last = finish[children] == finish[above]
     pairs: Int64s = above[last] * len(parent) + children[last]

@@ -19,8 +19,8 @@ class DrivingStep:
     """One link of the chain: a row, its dates, and why it starts when it does.
 
     `reason` is a stable code: ``dependency``, ``contribution``, ``phase-finish``,
-    ``phase``, ``project-start``, ``constraint``, ``status-date``, ``actual``, ``manual``
-    or ``as-late-as-possible``. `start` and `finish` are minutes since 1970.
+    ``phase``, ``project-start``, ``constraint``, ``status-date``, ``actual``, ``manual``,
+    ``as-late-as-possible`` or ``level-of-effort``. `start` and `finish` are minutes since 1970.
     """
 
     uid: Uid
@@ -67,6 +67,7 @@ _CAUSE_CODES = {
     Cause.ACTUAL: "actual",
     Cause.MANUAL: "manual",
     Cause.LATE_AS_POSSIBLE: "as-late-as-possible",
+    Cause.TIED: "level-of-effort",
 }
 
 _CONSTRAINT_WORDS = {
@@ -149,6 +150,8 @@ class _Teller:
     def _because_of(self, row: int, before: int) -> tuple[str, str]:
         tasks, schedule = self.plan.tasks, self.schedule
         cause = tasks[before]
+        if schedule.causes[row] == Cause.TIED:
+            return _CAUSE_CODES[Cause.TIED], f"it goes along with “{cause.name}”"
         if cause.parent == tasks[row].uid and not self._between(before, row):
             finish = in_words(int(schedule.finish[before]))
             return "phase", f"“{cause.name}”, the last of it, finishes on {finish}"

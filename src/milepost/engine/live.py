@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Int64s = npt.NDArray[np.int64]
 
 _ROW_SHAPING = (
-    "uid", "parent", "is_elapsed", "ignores_resource_calendars", "is_active", "contributes_to",
+    "uid", "kind", "parent", "is_elapsed", "ignores_resource_calendars", "is_active", "contributes_to",
     "external",
 )  # fmt: skip
 """What of a row decides on nodes and links, or on other rows."""
@@ -65,9 +65,9 @@ class LiveSchedule:
     Notes
     -----
     Followed are edits of durations, dates, constraints, progress, calendars already in use,
-    and links between tasks, in plans without loops, without rows as late as possible and
-    scheduled from their start. Any other edit calculates the whole plan, and so does every
-    edit without the compiled kernels; `hindrance` then says why. An edit that moves the project's finish costs a
+    and links between tasks, in plans without loops, without levels of effort or rows as late
+    as possible and scheduled from their start. Any other edit calculates the whole plan, and
+    so does every edit without the compiled kernels; `hindrance` then says why. An edit that moves the project's finish costs a
     backward pass; others cost time in proportion to what they move.
 
     Examples
@@ -289,6 +289,8 @@ def _arrays_of(gathered: Gathered) -> LiveArrays | str:
         return "the plan has several critical paths"
     if gathered.marks.waits.any():
         return "a row is to be as late as possible"
+    if gathered.efforts.rows:
+        return "a row is a level of effort"
     if plan.parts:
         return "the plan is made of several"
     compiled, early = compile_wide_enough(gathered)

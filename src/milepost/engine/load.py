@@ -6,7 +6,8 @@ calendar times their capacity. Both are counted from the status date on, so that
 half over is judged by its second half.
 
 Who works on a task: its assignments of work resources; without any, its owner, full time.
-An owner is the resource of the same name, if there is one.
+An owner is the resource of the same name, if there is one. A level of effort is worked on by
+those assigned to it, evenly over its span; without any, by its owner if it has work of its own.
 """
 
 from __future__ import annotations

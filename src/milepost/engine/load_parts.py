@@ -12,7 +12,7 @@ import numpy as np
 from milepost.engine.calendars import ALWAYS, intersect, resolve_calendar, tabulate
 from milepost.engine.dates import actual_finish_of, is_done_without_finish, remaining_of
 from milepost.engine.outline import outline_of
-from milepost.engine.plan import ResourceKind
+from milepost.engine.plan import ResourceKind, TaskKind
 from milepost.engine.task_calendars import choose_calendars
 from milepost.engine.units import MINUTES_PER_DAY, to_minutes
 
@@ -87,6 +87,13 @@ class Share(NamedTuple):
     minutes: float
 
 
+class _Span(NamedTuple):
+    """The working minutes that a level of effort lasts, and the share of them to come."""
+
+    work: int
+    share_left: float
+
+
 class Shares:
     """Everybody's parts, and where in time they lie."""
 
@@ -104,13 +111,13 @@ class Shares:
         self._edges = np.asarray(edges, dtype=np.int64)
         self._since = to_minutes(plan.status_date) if plan.status_date else None
         self._rules = {calendar.uid: calendar for calendar in plan.calendars}
+        self._calendars = choose_calendars(plan)
         self.all: list[Share] = list(self._list())
         ends = [dates[share.task.uid] for share in self.all]
         first = min([int(self._edges[0]), *(start for start, _ in ends)])
         last = max([int(self._edges[-1]), *(finish for _, finish in ends)])
         self._horizon = (first - MINUTES_PER_DAY, last + MINUTES_PER_DAY)
         self._tables: dict[tuple[int, Uid | None], CalendarTable] = {}
-        self._calendars = choose_calendars(plan)
 
     def _list(self) -> Iterator[Share]:
         plan = self._plan
@@ -122,15 +129,37 @@ class Shares:
         for row, task in enumerate(plan.tasks):
             if outline.is_phase(row) or not outline.is_active[row] or task.uid not in self._dates:
                 continue
-            left = share_left(task)
+            span = self._span_of(task, row)
+            left = share_left(task) if span is None else span.share_left
             if left > 0:
-                for person, minutes in self._parts(task, assigned.get(task.uid, ())):
+                parts = self._parts(task, assigned.get(task.uid, ()), span)
+                for person, minutes in parts:
                     if minutes > 0:
                         yield Share(person, task, row, minutes * left)
 
-    def _parts(self, task: Task, assignments: Sequence[Assignment]) -> Iterator[tuple[str, float]]:
-        """Yield who works on the whole of a task, and how many minutes."""
+    def _span_of(self, task: Task, row: int) -> _Span | None:
+        """Return how long a level of effort lasts, and what of that is still to come."""
+        if task.kind is not TaskKind.LEVEL_OF_EFFORT:
+            return None
+        start, finish = self._dates[task.uid]
+        rules = self._calendars.parts[self._calendars.of_row[row]]
+        tables = [tabulate(rule, horizon=(start, max(finish, start + 1))) for rule in rules]
+        table = tables[0] if len(tables) == 1 else intersect(tables)
+        since = start if self._since is None else min(max(start, self._since), finish)
+        whole = table.working_minutes_between(start, finish)
+        rest = table.working_minutes_between(since, finish)
+        return _Span(whole, rest / whole if whole else 0.0)
+
+    def _parts(
+        self, task: Task, assignments: Sequence[Assignment], span: _Span | None
+    ) -> Iterator[tuple[str, float]]:
+        """Yield who works on the whole of a task, and how many minutes.
+
+        A level of effort takes no one's whole time unless that is said.
+        """
         if not assignments:
+            if span is not None and task.work is None:
+                return
             owner = self._people.key_of(task.owner)
             if task.work is None and task.is_elapsed and owner == NOBODY:
                 return  # Time that passes, such as drying paint, is nobody's work.
@@ -145,7 +174,8 @@ class Shares:
             elif task.work is not None:
                 minutes = task.work * item.units / units
             else:
-                minutes = self._length(task, resource=item.resource) * item.units
+                whole = self._length(task, resource=item.resource) if span is None else span.work
+                minutes = whole * item.units
             yield f"r:{item.resource}", minutes
 
     def _length(self, task: Task, *, resource: Uid | None) -> float:
@@ -255,7 +285,7 @@ def share_left(task: Task) -> float:
 
 
 def _has_begun(task: Task) -> bool:
-    return task.actual_start is not None
+    return task.actual_start is not None and task.kind is not TaskKind.LEVEL_OF_EFFORT
 
 
 def _work_until(table: CalendarTable, instants: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -99,8 +99,9 @@ def build_network(plan: Plan, *, outline: Outline, calendars: TaskCalendars) -> 
     """Return the nodes and links of `plan`.
 
     Inactive rows hold nothing back: their outgoing links are left out. So are links into
-    rows of other plans, which only their own plans move. A dependency on a phase ends at
-    the phase's own nodes, which are tied to its children here.
+    rows of other plans, which only their own plans move, and all links of levels of effort,
+    which are placed afterwards. A dependency on a phase ends at the phase's own nodes, which
+    are tied to its children here.
     """
     builder = _Builder(plan, outline, calendars)
     for index, dependency in enumerate(plan.dependencies):
@@ -138,7 +139,7 @@ class _Builder:
         """Tie the two ends that `dependency` names."""
         pred = self.outline.row_of[dependency.predecessor]
         succ = self.outline.row_of[dependency.successor]
-        if not self.outline.is_active[pred] or self.plan.tasks[succ].external is not None:
+        if not self._is_link(pred, succ) or self.plan.tasks[succ].external is not None:
             return
         kind = dependency.kind
         source, target = self.row_node[pred], self.row_node[succ]
@@ -155,11 +156,14 @@ class _Builder:
 
     def add_contribution(self, row: int, milestone: int) -> None:
         """Let the milestone wait for the row's finish."""
-        if not self.outline.is_active[row]:
+        if not self._is_link(row, milestone):
             return
         source = self._end(row, NodeRole.PHASE_FINISH)
         target = self._end(milestone, NodeRole.START_GATE)
         self.links.add(source, target, kind=DependencyType.FS, dependency=CONTRIBUTION)
+
+    def _is_link(self, pred: int, succ: int) -> bool:
+        return self.outline.drives[pred] and succ not in self.outline.efforts
 
     def add_dated_phase(self, row: int, task: Task) -> None:
         """Make the nodes on which a phase's own dates act."""
@@ -198,6 +202,8 @@ class _Builder:
         node = self._phase_nodes[phase, role]
         kind, fills = _STRUCTURE_KIND[role], self.outline.fills
         for child in self.outline.children[phase]:
+            if child in self.outline.efforts:
+                continue
             end = self._phase_nodes.get((child, role), self.row_node[child])
             if self.plan.tasks[child].external is not None:
                 continue

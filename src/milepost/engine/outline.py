@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from milepost.engine.plan import TaskKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -23,17 +25,21 @@ class Outline:
     `children` lists each row's children in order; a row with children is a phase,
     whatever its kind says.  `is_active` says
     whether a row counts: not set inactive, nor in an inactive phase; a phase counts if
-    something in it does. `fills` marks the active rows that their phases wait for: not those that
+    something in it does. `efforts` are the rows of level of effort. `drives` marks the active
+    rows that can hold others back: not those, nor phases that nothing fills. `fills` marks the
+    active rows that their phases wait for: no levels of effort, not those that
     stand for rows of other plans, nor phases of nothing else. `above` is `parent` as an array, `phases` are the rows with
     children, `depth` counts the phases around each row. `levels` has, from the first
     depth below the top downwards, the rows from which their phases get their dates: those
-    that fill them, or all in a phase that nothing fills.
+    that fill them, or all that count in a phase that nothing fills.
     """
 
     row_of: Mapping[Uid, int]
     parent: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
     is_active: tuple[bool, ...]
+    efforts: frozenset[int]
+    drives: tuple[bool, ...]
     fills: tuple[bool, ...]
     above: Int64s
     phases: Int64s
@@ -58,7 +64,12 @@ def outline_of(plan: Plan) -> Outline:
     for above, rows in below.items():
         children[above] = tuple(rows)
     is_active = _activity(plan, parent, children)
-    fills = _filling(plan, parent, children, is_active)
+    efforts = frozenset(
+        row
+        for row, task in enumerate(plan.tasks)
+        if task.kind is TaskKind.LEVEL_OF_EFFORT and not children[row]
+    )
+    fills = _filling(plan, parent, children, is_active, efforts)
     parents = np.array(parent, dtype=np.int64)
     depth = _depths(parents)
     return Outline(
@@ -66,11 +77,13 @@ def outline_of(plan: Plan) -> Outline:
         parent=parent,
         children=tuple(children),
         is_active=is_active,
+        efforts=efforts,
+        drives=_driving(plan, is_active, fills, efforts),
         fills=fills,
         above=parents,
         phases=np.array(sorted(below), dtype=np.int64),
         depth=depth,
-        levels=_levels(parents, depth, np.array(fills, dtype=bool)),
+        levels=_levels(parents, depth, is_active=is_active, fills=fills),
     )
 
 
@@ -83,9 +96,14 @@ def _depths(above: Int64s) -> Int64s:
     return depth
 
 
-def _levels(above: Int64s, depth: Int64s, fills: npt.NDArray[np.bool_]) -> tuple[Int64s, ...]:
+def _levels(
+    above: Int64s, depth: Int64s, *, is_active: Sequence[bool], fills: Sequence[bool]
+) -> tuple[Int64s, ...]:
     below = np.flatnonzero(depth)
-    counting = below[fills[below] | ~fills[above[below]]]
+    active, filling = np.array(is_active, dtype=bool), np.array(fills, dtype=bool)
+    outer = above[below]
+    counts = active[below] | ~active[outer]
+    counting = below[filling[below] | (~filling[outer] & counts)]
     deepest = int(depth.max(initial=0))
     return tuple(counting[depth[counting] == level] for level in range(1, deepest + 1))
 
@@ -118,17 +136,29 @@ def _filling(
     parent: Sequence[int],
     children: Sequence[Sequence[int]],
     is_active: tuple[bool, ...],
+    efforts: frozenset[int],
 ) -> tuple[bool, ...]:
     outside = [row for row, task in enumerate(plan.tasks) if task.external is not None]
-    if not outside:
+    if not outside and not efforts:
         return is_active
     fills = list(is_active)
-    for row in outside:
+    for row in (*outside, *efforts):
         fills[row] = False
     for row in reversed(_downwards(parent, children)):
         if children[row] and is_active[row]:
             fills[row] = any(fills[child] for child in children[row])
     return tuple(fills)
+
+
+def _driving(
+    plan: Plan, is_active: tuple[bool, ...], fills: tuple[bool, ...], efforts: frozenset[int]
+) -> tuple[bool, ...]:
+    if not efforts:
+        return is_active
+    return tuple(
+        fills[row] or (is_active[row] and task.external is not None)
+        for row, task in enumerate(plan.tasks)
+    )
 
 
 def _parent_row(task: Task, row_of: Mapping[Uid, int]) -> int:

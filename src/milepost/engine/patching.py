@@ -34,7 +34,7 @@ _SHAPING = (
 """What shapes the network and the calendars of a plan, or the dates of all rows at once."""
 
 _ROW_SHAPING = (
-    "uid", "parent", "calendar", "is_elapsed", "ignores_resource_calendars", "is_active",
+    "uid", "kind", "parent", "calendar", "is_elapsed", "ignores_resource_calendars", "is_active",
     "contributes_to", "external",
 )  # fmt: skip
 """The same of a row; all else is a matter of the row alone."""

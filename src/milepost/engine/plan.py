@@ -26,6 +26,8 @@ class TaskKind(StrEnum):
     TASK = "task"
     MILESTONE = "milestone"
     PHASE = "phase"
+    LEVEL_OF_EFFORT = "level-of-effort"
+    """Support work that lasts as long as what it is tied to, such as managing the project."""
 
 
 class DependencyType(IntEnum):
@@ -191,8 +193,8 @@ class Task:
 
     Order in `Plan.tasks` is the order of the outline; `parent` names the phase it lies
     in. `duration` is working minutes of the task's calendar, or clock minutes if
-    `is_elapsed`. A phase's own duration is ignored unless it is manual. A milestone
-    normally has duration 0. `calendar` is the task's own calendar; ``None`` means the
+    `is_elapsed`. A phase's own duration is ignored unless it is manual, that of a level of
+    effort always. A milestone normally has duration 0. `calendar` is the task's own calendar; ``None`` means the
     calendars of its work resources, or the plan's. `contributes_to` names milestones
     that cannot be reached before this task ends.
     """

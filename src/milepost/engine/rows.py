@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from milepost.engine.compiled import NONE
+from milepost.engine.effort_dates import place_efforts
 from milepost.engine.parts import term_by_row
 from milepost.engine.rollup import roll_up
 
@@ -33,6 +34,8 @@ class Rows:
     near_critical: npt.NDArray[np.bool_]
     causes: npt.NDArray[np.int8]
     is_levelled: npt.NDArray[np.bool_]
+    tied: tuple[tuple[int, int], ...]
+    """The levels of effort, each with a row that sets its start."""
 
 
 def rows_of(passes: Passes) -> Rows:
@@ -62,9 +65,15 @@ def rows_of(passes: Passes) -> Rows:
         near_critical=column(_near_critical(passes, total_float)),
         causes=column(passes.driving.causes),
         is_levelled=column(passes.driving.is_levelled),
+        tied=(),
     )
     roll_up(rows, compiled=compiled)
-    return rows
+    tied = place_efforts(rows, compiled=compiled, project_finish=passes.finish + compiled.origin)
+    if not compiled.efforts.rows:
+        return rows
+    # Phases of nothing but levels of effort have their dates only now.
+    roll_up(rows, compiled=compiled)
+    return replace(rows, tied=tied)
 
 
 def _near_critical(passes: Passes, total_float: Int64s) -> npt.NDArray[np.bool_]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from milepost.engine.errors import Finding
     from milepost.engine.marks import RowMarks
+    from milepost.engine.outline import Outline
     from milepost.engine.plan import Plan, Uid
     from milepost.engine.units import Minutes
 
@@ -141,10 +142,12 @@ def schedule_of(gathered: Gathered) -> Schedule:
         free_float=rows.free_float,
         critical=rows.critical,
         near_critical=rows.near_critical,
-        drivers=drivers_of(compiled, driving=passes.driving.links, finish=rows.finish),
+        drivers=drivers_of(
+            compiled, driving=passes.driving.links, finish=rows.finish, tied=rows.tied
+        ),
         causes=rows.causes,
         is_levelled=rows.is_levelled,
-        project_start=_project_start(plan, rows.start[~gathered.marks.is_external]),
+        project_start=_project_start(plan, rows.start, ~gathered.marks.is_external, outline),
         project_finish=passes.finish + compiled.origin,
         status_date=compiled.status_date,
         findings=findings,
@@ -155,7 +158,12 @@ def schedule_of(gathered: Gathered) -> Schedule:
     )
 
 
-def _project_start(plan: Plan, starts: Int64s) -> Minutes:
+def _project_start(
+    plan: Plan, starts: Int64s, is_own: npt.NDArray[np.bool_], outline: Outline
+) -> Minutes:
+    counts = is_own.copy()
+    counts[list(outline.efforts)] = False
+    starts = starts[counts]
     return int(starts.min()) if len(starts) else to_minutes(plan.start)
 
 
@@ -260,5 +268,7 @@ def _digest(compiled: CompiledPlan, uids: Sequence[Uid]) -> str:
             value = getattr(holder, name)
             if isinstance(value, np.ndarray):
                 digest.update(name.encode() + np.ascontiguousarray(value).tobytes())
+    if compiled.efforts.rows:
+        digest.update(repr(compiled.efforts).encode())
     digest.update("\0".join(uids).encode())
     return digest.hexdigest()

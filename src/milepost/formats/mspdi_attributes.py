@@ -94,6 +94,8 @@ def read_milepost_facts(task: Task, node: Node, *, names: AttributeNames, log: F
     if Attribute.CONFIDENCE in given:
         task = replace(task, confidence=_confidence(given[Attribute.CONFIDENCE], log=log))
     if Attribute.KIND in given and task.kind is not TaskKind.PHASE:
+        if given[Attribute.KIND].words("Value") == TaskKind.LEVEL_OF_EFFORT:
+            return replace(task, kind=TaskKind.LEVEL_OF_EFFORT, duration=0)
         task = replace(task, milestone=_facts(given, log=log), kind=TaskKind.MILESTONE)
     return task
 
@@ -205,7 +207,9 @@ def attribute_values(task: Task, *, numbers: dict[str, str]) -> Iterator[tuple[A
         yield Attribute.CONFIDENCE, repr(task.confidence)
     if task.contributes_to:
         yield Attribute.CONTRIBUTES_TO, " ".join(numbers[uid] for uid in task.contributes_to)
-    if task.milestone is not None:
+    if task.kind is TaskKind.LEVEL_OF_EFFORT:
+        yield Attribute.KIND, task.kind.value
+    elif task.milestone is not None:
         yield from _fact_values(task.milestone)
 
 

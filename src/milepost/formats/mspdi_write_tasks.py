@@ -43,10 +43,11 @@ def span_text(minutes: int | None) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Dates:
-    """What a schedule says of one task; floats are minutes."""
+    """What a schedule says of one task in minutes; `span` is how long a level of effort lasts."""
 
     start: datetime
     finish: datetime
+    span: int | None
     total_float: int
     free_float: int
     is_critical: bool
@@ -85,6 +86,7 @@ def write_tasks(xml: XmlWriter, plan: Plan, *, numbers: Numbers, schedule: Sched
 
 
 def _dates_of(schedule: Schedule) -> dict[str, _Dates]:
+    spans = _spans_of_efforts(schedule)
     columns = zip(
         schedule.uids,
         schedule.start,
@@ -98,12 +100,24 @@ def _dates_of(schedule: Schedule) -> dict[str, _Dates]:
         uid: _Dates(
             start=to_datetime(int(start)),
             finish=to_datetime(int(finish)),
+            span=spans.get(uid),
             total_float=int(total),
             free_float=int(free),
             is_critical=bool(critical),
         )
         for uid, start, finish, total, free, critical in columns
     }
+
+
+def _spans_of_efforts(schedule: Schedule) -> dict[str, int]:
+    """Return the working minutes that each level of effort lasts."""
+    compiled = schedule.compiled
+    found = {}
+    for row in schedule.gathered.outline.efforts:
+        table = compiled.tables[compiled.calendar[compiled.row_node[row]]]
+        bounds = int(schedule.start[row]), int(schedule.finish[row])
+        found[schedule.uids[row]] = table.working_minutes_between(*bounds)
+    return found
 
 
 def _write_project_row(xml: XmlWriter, plan: Plan) -> None:
@@ -153,7 +167,8 @@ def _write_span(xml: XmlWriter, task: Task, *, dates: _Dates | None) -> None:
     finish = dates.finish if dates else task.manual_finish
     xml.leaf("Start", moment_text(start))
     xml.leaf("Finish", moment_text(finish))
-    xml.leaf("Duration", span_text(task.duration))
+    span = dates.span if dates else None
+    xml.leaf("Duration", span_text(task.duration if span is None else span))
     if task.is_manual:
         xml.leaf("ManualStart", moment_text(task.manual_start))
         xml.leaf("ManualFinish", moment_text(task.manual_finish))

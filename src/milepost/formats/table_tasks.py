@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MILESTONE_WORDS = ("milestone", "meilenstein", "jalon", "hito", "mijlpaal")
 _PHASE_WORDS = frozenset({"phase", "summary", "summary task", "sammelvorgang"})
+_EFFORT_WORDS = frozenset({TaskKind.LEVEL_OF_EFFORT.value, "hammock", "loe"})
 _GUESS = Span(minutes=480, is_estimated=True)
 
 
@@ -79,7 +80,7 @@ class TaskMaker:
             return Span(minutes=0)
         if row.duration is not None:
             return row.duration
-        if kind is TaskKind.MILESTONE:
+        if kind in (TaskKind.MILESTONE, TaskKind.LEVEL_OF_EFFORT):
             return Span(minutes=0)
         if row.start is not None and row.finish is not None:
             start, finish = to_minutes(row.start), to_minutes(row.finish)
@@ -146,6 +147,8 @@ def given_dates(rows: list[TableRow]) -> dict[str, GivenDates]:
 def _kind_of(row: TableRow, *, has_children: bool) -> TaskKind:
     if has_children or row.kind.lower() in _PHASE_WORDS:
         return TaskKind.PHASE
+    if row.kind.lower().replace(" ", "-") in _EFFORT_WORDS:
+        return TaskKind.LEVEL_OF_EFFORT
     says_so = any(word in row.kind.lower() for word in _MILESTONE_WORDS)
     has_no_length = row.duration is not None and row.duration.minutes == 0
     if says_so or row.is_milestone or has_no_length:

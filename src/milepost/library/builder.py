@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import (
     Assignment,
-    CalendarException,
     ConstraintType,
     DateConstraint,
     Dependency,
@@ -23,11 +20,10 @@ from milepost.engine.plan import (
     Risk,
     Task,
     TaskKind,
-    ThreePoint,
     Uid,
 )
-from milepost.formats.mspdi_calendars import standard_calendar
 from milepost.library.builder_chances import ChanceBuilder
+from milepost.library.readings import listed, three_point, units_of, with_holidays
 from milepost.library.words import InvalidValue, first_moment, lag, last_moment, span
 
 if TYPE_CHECKING:
@@ -37,7 +33,6 @@ if TYPE_CHECKING:
     from milepost.engine.plan import WorkCalendar
     from milepost.library.words import Length, Moment
 
-_CALENDAR = "standard"
 _NOT_A_WORD = re.compile(r"[^\w]+")
 
 
@@ -83,7 +78,7 @@ class PlanBuilder(ChanceBuilder):
     ) -> None:
         super().__init__()
         self._name = name
-        self._calendar = calendar or _with_holidays(holidays)
+        self._calendar = calendar or with_holidays(holidays)
         self._start = self._opening(start)
         self._status_date = None if status_date is None else self._closing(status_date)
         self._currency = currency
@@ -141,7 +136,7 @@ class PlanBuilder(ChanceBuilder):
         """
         if duration is None and estimate is None:
             raise InvalidValue(f'"{name}" has neither a duration nor an estimate. Give one.')
-        spread = None if estimate is None else _three_point(estimate, DistributionShape(shape))
+        spread = None if estimate is None else three_point(estimate, DistributionShape(shape))
         length = span(estimate[1] if duration is None and estimate else duration or 0)
         finish = None if finished is None else self._closing(finished)
         key = self._add(
@@ -160,9 +155,7 @@ class PlanBuilder(ChanceBuilder):
             cost=None if cost is None else round(cost * 100),
         )
         self._follow(key, after)
-        for resource, units in _units(by).items():
-            self._known(resource, among=self._resources)
-            self._assignments.append(Assignment(task=key, resource=resource, units=units))
+        self._assign(key, by)
         return key
 
     def milestone(
@@ -224,6 +217,33 @@ class PlanBuilder(ChanceBuilder):
             manual_finish=None if end is None else self._closing(end),
             external=ExternalRow(plan=plan, uid=row),
         )
+
+    def effort(
+        self,
+        name: str,
+        *,
+        uid: Uid | None = None,
+        begins_with: Uid | Sequence[Uid] = (),
+        ends_with: Uid | Sequence[Uid] = (),
+        by: Uid | Sequence[Uid] | Mapping[Uid, float] = (),
+    ) -> Uid:
+        """Add a level of effort, which lasts as long as what it is tied to; return its uid.
+
+        It starts with the first of `begins_with` and finishes with the last of `ends_with`;
+        an end left out is the project's. `by` is as in `task`; `link` ties other ends.
+
+        Raises
+        ------
+        InvalidValue
+            If a tie names what was not added before.
+        """
+        key = self._add(name, uid, kind=TaskKind.LEVEL_OF_EFFORT)
+        for other in listed(begins_with):
+            self.link(other, key, "SS")
+        for other in listed(ends_with):
+            self.link(other, key, "FF")
+        self._assign(key, by)
+        return key
 
     @contextmanager
     def phase(self, name: str, *, uid: Uid | None = None) -> Iterator[Uid]:
@@ -293,11 +313,11 @@ class PlanBuilder(ChanceBuilder):
         InvalidValue
             If a duration cannot be read, or `on` names what was not added before.
         """
-        struck = tuple(_list(on))
+        struck = tuple(listed(on))
         for task in struck:
             self._known(task, among=self._tasks)
         key = self._new(name, uid, among=self._risks)
-        spread = _three_point(impact, DistributionShape.PERT)
+        spread = three_point(impact, DistributionShape.PERT)
         self._risks[key] = Risk(
             uid=key, name=name, probability=probability, impact=spread, tasks=struck
         )
@@ -331,8 +351,13 @@ class PlanBuilder(ChanceBuilder):
         self._tasks[key] = Task(uid=key, name=name, parent=self._phase, **fields)  # type: ignore[arg-type]
         return key
 
+    def _assign(self, key: Uid, by: Uid | Sequence[Uid] | Mapping[Uid, float]) -> None:
+        for resource, units in units_of(by).items():
+            self._known(resource, among=self._resources)
+            self._assignments.append(Assignment(task=key, resource=resource, units=units))
+
     def _follow(self, key: Uid, after: Uid | Sequence[Uid]) -> None:
-        for predecessor in _list(after):
+        for predecessor in listed(after):
             self.link(predecessor, key)
 
     def _not_before(self, moment: Moment | None) -> DateConstraint:
@@ -367,31 +392,3 @@ class PlanBuilder(ChanceBuilder):
             raise InvalidValue(
                 f'Nothing was added as "{key}". Add it first and use the uid that it returns.'
             )
-
-
-def _with_holidays(holidays: Iterable[Moment]) -> WorkCalendar:
-    days = sorted({first_moment(day).date() for day in holidays})
-    exceptions: list[CalendarException] = []
-    for day in days:
-        if exceptions and day - exceptions[-1].last == timedelta(days=1):
-            exceptions[-1] = replace(exceptions[-1], last=day)
-        else:
-            exceptions.append(CalendarException(first=day, last=day, name="Holiday"))
-    return replace(standard_calendar(uid=_CALENDAR), exceptions=tuple(exceptions))
-
-
-def _three_point(lengths: tuple[Length, Length, Length], shape: DistributionShape) -> ThreePoint:
-    low, likely, high = (span(each).minutes for each in lengths)
-    return ThreePoint(low=low, likely=likely, high=high, shape=shape)
-
-
-def _list(uids: Uid | Sequence[Uid]) -> Sequence[Uid]:
-    return [uids] if isinstance(uids, str) else uids
-
-
-def _units(by: Uid | Sequence[Uid] | Mapping[Uid, float]) -> dict[Uid, float]:
-    if isinstance(by, str):
-        return {by: 1.0}
-    if hasattr(by, "items"):
-        return dict(by.items())
-    return dict.fromkeys(by, 1.0)

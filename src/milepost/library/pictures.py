@@ -66,6 +66,8 @@ def gantt(schedule: Schedule, *, forecast: Forecast | None = None) -> Picture:
             axes.plot(finish, place, marker="D", color=colour, markersize=7)
         elif row.task.kind is TaskKind.PHASE:
             axes.barh(place, finish - start, left=start, height=0.16, color=QUIET)
+        elif row.task.kind is TaskKind.LEVEL_OF_EFFORT:
+            axes.barh(place, finish - start, left=start, height=0.28, color=BAND_SOFT)
         else:
             axes.barh(place, finish - start, left=start, height=0.55, color=colour)
     names = ["  " * (row.level - 1) + row.task.name for row in rows]

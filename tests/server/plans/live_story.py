@@ -154,6 +154,7 @@ def _ruler(plan: Wire) -> Wire:
         "total_float": [row * 30 for row in range(count)],
         "free_float": [0] * count,
         "critical": [row % 2 == 0 for row in range(count)],
+        "near_critical": [row % 2 == 1 for row in range(count)],
         "drivers": [tasks["uid"][row - 1 : row] for row in range(count)],
     }
 

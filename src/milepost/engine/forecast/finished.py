@@ -8,6 +8,7 @@ import numpy as np
 
 from milepost.engine.compile import compile_plan
 from milepost.engine.forecast.learning import FinishedTask
+from milepost.engine.plan import TaskKind
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ def _lessons(plan: Plan) -> Iterator[FinishedTask]:
     planned = _baseline_dates(plan)
     for row, task in enumerate(plan.tasks):
         node = int(compiled.row_node[row])
-        if node < 0 or task.actual_start is None or task.actual_finish is None:
+        if (
+            node < 0
+            or task.kind is TaskKind.LEVEL_OF_EFFORT
+            or task.actual_start is None
+            or task.actual_finish is None
+        ):
             continue
         meant = _meant(compiled, node, task, planned.get(task.uid))
         if meant is not None:

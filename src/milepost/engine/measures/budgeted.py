@@ -208,6 +208,8 @@ class _Reader:
         if self.outline.is_phase(row):
             return self._progress_of_phase(row)
         task = self.plan.tasks[row]
+        if row in self.outline.efforts:
+            return self._passed(row)
         if not has_begun(task):
             return 0.0, None, None
         begun, ended = int(self.schedule.start[row]), int(self.schedule.finish[row])
@@ -220,6 +222,20 @@ class _Reader:
         if ended <= self.status:
             return 1.0, begun, ended
         return self._share_before_status(row, begun, ended), begun, None
+
+    def _passed(self, row: int) -> tuple[float, Minutes | None, Minutes | None]:
+        """Return what has passed of the time that a level of effort was planned for."""
+        planned = self._dates(row)
+        percent = 0.0
+        if planned is not None:
+            start, finish = planned
+            has_passed = self.status >= finish
+            before = self._share_before_status(row, start, finish)
+            percent = 1.0 if has_passed else max(before, 0.0)
+        begun, ended = int(self.schedule.start[row]), int(self.schedule.finish[row])
+        if begun > self.status:
+            return percent, None, None
+        return percent, begun, ended if ended <= self.status else None
 
     def _share_before_status(self, row: int, begun: Minutes, ended: Minutes) -> float:
         clock = self.clocks[self.calendars.of_row[row]]
@@ -237,6 +253,8 @@ class _Reader:
         return percent, min(starts, default=None), max(ends) if is_done else None
 
     def _is_in_future(self, row: int) -> bool:
+        if row in self.outline.efforts:
+            return False
         task = self.plan.tasks[row]
         ended = actual_finish_of(task)
         dates = [to_minutes(date) for date in (task.actual_start, ended) if date is not None]
@@ -270,8 +288,13 @@ class _Reader:
         if self.outline.is_phase(row):
             parts = [self._to_go(leaf, self.plan.tasks[leaf]) for leaf in self._leaves(row)]
             return None if None in parts else sum(part for part in parts if part is not None)
-        if is_finished(task):
+        is_effort = row in self.outline.efforts
+        if is_finished(task) and not is_effort:
             return 0.0
+        if self.basis is Basis.TIME and is_effort:
+            finish = int(self.schedule.finish[row])
+            since = max(self.status, int(self.schedule.start[row]))
+            return self._time(row, since, finish) if since < finish else 0.0
         if self.basis is Basis.TIME:
             rest = remaining_of(task) if task.actual_start is not None else task.duration
             scale = self.plan.minutes_per_day / MINUTES_PER_DAY if task.is_elapsed else 1.0

@@ -3,7 +3,8 @@
 References
 ----------
 *Practice Standard for Earned Value Management*, 2nd edition, Project Management Institute,
-2011, chapter on measurement methods: fixed formula, weighted milestones, percent complete.
+2011, chapter on measurement methods: fixed formula, weighted milestones, percent complete,
+level of effort.
 """
 
 from __future__ import annotations
@@ -86,9 +87,10 @@ def shares_of(
 ) -> dict[int, float]:
     """Return what share of its budget each task has earned, by row; see `measure`.
 
-    `contents` are the rows of the work that leads to the milestone of each row.
+    `contents` are the rows of the work that leads to the milestone of each row. A level of
+    effort earns with the time that it was planned for, whatever the rule.
     """
-    tasks = schedule.plan.tasks
+    tasks, efforts = schedule.plan.tasks, schedule.gathered.outline.efforts
     leads_to: dict[int, dict[Uid, float]] = {}
     if EarningRule.WEIGHTED_MILESTONES in {rule, *rules.values()}:
         for milestone, rows in contents.items():
@@ -101,7 +103,9 @@ def shares_of(
     }
     return {
         item.row: earned_share(
-            rules.get(tasks[item.row].uid, rule),
+            EarningRule.PERCENT_COMPLETE
+            if item.row in efforts
+            else rules.get(tasks[item.row].uid, rule),
             percent=item.percent,
             has_begun=item.begun is not None,
             weights=weights.get(tasks[item.row].uid, leads_to.get(item.row, {})),

@@ -82,7 +82,9 @@ def _rows_before(plan: Plan, outline: Outline) -> list[list[int]]:
     size = len(plan.tasks)
     before: list[list[int]] = [[] for _ in range(2 * size)]
     for link in plan.dependencies:
-        before[outline.row_of[link.successor]].append(outline.row_of[link.predecessor])
+        after = outline.row_of[link.successor]
+        if after not in outline.efforts:  # which waits for nothing
+            before[after].append(outline.row_of[link.predecessor])
     for row, task in enumerate(plan.tasks):
         for milestone in task.contributes_to:
             before[outline.row_of[milestone]].append(row)

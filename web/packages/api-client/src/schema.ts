@@ -4729,6 +4729,8 @@ export interface components {
             free_float: (number | null)[];
             /** Critical */
             critical: boolean[];
+            /** Near Critical */
+            near_critical: boolean[];
             /** Drivers */
             drivers: string[][];
         };
@@ -4944,7 +4946,7 @@ export interface components {
             /** Name */
             name: string[];
             /** Kind */
-            kind: ("task" | "milestone" | "phase")[];
+            kind: ("task" | "milestone" | "phase" | "level-of-effort")[];
             /** Parent */
             parent: (string | null)[];
             /** Position */

@@ -110,6 +110,7 @@ function applyDerived(
     total_float: merged(before.total_float, moved.total_float),
     free_float: merged(before.free_float, moved.free_float),
     critical: merged(before.critical, moved.critical),
+    near_critical: merged(before.near_critical, moved.near_critical),
     drivers: merged(before.drivers, moved.drivers),
   };
 }

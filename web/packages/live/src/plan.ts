@@ -1,7 +1,7 @@
 import type { Percent, Probability, Seq, Uid, WallMinutes, WorkMinutes } from "@milepost/units";
 
 /** What a row of the plan is. */
-export type TaskKind = "task" | "milestone" | "phase";
+export type TaskKind = "task" | "milestone" | "phase" | "level-of-effort";
 
 /** The two ends that a dependency ties together. */
 export type DependencyKind = "FS" | "SS" | "FF" | "SF";
@@ -109,6 +109,7 @@ export type DerivedColumns = {
   readonly total_float: Column<WorkMinutes | null>;
   readonly free_float: Column<WorkMinutes | null>;
   readonly critical: Column<boolean>;
+  readonly near_critical: Column<boolean>;
   readonly drivers: Column<readonly Uid[]>;
 };
 

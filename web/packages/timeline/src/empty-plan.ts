@@ -10,7 +10,7 @@ const TASK_FIELDS =
 const MILESTONE_FIELDS =
   "uid milestone_kind agreed_date achieved_on owner client_owner description";
 const DERIVED_FIELDS =
-  "uid start finish late_start late_finish total_float free_float critical drivers";
+  "uid start finish late_start late_finish total_float free_float critical near_critical drivers";
 
 /** A plan without rows, shown until the first one arrives. */
 export function emptyPlan(now: WallMinutes): Plan {

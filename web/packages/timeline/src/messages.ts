@@ -16,6 +16,7 @@ export interface Messages {
   readonly milestoneAt: string;
   readonly percent: string;
   readonly critical: string;
+  readonly nearCritical: string;
   readonly achieved: string;
   readonly noDates: string;
   readonly forecast: string;
@@ -30,6 +31,7 @@ export interface Messages {
   readonly linked: string;
   readonly cancelled: string;
   readonly hasBegun: string;
+  readonly isTied: string;
   readonly selected: string;
   readonly workingDays: string;
   readonly loop: string;
@@ -90,6 +92,7 @@ export const ENGLISH: Messages = {
   milestoneAt: "{name}, {kind} on {start}",
   percent: "{percent} done",
   critical: "critical",
+  nearCritical: "nearly critical",
   achieved: "achieved",
   noDates: "no dates",
   forecast: "P10 {p10}, P50 {p50}, P80 {p80}, P90 {p90}",
@@ -104,6 +107,7 @@ export const ENGLISH: Messages = {
   linked: "{from} is linked to {to}",
   cancelled: "Cancelled",
   hasBegun: "“{name}” has begun; change its remaining length or dates in the panel",
+  isTied: "“{name}” takes its dates from its links",
   selected: "{count} selected",
   workingDays: "{days} wd",
   loop: "Refused: {to} already leads to {from}",

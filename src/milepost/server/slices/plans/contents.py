@@ -37,7 +37,9 @@ class Network:
         self._kept = 0
         ties = plan["dependencies"]
         for before, after in zip(ties["predecessor"], ties["successor"], strict=True):
-            self._before.setdefault(after, []).append(before)
+            # A level of effort waits for nothing.
+            if tasks["kind"][self.row_of[after]] != "level-of-effort":
+                self._before.setdefault(after, []).append(before)
         for uid, parent in zip(tasks["uid"], tasks["parent"], strict=True):
             if parent is not None:
                 self._below.setdefault(parent, []).append(uid)

@@ -113,7 +113,7 @@ SETTINGS: Mapping[str, Field] = MappingProxyType({
 
 TASK: Mapping[str, Field] = MappingProxyType({
     "name": _text(500),
-    "kind": _enum("task", "milestone", "phase", default="task"),
+    "kind": _enum("task", "milestone", "phase", "level-of-effort", default="task"),
     "parent": _ref("task"),
     "position": Field(kind=REAL, default=0.0, low=-1e12, high=1e12),
     "duration": _minutes(),
@@ -247,7 +247,7 @@ LISTED = MappingProxyType({"calendar": "calendars", "risk": "risks", "baseline":
 
 DERIVED = (
     "start", "finish", "late_start", "late_finish", "total_float", "free_float", "critical",
-    "drivers",
+    "near_critical", "drivers",
 )  # fmt: skip
 """What the engine gives each task, in the order of the wire."""
 

@@ -15,7 +15,7 @@ class TasksOut(Answer):
 
     uid: list[str]
     name: list[str]
-    kind: list[Literal["task", "milestone", "phase"]]
+    kind: list[Literal["task", "milestone", "phase", "level-of-effort"]]
     parent: list[str | None]
     position: list[float]
     duration: list[int]

@@ -226,6 +226,7 @@ def with_moves(derived: Wire, moved: Wire, *, uids: list[str]) -> Wire:
     BrokenChange
         If neither has a row of `uids`.
     """
+    derived, moved = _complete(derived), _complete(moved)
     moved_uids = moved["uid"]
     if derived["uid"] == uids:
         return _patched_derived(derived, moved) if moved_uids else derived
@@ -236,6 +237,14 @@ def with_moves(derived: Wire, moved: Wire, *, uids: list[str]) -> Wire:
         old, new = derived[name], moved[name]
         after[name] = [new[fresh[uid]] if uid in fresh else old[_known(rows, uid)] for uid in uids]
     return after
+
+
+def _complete(columns: Wire) -> Wire:
+    """Return columns that an earlier version logged with the marks that came since."""
+    missing = [name for name in DERIVED if name not in columns]
+    if not missing:
+        return columns
+    return {**columns, **{name: [False] * len(columns["uid"]) for name in missing}}
 
 
 def _patched_derived(derived: Wire, moved: Wire) -> Wire:

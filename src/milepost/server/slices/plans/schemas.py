@@ -122,6 +122,7 @@ class DerivedOut(Answer):
     total_float: list[int | None]
     free_float: list[int | None]
     critical: list[bool]
+    near_critical: list[bool]
     drivers: list[list[str]]
 
 

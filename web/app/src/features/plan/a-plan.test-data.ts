@@ -112,6 +112,7 @@ function derivedOf(rows: readonly TestRow[]): Plan["derived"] {
     total_float: none,
     free_float: none,
     critical: rows.map(() => false),
+    near_critical: rows.map(() => false),
     drivers: rows.map(() => []),
   };
 }

@@ -36,6 +36,7 @@ function derivedOf(plan: Plan, dates: readonly ShownDates[]): Change["derived"] 
     total_float: kept(derived.total_float, null),
     free_float: kept(derived.free_float, null),
     critical: kept(derived.critical, false),
+    near_critical: kept(derived.near_critical, false),
     drivers: kept(derived.drivers, []),
   };
 }

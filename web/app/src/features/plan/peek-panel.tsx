@@ -5,11 +5,14 @@ import { LinkButton } from "@/components/link-button";
 import type { EditIntent } from "./edit-intent";
 import type { Intents } from "./intents";
 import { PeekDates } from "./peek-dates";
+import { PeekEffort } from "./peek-effort";
 import { PeekEstimate } from "./peek-estimate";
 import { PeekFields } from "./peek-fields";
+import { PeekKind } from "./peek-kind";
 import { PeekLinks } from "./peek-links";
 import { PeekMilestone } from "./peek-milestone";
 import type { PlanRow } from "./plan-rows";
+import "@/words/schedule";
 import styles from "./plan.module.css";
 
 /** What every part of the panel needs. */
@@ -45,6 +48,7 @@ export function PeekPanel({ project, selection, onClose, ...rest }: PeekPanelPro
         {row && (
           <>
             <PeekFields key={row.uid} {...rest} row={row} />
+            <PeekKind {...rest} row={row} />
             {row.kind === "milestone" && (
               <LinkButton
                 to="/projects/$projectId/milestones/$uid"
@@ -55,7 +59,8 @@ export function PeekPanel({ project, selection, onClose, ...rest }: PeekPanelPro
                 {t("peek.openMilestone")}
               </LinkButton>
             )}
-            {row.kind !== "phase" && <PeekDates {...rest} row={row} />}
+            {row.kind === "level-of-effort" && <PeekEffort {...rest} row={row} />}
+            {(row.kind === "task" || row.kind === "milestone") && <PeekDates {...rest} row={row} />}
             {row.kind === "milestone" && <PeekMilestone {...rest} row={row} />}
             <PeekLinks {...rest} row={row} />
             <PeekEstimate key={`estimate ${row.uid}`} {...rest} row={row} />

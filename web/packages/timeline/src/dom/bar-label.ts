@@ -1,4 +1,5 @@
-import { filled } from "../messages";
+import { filled, type Messages } from "../messages";
+import type { Row } from "../model/row-model";
 import type { State } from "../state";
 
 /** What a bar says to those who cannot see it: its name, dates, progress, danger and forecast. */
@@ -24,7 +25,7 @@ export function barLabel(state: State, row: number): string {
       ];
   if (state.collapsed.has(facts.uid))
     parts.push(filled(messages.milestonesInPhase, { count: state.model.milestonesIn(row).length }));
-  if (facts.isCritical) parts.push(messages.critical);
+  parts.push(...dangerOf(messages, facts));
   if (typeof facts.milestone?.achievedOn === "number") parts.push(messages.achieved);
   const agreed = facts.milestone?.agreedDate;
   if (typeof agreed === "number")
@@ -43,4 +44,9 @@ export function barLabel(state: State, row: number): string {
     );
   }
   return parts.join(", ");
+}
+
+function dangerOf(messages: Messages, { isCritical, isNearCritical }: Row): readonly string[] {
+  if (isCritical) return [messages.critical];
+  return isNearCritical ? [messages.nearCritical] : [];
 }

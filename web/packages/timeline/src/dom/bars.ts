@@ -70,6 +70,7 @@ export class Bars {
     const percent = model.percentOf(row);
     const isAchieved = milestone ? milestone.achievedOn !== null : percent >= 100;
     target.classList.toggle("is-critical", model.isCritical(row));
+    target.classList.toggle("is-near-critical", model.isNearCritical(row));
     target.classList.toggle("is-done", isAchieved);
     target.classList.toggle("is-selected", state.selection.has(uid));
     target.classList.toggle("is-dragged", state.drag?.rows.has(row) ?? false);
@@ -108,7 +109,7 @@ export class Bars {
     const place = labelPlace(span, width, {
       left: state.viewport.left,
       reach: view.reach,
-      mayBeInside: view.element.dataset["kind"] !== "phase",
+      mayBeInside: view.element.dataset["kind"] === "task",
     });
     const inset = span.isPoint ? LEAST_TARGET / 2 : 0;
     const x = Math.round(place.x + inset);

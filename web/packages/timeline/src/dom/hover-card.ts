@@ -59,5 +59,6 @@ function promiseLines(state: State, row: number): readonly string[] {
     );
   }
   if (facts.isCritical) lines.push(`▲ ${messages.critical}`);
+  if (facts.isNearCritical) lines.push(`△ ${messages.nearCritical}`);
   return lines;
 }

@@ -33,7 +33,7 @@ export function isEditable(state: State, row: number, column: ColumnId): boolean
       return kind === "task";
     case "finish":
     case "percent":
-      return kind !== "phase";
+      return kind === "task" || kind === "milestone";
     case "number":
     case "slip":
     case "low":

@@ -3,7 +3,7 @@ import type { Core } from "../core";
 import { moved, movedTogether } from "./move-drag";
 import type { CellEditor } from "./cell-editor";
 import { resizeBy } from "./resize-drag";
-import { announceMove, begunText } from "./wording";
+import { announceMove, staysText } from "./wording";
 
 const ZOOM_STEP = 1.35;
 
@@ -52,7 +52,7 @@ function moveBy(core: Core, row: number, wanted: number): void {
   const { state } = core;
   const was = state.datesOf(row);
   if (!was) return;
-  if (state.model.hasBegun(row)) return core.announce(begunText(state, row));
+  if (state.model.stays(row)) return core.announce(staysText(state, row));
   const step = wanted > 0 ? 1 : -1;
   const deltaMinutes = state.working.nearestWorkingDay(was.start + wanted, step) - was.start;
   const now = moved(was, deltaMinutes);

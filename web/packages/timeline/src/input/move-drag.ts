@@ -82,7 +82,7 @@ export function moved({ start, finish }: Dates, minutes: number): Dates {
   return { start: start + minutes, finish: finish + minutes };
 }
 
-/** The rows that move with `row`, itself first: the selection without what lies in its phases or has begun. */
+/** The rows that move with `row`, itself first: the selection without what lies in its phases or stays. */
 export function movedTogether({ state }: Core, row: number): readonly Uid[] {
   const { model, selection } = state;
   const uid = model.uidOf(row);
@@ -92,8 +92,8 @@ export function movedTogether({ state }: Core, row: number): readonly Uid[] {
     while (above >= 0 && !selection.has(model.uidOf(above))) above = model.parentOf(above);
     return above >= 0;
   };
-  const hasBegun = (one: Uid): boolean => model.hasBegun(model.rows.get(one) ?? -1);
-  const others = [...selection].filter((one) => one !== uid && !isCarried(one) && !hasBegun(one));
+  const stays = (one: Uid): boolean => model.stays(model.rows.get(one) ?? -1);
+  const others = [...selection].filter((one) => one !== uid && !isCarried(one) && !stays(one));
   return [uid, ...others];
 }
 
@@ -102,7 +102,7 @@ function withRowsBelow({ state }: Core, uids: readonly Uid[]): ReadonlySet<numbe
   for (const uid of uids) {
     const row = state.model.rows.get(uid) ?? -1;
     for (let one = row; one >= 0 && one < state.model.endOf(row); one += 1)
-      if (!state.model.hasBegun(one)) rows.add(one);
+      if (!state.model.stays(one)) rows.add(one);
   }
   return rows;
 }

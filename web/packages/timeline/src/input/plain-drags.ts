@@ -5,9 +5,9 @@ import { slotsBetween } from "../layout/metrics";
 import type { Point } from "../layout/link-route";
 import { timeAt } from "../scale/time-scale";
 import { NO_ROWS, noDates, type DragSession, type DragState } from "./drag-state";
-import { begunText, spanText } from "./wording";
+import { staysText, spanText } from "./wording";
 
-/** Says why a bar that has begun stays where it is. */
+/** Says why a bar stays where it is. */
 export class RefusedDrag implements DragSession {
   private readonly reason: string;
 
@@ -15,7 +15,7 @@ export class RefusedDrag implements DragSession {
     private readonly core: Core,
     row: number,
   ) {
-    this.reason = begunText(core.state, row);
+    this.reason = staysText(core.state, row);
   }
 
   move(point: Point): DragState {

@@ -61,6 +61,7 @@ function barSession(core: Core, event: PointerEvent, bar: HTMLElement, row: numb
     if (!was) return null;
     const { model } = core.state;
     const isOver = model.percentOf(row) >= 100;
+    if (model.isTied(row)) return new RefusedDrag(core, row);
     if (model.hasBegun(row) && (part !== "finish" || isOver)) return new RefusedDrag(core, row);
     return part === "middle"
       ? new MoveDrag(core, row, from, was)

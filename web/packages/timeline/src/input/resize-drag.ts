@@ -9,7 +9,7 @@ import { workingUnits } from "../dom/cell-text";
 import type { Resize } from "../types";
 import type { DragKeys, DragSession, DragState } from "./drag-state";
 import { Preview } from "./preview";
-import { begunText, deltaText, spanText } from "./wording";
+import { staysText, deltaText, spanText } from "./wording";
 
 const SHORTEST_MINUTES = 15;
 
@@ -82,7 +82,7 @@ export function resizeOf(core: Core, row: number, edge: "start" | "finish", now:
 export function resizeBy(core: Core, row: number, minutes: number): void {
   const was = datesOf(core.state.model, row);
   if (!was || core.state.model.kindOf(row) !== "task") return;
-  if (core.state.model.percentOf(row) >= 100) return core.announce(begunText(core.state, row));
+  if (core.state.model.percentOf(row) >= 100) return core.announce(staysText(core.state, row));
   const now = withEdge(was, "finish", was.finish + minutes);
   const resize = resizeOf(core, row, "finish", now);
   core.announce(resizeText(core, row, now, resize));

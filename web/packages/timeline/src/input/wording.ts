@@ -33,7 +33,8 @@ export function announceMove(core: Core, row: number, was: Dates, now: Dates): v
   core.announce(text);
 }
 
-/** Why a row that has begun stays where it is. */
-export function begunText({ model, options }: State, row: number): string {
-  return filled(options.messages.hasBegun, { name: model.nameOf(row) });
+/** Why a row stays where it is. */
+export function staysText({ model, options }: State, row: number): string {
+  const { hasBegun, isTied } = options.messages;
+  return filled(model.isTied(row) ? isTied : hasBegun, { name: model.nameOf(row) });
 }

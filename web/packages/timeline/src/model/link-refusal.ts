@@ -76,8 +76,12 @@ function readSuccessors(plan: Plan): ReadonlyMap<number, readonly number[]> {
     if (list) list.push(to);
     else found.set(from, [to]);
   };
+  const isTied = (uid: string): boolean =>
+    plan.tasks.kind[rows.get(uid) ?? -1] === "level-of-effort";
   plan.dependencies.predecessor.forEach((uid, at) => {
-    add(rows.get(uid) ?? -1, plan.dependencies.successor[at] ?? "");
+    const to = plan.dependencies.successor[at] ?? "";
+    // A level of effort goes along with both ends: no work flows through it.
+    if (!isTied(uid) && !isTied(to)) add(rows.get(uid) ?? -1, to);
   });
   plan.tasks.contributes_to.forEach((milestones, row) => {
     for (const uid of milestones) add(row, uid);

@@ -1,5 +1,5 @@
 import type { Plan } from "@milepost/live";
-import type { Percent } from "@milepost/units";
+import type { Percent, WallMinutes } from "@milepost/units";
 
 /** The shape of an outline: for each row, the row of the phase it lies in, or -1. */
 type Parents = ArrayLike<number>;
@@ -7,6 +7,7 @@ type Parents = ArrayLike<number>;
 /**
  * How far each row is done. A phase is as far as the work below it, weighed by duration; a phase
  * of milestones alone, as the share of them that are reached. The plan itself keeps no such figure.
+ * Levels of effort are no work that gets done.
  */
 export function rolledUpPercent(plan: Plan, parents: Parents): Float32Array {
   const { percent_complete: own, duration, kind } = plan.tasks;
@@ -19,6 +20,8 @@ export function rolledUpPercent(plan: Plan, parents: Parents): Float32Array {
     if (kind[row] === "phase" || (weight[row] ?? 0) > 0) {
       const sum = weight[row] ?? 0;
       percent[row] = sum > 0 ? wholePercent((done[row] ?? 0) / sum) : (own[row] ?? 0);
+    } else if (kind[row] === "level-of-effort") {
+      continue;
     } else {
       percent[row] = own[row] ?? 0;
       // A milestone weighs next to nothing: it counts only where there is no work beside it.
@@ -31,6 +34,16 @@ export function rolledUpPercent(plan: Plan, parents: Parents): Float32Array {
     done[above] = (done[above] ?? 0) + (done[row] ?? 0);
   }
   return percent;
+}
+
+/** How much of a span has passed by the status date. */
+export function passedPercent(
+  start: WallMinutes | null,
+  finish: WallMinutes | null,
+  status: WallMinutes | null,
+): Percent {
+  if (start === null || finish === null || status === null || status <= start) return 0;
+  return status >= finish ? 100 : wholePercent((100 * (status - start)) / (finish - start));
 }
 
 /** Rounded, but neither 0 nor 100 before it is so. */

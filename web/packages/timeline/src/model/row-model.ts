@@ -1,7 +1,7 @@
 import { rowsOf, type MilestoneKind, type Plan, type TaskKind } from "@milepost/live";
 import type { Percent, Uid, WallMinutes } from "@milepost/units";
 
-import { rolledUpPercent } from "./rolled-up-percent";
+import { passedPercent, rolledUpPercent } from "./rolled-up-percent";
 
 /** One row of the outline, as the timeline reads it. */
 export interface Row {
@@ -17,6 +17,7 @@ export interface Row {
   readonly finish: WallMinutes | null;
   readonly percent: Percent;
   readonly isCritical: boolean;
+  readonly isNearCritical: boolean;
   readonly isManual: boolean;
   readonly isActive: boolean;
   readonly owner: string;
@@ -110,9 +111,29 @@ export class RowModel {
     return this.plan.derived.critical[this.derivedRow[row] ?? -1] ?? false;
   }
 
-  /** How far a row is done; phases are rolled up. */
+  /** Whether a row has little float, and is not critical. */
+  isNearCritical(row: number): boolean {
+    return this.plan.derived.near_critical[this.derivedRow[row] ?? -1] ?? false;
+  }
+
+  /** Whether a row takes its dates from its links alone, as a level of effort does. */
+  isTied(row: number): boolean {
+    return this.kindOf(row) === "level-of-effort";
+  }
+
+  /** How far a row is done; phases are rolled up, levels of effort go with the time. */
   percentOf(row: number): Percent {
-    return this.percents[row] ?? 0;
+    if (!this.isTied(row)) return this.percents[row] ?? 0;
+    return passedPercent(
+      this.startOf(row),
+      this.finishOf(row),
+      this.plan.settings.status_date ?? null,
+    );
+  }
+
+  /** Whether nobody may carry a row elsewhere: its work has begun, or it is tied. */
+  stays(row: number): boolean {
+    return this.isTied(row) || this.hasBegun(row);
   }
 
   /** Whether work on a row has begun or is over, so that it can no longer be carried elsewhere. */
@@ -175,6 +196,7 @@ export class RowModel {
       finish: this.finishOf(row),
       percent: this.percentOf(row),
       isCritical: this.isCritical(row),
+      isNearCritical: this.isNearCritical(row),
       isManual: tasks.is_manual[row] ?? false,
       isActive: tasks.is_active[row] ?? true,
       owner: this.ownerOf(row),

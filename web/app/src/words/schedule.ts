@@ -1,0 +1,19 @@
+import { addWords } from "@/lib/add-words";
+
+/** The words of levels of effort, in English. */
+export const en = {
+  rowKind: { "level-of-effort": "Level of effort" },
+  effort: {
+    hint: "It begins with the first row that its start is linked to and ends with the last that its finish is linked to; an end without a link is the project's. It delays nothing, and its progress is the time that has passed. Link start to start (SS) and finish to finish (FF).",
+  },
+};
+
+/** The words in German. */
+export const de: typeof en = {
+  rowKind: { "level-of-effort": "Begleitvorgang" },
+  effort: {
+    hint: "Er beginnt mit der ersten Zeile, mit der sein Anfang verknüpft ist, und endet mit der letzten, mit der sein Ende verknüpft ist; ein Ende ohne Verknüpfung ist das des Projekts. Er verzögert nichts, und sein Fortschritt ist die verstrichene Zeit. Verknüpfen Sie Anfang mit Anfang (SS) und Ende mit Ende (FF).",
+  },
+};
+
+addWords({ en, de });
