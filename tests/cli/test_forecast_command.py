@@ -12,7 +12,7 @@ from tests.cli.running import answer_of, milepost
 from tests.cli.test_commands import HOUSE
 from tests.engine.forecast.forecast_plans import after, round_the_clock
 
-from milepost.engine.plan import Task, TaskKind, ThreePoint
+from milepost.engine.plan import Risk, Task, TaskKind, ThreePoint
 from milepost.engine.uncertainty import Downtime, Rework, Uncertainty
 from milepost.formats.plan_json import write_plan_json
 
@@ -69,8 +69,51 @@ def test_forecast_names_what_may_happen_and_what_it_costs(tmp_path: Path) -> Non
     assert "Days lost to “Frost”" in table.stdout
 
 
+def test_forecast_tells_what_the_plan_costs_in_the_same_runs(tmp_path: Path) -> None:
+    file = tmp_path / "priced.json"
+    work = Task(
+        uid="w", name="Build", duration=2400, cost=100_000,
+        estimate=ThreePoint(low=1200, likely=2400, high=7200),
+    )  # fmt: skip
+    rain = Risk(
+        uid="r", name="Rain", probability=0.5,
+        cost_impact=ThreePoint(low=10_000, likely=20_000, high=90_000),
+    )  # fmt: skip
+    plan = replace(round_the_clock((work,), (), risks=(rain,)), currency="EUR")
+    file.write_bytes(write_plan_json(plan))
+
+    cost = answer_of("forecast", file, "--budget", 1500, "--confidence", 80)["cost"]
+    table = milepost("forecast", file, "--budget", 1500, "--confidence", 80)
+    sharp = answer_of("forecast", file, "--error-cost", 0.5)["cost"]
+
+    assert (cost["currency"], cost["planned"], cost["budget"]) == ("EUR", 100_000, 150_000)
+    assert cost["budget_source"] == "given"
+    assert cost["joint"]["confidence"] == 0.8
+    assert cost["joint"]["probability"] <= cost["probability_of_budget"]
+    assert {each["uid"] for each in cost["drivers"]} == {"w", "r"}
+    needed = {each["confidence"]: each for each in cost["contingency"]}
+    assert needed[0.8]["amount"] == cost["p80"] - 100_000
+    assert "With 80% confidence finished by" in table.stdout
+    assert "Risk: Rain" in table.stdout
+    assert sharp["standard_errors"]["p80"] <= 0.005 * sharp["p80"]
+
+
+def test_forecast_says_nothing_of_money_where_nothing_costs_anything() -> None:
+    assert answer_of("forecast", HOUSE, "--runs", 16)["cost"] is None
+    assert "Contingency" not in milepost("forecast", HOUSE, "--runs", 16).stdout
+
+
 @pytest.mark.parametrize(
-    "option", [("--to", "100"), ("--to", "x"), ("--error-days", "0"), ("--error-points", "-1")]
+    "option",
+    [
+        ("--to", "100"),
+        ("--to", "x"),
+        ("--error-days", "0"),
+        ("--error-points", "-1"),
+        ("--error-cost", "0"),
+        ("--budget", "-5"),
+        ("--confidence", "100"),
+    ],
 )
 def test_forecast_refuses_precisions_and_probabilities_that_make_no_sense(option) -> None:
     assert milepost("forecast", HOUSE, *option).returncode == 2

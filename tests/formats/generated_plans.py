@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from milepost.engine.cost_rules import is_sound_cost
 from milepost.engine.plan import (
     Assignment,
     Baseline,
@@ -130,6 +131,8 @@ def tasks(draw: st.DrawFn, *, uid: str, parent: str | None, kind: TaskKind) -> T
         is_estimated=draw(st.booleans()),
         estimate=draw(st.none() | estimates),
         confidence=draw(st.none() | st.integers(51, 99).map(float)),
+        cost_estimate=draw(st.none() | estimates.filter(is_sound_cost)),
+        cost_follows_duration=draw(st.none() | st.floats(0, 1)),
         milestone=draw(facts_of_milestones) if kind is TaskKind.MILESTONE else None,
         notes=draw(words),
         wbs_code=draw(st.sampled_from(("", "X-7"))),

@@ -61,6 +61,25 @@ def test_a_tornado_begins_with_what_matters_most(plan: milepost.Plan) -> None:
     assert [each.get_text() for each in drawn.axes.get_yticklabels()] == ["Book the hall"]
 
 
+def test_cost_and_date_draws_the_runs_and_the_pairs_that_hold_together() -> None:
+    fair = milepost.PlanBuilder("Trade fair", start="2026-01-05", currency="EUR")
+    fair.task("Build the stand", "10d", estimate=("5d", "10d", "30d"), cost=(4_000, 5_000, 9_000))
+    forecast = milepost.forecast(fair.plan(), runs=256)
+    assert forecast.cost is not None
+
+    drawn = pictures.cost_and_date(forecast)
+
+    (cloud,) = drawn.axes.collections
+    assert len(cloud.get_offsets()) == 256
+    assert len(drawn.axes.lines[0].get_xdata()) == len(forecast.cost.joint.frontier)
+    assert drawn.axes.texts[0].get_text().startswith("70%: ")
+
+
+def test_there_is_no_picture_of_costs_where_nothing_costs_anything(plan: milepost.Plan) -> None:
+    with pytest.raises(pictures.NothingToShow, match="costs anything"):
+        pictures.cost_and_date(milepost.forecast(plan, runs=8))
+
+
 def test_a_trend_draws_each_milestone_and_the_diagonal() -> None:
     readings = {
         "Booked": [Reading(at=day * DAY, seq=day, scheduled=(20 + day) * DAY) for day in range(3)],

@@ -147,3 +147,18 @@ def test_a_broken_file_is_refused_with_its_name(tmp_path: Path) -> None:
         milepost.read(tmp_path / "broken.json")
 
     assert told.value.filename == "broken.json"
+
+
+def test_costs_come_in_whole_units_with_the_project_first() -> None:
+    fair = milepost.PlanBuilder("Trade fair", start="2026-01-05", currency="EUR")
+    hall = fair.task("Book the hall", "5d", cost=2_000, cost_follows_duration=0)
+    fair.milestone("Booked", after=hall, agreed="2026-01-14")
+    fair.task("Print", "2d", cost=(100, 200, 400))
+    fair.risk("The hall wants a deposit", probability=0.5, cost=(500, 500, 500))
+    cost = milepost.forecast(fair.plan(), runs=64).cost
+
+    rows = list(milepost.table(cost).rows())
+
+    planned = [(row["name"], row["planned"]) for row in rows]
+    assert planned == [("Project", 2_200.0), ("Booked", 2_000.0)]
+    assert rows[1]["p10"] == rows[1]["p90"] == 2_000.0

@@ -16,6 +16,7 @@ from milepost.cli.forecast_changes import (
     print_changes,
     spread_of,
 )
+from milepost.cli.forecast_costs import MINOR_UNITS, cost_values, print_costs
 from milepost.cli.forecast_together import run_together
 from milepost.cli.forecast_words import (
     date_values,
@@ -74,6 +75,7 @@ def run(arguments: Namespace) -> int:
     def print_tables(answer: Answer) -> None:
         found = _forecast(answer, arguments)
         _print_tables(found)
+        print_costs(found.cost, answer.plan)
         print_chances(chances_of(answer, found, arguments), names=_names(found))
         if arguments.independent:
             _print_independent(found, _if_independent(answer, found, arguments))
@@ -88,6 +90,10 @@ def run(arguments: Namespace) -> int:
 def _forecast(answer: Answer, arguments: Namespace) -> Forecast:
     """Return the forecast that goes with the answer's schedule and its status date."""
     asked = {name: getattr(arguments, name) for name in ("runs", "seed")}
+    if arguments.budget is not None:
+        asked["budget"] = round(arguments.budget * MINOR_UNITS)
+    if arguments.confidence is not None:
+        asked["confidence"] = arguments.confidence / 100
     try:
         return forecast(
             answer.plan,
@@ -103,10 +109,14 @@ def _forecast(answer: Answer, arguments: Namespace) -> Forecast:
 
 
 def _precision(arguments: Namespace) -> Precision | None:
-    days, points = arguments.error_days, arguments.error_points
-    if days is None and points is None:
+    days = arguments.error_days
+    points, cost = (
+        None if given is None else given / 100
+        for given in (arguments.error_points, arguments.error_cost)
+    )
+    if days is None and points is None and cost is None:
         return None
-    return Precision(p80_days=days, probability=None if points is None else points / 100)
+    return Precision(p80_days=days, probability=points, p80_cost=cost)
 
 
 def _tell_progress(share: float) -> bool:
@@ -123,6 +133,7 @@ def _print_json(answer: Answer, found: Forecast, *, more: dict[str, Any]) -> Non
             "milestones": [milestone_values(each) for each in found.milestones],
             "tasks": [_task_values(each) for each in found.tasks],
             "project_finish": date_values(found.project_finish),
+            **cost_values(found.cost),
             "runs": found.runs,
             "seed": found.seed,
             "engine_version": found.engine_version,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from milepost.__about__ import __version__
 from milepost.cli import option_words as words
 from milepost.cli.exits import Exit
+from milepost.cli.forecast_options import add_money, add_precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,22 +126,8 @@ def _add_forecast(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_together(parser)
     _add_milestones(parser)
     _add_status_date(parser)
-    parser.add_argument("--runs", type=words.count, metavar="N", help="how many runs to simulate")
-    parser.add_argument(
-        "--seed", type=words.whole, metavar="S", help="the same seed gives the same forecast again"
-    )
-    parser.add_argument(
-        "--error-days",
-        type=words.above_zero,
-        metavar="D",
-        help="run until every P80 is known to this standard error; --runs is then the most",
-    )
-    parser.add_argument(
-        "--error-points",
-        type=words.above_zero,
-        metavar="P",
-        help="run until every probability is known to this standard error, in percentage points",
-    )
+    add_precision(parser)
+    add_money(parser)
     parser.add_argument(
         "--learn",
         action="store_true",

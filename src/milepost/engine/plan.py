@@ -228,6 +228,10 @@ class Task:
     cost: int | None = None
     """What the task is now expected to cost in all, in minor units of the currency."""
     actual_cost: int | None = None
+    cost_estimate: ThreePoint | None = None
+    """What it may cost in all if it takes as long as planned, in minor units; not discrete."""
+    cost_follows_duration: float | None = None
+    """The share of the cost, 0 to 1, that grows with the duration; ``None`` for the usual one."""
     is_estimated: bool = False
     estimate: ThreePoint | None = None
     confidence: float | None = None
@@ -261,20 +265,26 @@ class Assignment:
     work: int | None = None
 
 
+NO_DELAY = ThreePoint(low=0, likely=0, high=0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
     """An event that, with `probability` (0 to 1), lengthens each of `tasks` by `impact`.
 
-    The event happens or not once per simulated project, for all its tasks together. One
-    that has occurred or is closed no longer happens: what it did is in the plan.
+    The event happens or not once per simulated project, for all its tasks together; then it
+    also costs `cost_impact` once, in minor units of the currency, besides what longer tasks
+    cost. One that threatens nothing but money needs neither `impact` nor `tasks`. One that
+    has occurred or is closed no longer happens: what it did is in the plan.
     `number` is the one people call it by (R-07), 0 if it has none yet.
     """
 
     uid: Uid
     name: str
     probability: float
-    impact: ThreePoint
-    tasks: tuple[Uid, ...]
+    impact: ThreePoint = NO_DELAY
+    tasks: tuple[Uid, ...] = ()
+    cost_impact: ThreePoint | None = None
     number: int = 0
     state: RiskState = RiskState.OPEN
     description: str = ""

@@ -35,7 +35,8 @@ class Outcome:
 class ThreePoint:
     """Low, likely and high durations in minutes: low ≤ likely ≤ high.
 
-    A discrete one has `outcomes` between low and high, whose probabilities add up to 1.
+    Of a cost they are amounts in minor units of the plan's currency. A discrete one has
+    `outcomes` between low and high, whose probabilities add up to 1.
     """
 
     low: int

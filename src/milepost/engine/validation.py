@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from milepost.engine.cost_rules import COST_RULES, is_sound_cost
 from milepost.engine.errors import Finding, InvalidPlan, Severity
 from milepost.engine.estimate_rules import ESTIMATE_RULES
 from milepost.engine.external_rules import EXTERNAL_RULES
@@ -187,6 +188,7 @@ _TASK_RULES: tuple[tuple[Callable[[Task], bool], str, str, str], ...] = (
     ),
     *ESTIMATE_RULES,
     *EXTERNAL_RULES,
+    *COST_RULES,
 )
 
 
@@ -198,6 +200,13 @@ def _of_risk(risk: Risk, tasks: Mapping[Uid, Task]) -> Iterator[Finding]:
             where=where,
             message=f"Its probability is {risk.probability}.",
             hint="Give a number from 0 to 1.",
+        )
+    if risk.cost_impact is not None and not is_sound_cost(risk.cost_impact):
+        yield _wrong(
+            "cost-impact-unusable",
+            where=where,
+            message="What it may cost is out of order, negative, too large or discrete.",
+            hint="Give low ≤ likely ≤ high, none negative, and another shape than discrete.",
         )
     for uid in risk.tasks:
         if uid not in tasks:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from milepost.engine.cost_rules import is_share, is_sound_cost
 from milepost.engine.estimate_rules import is_confidence, is_sound
 from milepost.engine.plan import (
     DistributionShape,
@@ -43,9 +44,13 @@ class Attribute(StrEnum):
     CONFIDENCE = "Milepost confidence"
     CONTRIBUTES_TO = "Milepost contributes to"
     EXTERNAL = "Milepost row of another plan"
+    COST_ESTIMATE = "Milepost cost estimate"
+    COST_FOLLOWS = "Milepost cost follows duration"
 
 
 FIELD_IDS = {
+    Attribute.COST_ESTIMATE: ("188744001", "Text15"),
+    Attribute.COST_FOLLOWS: ("188744002", "Text16"),
     Attribute.EXTERNAL: ("188744003", "Text17"),
     Attribute.CONFIDENCE: ("188744004", "Text18"),
     Attribute.IDENTIFIER: ("188744005", "Text19"),
@@ -93,6 +98,11 @@ def read_milepost_facts(task: Task, node: Node, *, names: AttributeNames, log: F
         task = replace(task, estimate=_estimate(given[Attribute.ESTIMATE], log=log))
     if Attribute.CONFIDENCE in given:
         task = replace(task, confidence=_confidence(given[Attribute.CONFIDENCE], log=log))
+    if Attribute.COST_ESTIMATE in given:
+        task = replace(task, cost_estimate=_cost_estimate(given[Attribute.COST_ESTIMATE], log=log))
+    if Attribute.COST_FOLLOWS in given:
+        share = _cost_share(given[Attribute.COST_FOLLOWS], log=log)
+        task = replace(task, cost_follows_duration=share)
     if Attribute.KIND in given and task.kind is not TaskKind.PHASE:
         if given[Attribute.KIND].words("Value") == TaskKind.LEVEL_OF_EFFORT:
             return replace(task, kind=TaskKind.LEVEL_OF_EFFORT, duration=0)
@@ -130,17 +140,7 @@ def _estimate(fields: Fields, *, log: FindingLog) -> ThreePoint | None:
 
     A discrete one goes on with its outcomes, such as ``480:0.75 1440:0.25``.
     """
-    try:
-        low, likely, high, shape, *outcomes = fields.words("Value").split()
-        estimate = ThreePoint(
-            low=int(low),
-            likely=int(likely),
-            high=int(high),
-            shape=DistributionShape(shape),
-            outcomes=tuple(map(_outcome, outcomes)),
-        )
-    except ValueError:
-        estimate = None
+    estimate = _three_point(fields.words("Value"))
     if estimate is not None and is_sound(estimate):
         return estimate
     log.warning(
@@ -150,6 +150,49 @@ def _estimate(fields: Fields, *, log: FindingLog) -> ThreePoint | None:
         "It is left out; write it as 480 960 1440 pert.",
     )
     return None
+
+
+def _cost_estimate(fields: Fields, *, log: FindingLog) -> ThreePoint | None:
+    estimate = _three_point(fields.words("Value"))
+    if estimate is not None and is_sound_cost(estimate):
+        return estimate
+    log.warning(
+        "cost-estimate-not-readable",
+        fields.place("Value"),
+        "The cost estimate is not three rising amounts and a shape.",
+        "It is left out; write it, in minor units, as 50000 80000 120000 pert.",
+    )
+    return None
+
+
+def _cost_share(fields: Fields, *, log: FindingLog) -> float | None:
+    try:
+        share = float(fields.words("Value"))
+    except ValueError:
+        share = math.nan
+    if is_share(share):
+        return share
+    log.warning(
+        "cost-share-not-readable",
+        fields.place("Value"),
+        "The share of the cost that follows the duration lies outside 0 to 1.",
+        "It is left out; write 1 for work paid by time, 0 for a fixed price.",
+    )
+    return None
+
+
+def _three_point(words: str) -> ThreePoint | None:
+    try:
+        low, likely, high, shape, *outcomes = words.split()
+        return ThreePoint(
+            low=int(low),
+            likely=int(likely),
+            high=int(high),
+            shape=DistributionShape(shape),
+            outcomes=tuple(map(_outcome, outcomes)),
+        )
+    except ValueError:
+        return None
 
 
 def _outcome(words: str) -> Outcome:
@@ -199,10 +242,11 @@ def attribute_values(task: Task, *, numbers: dict[str, str]) -> Iterator[tuple[A
     if task.external is not None:
         yield Attribute.EXTERNAL, external_text(task.external)
     if task.estimate is not None:
-        spread = task.estimate
-        outcomes = "".join(f" {each.minutes}:{each.probability!r}" for each in spread.outcomes)
-        words = f"{spread.low} {spread.likely} {spread.high} {spread.shape.value}{outcomes}"
-        yield Attribute.ESTIMATE, words
+        yield Attribute.ESTIMATE, _words_of(task.estimate)
+    if task.cost_estimate is not None:
+        yield Attribute.COST_ESTIMATE, _words_of(task.cost_estimate)
+    if task.cost_follows_duration is not None:
+        yield Attribute.COST_FOLLOWS, repr(task.cost_follows_duration)
     if task.confidence is not None:
         yield Attribute.CONFIDENCE, repr(task.confidence)
     if task.contributes_to:
@@ -211,6 +255,11 @@ def attribute_values(task: Task, *, numbers: dict[str, str]) -> Iterator[tuple[A
         yield Attribute.KIND, task.kind.value
     elif task.milestone is not None:
         yield from _fact_values(task.milestone)
+
+
+def _words_of(spread: ThreePoint) -> str:
+    outcomes = "".join(f" {each.minutes}:{each.probability!r}" for each in spread.outcomes)
+    return f"{spread.low} {spread.likely} {spread.high} {spread.shape.value}{outcomes}"
 
 
 def _fact_values(facts: MilestoneFacts) -> Iterator[tuple[Attribute, str]]:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from milepost.engine.measures import Measures
 
 MINUTES_PER_HOUR = 60
-_MINOR_UNITS = 100
+MINOR_UNITS = 100
 
 
 def unit_of(measures: Measures) -> int:
     """Return how much of what was counted makes one: of cost a hundred, of work an hour."""
-    return _MINOR_UNITS if measures.basis is Basis.COST else MINUTES_PER_HOUR
+    return MINOR_UNITS if measures.basis is Basis.COST else MINUTES_PER_HOUR

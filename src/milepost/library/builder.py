@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,15 @@ from milepost.engine.plan import (
     Uid,
 )
 from milepost.library.builder_chances import ChanceBuilder
-from milepost.library.readings import listed, three_point, units_of, with_holidays
+from milepost.library.readings import (
+    amounts,
+    costs,
+    listed,
+    new_uid,
+    three_point,
+    units_of,
+    with_holidays,
+)
 from milepost.library.words import InvalidValue, first_moment, lag, last_moment, span
 
 if TYPE_CHECKING:
@@ -32,8 +39,6 @@ if TYPE_CHECKING:
 
     from milepost.engine.plan import WorkCalendar
     from milepost.library.words import Length, Moment
-
-_NOT_A_WORD = re.compile(r"[^\w]+")
 
 
 class PlanBuilder(ChanceBuilder):
@@ -104,7 +109,8 @@ class PlanBuilder(ChanceBuilder):
         finished: Moment | None = None,
         percent: int | None = None,
         by: Uid | Sequence[Uid] | Mapping[Uid, float] = (),
-        cost: float | None = None,
+        cost: float | tuple[float, float, float] | None = None,
+        cost_follows_duration: float | None = None,
     ) -> Uid:
         """Add a task and return its uid.
 
@@ -127,7 +133,11 @@ class PlanBuilder(ChanceBuilder):
         by
             The resources that do it, each full time, or with their units.
         cost
-            What it is expected to cost, in whole units of the currency.
+            What it is expected to cost, in whole units of the currency; or low, likely and
+            high if it takes as long as planned.
+        cost_follows_duration
+            The share of the cost, 0 to 1, that grows with the duration; left out, all of it,
+            or nothing for what only takes material or money.
 
         Raises
         ------
@@ -152,7 +162,8 @@ class PlanBuilder(ChanceBuilder):
             actual_start=None if started is None else self._opening(started),
             actual_finish=finish,
             percent_complete=percent if percent is not None else (0 if finish is None else 100),
-            cost=None if cost is None else round(cost * 100),
+            cost_follows_duration=cost_follows_duration,
+            **costs(cost),
         )
         self._follow(key, after)
         self._assign(key, by)
@@ -286,7 +297,7 @@ class PlanBuilder(ChanceBuilder):
 
     def resource(self, name: str, *, capacity: float = 1.0, uid: Uid | None = None) -> Uid:
         """Add a person or thing that does work and return its uid; 1.0 is one full time."""
-        key = self._new(name, uid, among=self._resources)
+        key = new_uid(name, uid, among=self._resources)
         self._resources[key] = Resource(uid=key, name=name, capacity=capacity)
         return key
 
@@ -295,11 +306,12 @@ class PlanBuilder(ChanceBuilder):
         name: str,
         *,
         probability: float,
-        impact: tuple[Length, Length, Length],
-        on: Uid | Sequence[Uid],
+        impact: tuple[Length, Length, Length] = (0, 0, 0),
+        cost: tuple[float, float, float] | None = None,
+        on: Uid | Sequence[Uid] = (),
         uid: Uid | None = None,
     ) -> Uid:
-        """Add an event that may lengthen tasks, and return its uid.
+        """Add an event that may lengthen tasks or cost money, and return its uid.
 
         Parameters
         ----------
@@ -307,6 +319,8 @@ class PlanBuilder(ChanceBuilder):
             Between 0 and 1.
         impact
             By how much, low, likely and high, each of the tasks `on` becomes longer.
+        cost
+            What it costs once, low, likely and high, in whole units of the currency.
 
         Raises
         ------
@@ -316,11 +330,13 @@ class PlanBuilder(ChanceBuilder):
         struck = tuple(listed(on))
         for task in struck:
             self._known(task, among=self._tasks)
-        key = self._new(name, uid, among=self._risks)
+        key = new_uid(name, uid, among=self._risks)
         spread = three_point(impact, DistributionShape.PERT)
+        charge = None if cost is None else amounts(cost)
         self._risks[key] = Risk(
-            uid=key, name=name, probability=probability, impact=spread, tasks=struck
-        )
+            uid=key, name=name, probability=probability, impact=spread, tasks=struck,
+            cost_impact=charge,
+        )  # fmt: skip
         return key
 
     def plan(self) -> Plan:
@@ -347,7 +363,7 @@ class PlanBuilder(ChanceBuilder):
         )
 
     def _add(self, name: str, uid: Uid | None, **fields: object) -> Uid:
-        key = self._new(name, uid, among=self._tasks)
+        key = new_uid(name, uid, among=self._tasks)
         self._tasks[key] = Task(uid=key, name=name, parent=self._phase, **fields)  # type: ignore[arg-type]
         return key
 
@@ -377,15 +393,6 @@ class PlanBuilder(ChanceBuilder):
     def _hours(self, moment: Moment) -> tuple[int, int]:
         shifts = self._calendar.week[first_moment(moment).weekday()]
         return (shifts[0].start, shifts[-1].finish) if shifts else (0, 1440)
-
-    def _new(self, name: str, uid: Uid | None, *, among: Mapping[Uid, object]) -> Uid:
-        if uid is not None:
-            if uid in among:
-                raise InvalidValue(f'There is a "{uid}" already. Give another uid.')
-            return uid
-        made = _NOT_A_WORD.sub("-", name.lower()).strip("-") or "row"
-        tries = (made, *(f"{made}-{count}" for count in range(2, len(among) + 3)))
-        return next(each for each in tries if each not in among)
 
     def _known(self, key: Uid, *, among: Mapping[Uid, object]) -> None:
         if key not in among:

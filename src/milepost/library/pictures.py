@@ -1,4 +1,4 @@
-"""Pictures of results: Gantt chart, S-curve, tornado, milestone trend and earned value.
+"""Pictures of results: Gantt chart, S-curve, tornado, trend, earned value, cost and date.
 
 They need Matplotlib (``pip install "milepost[pictures]"``), which is imported on first use.
 """
@@ -12,7 +12,7 @@ from milepost.engine.plan import TaskKind
 from milepost.engine.trend import Reading, by_day
 from milepost.engine.units import MINUTES_PER_DAY, to_datetime
 from milepost.formats.outline import outline_of
-from milepost.library.amounts import MINUTES_PER_HOUR, unit_of
+from milepost.library.amounts import MINOR_UNITS, MINUTES_PER_HOUR, unit_of
 from milepost.library.picture import ACCENT, BAND, BAND_SOFT, DONE, INK, LATE, LINE, QUIET, Picture
 
 if TYPE_CHECKING:
@@ -135,6 +135,43 @@ def tornado(forecast: Forecast, uid: Uid, *, names: Mapping[Uid, str] | None = N
     axes.invert_yaxis()
     axes.axvline(0, color=QUIET, linewidth=0.8)
     axes.set_xlabel("rank correlation of the task's duration with the date", color=QUIET)
+    return picture
+
+
+def cost_and_date(forecast: Forecast) -> Picture:
+    """Return finish and final cost of some of the runs, with the pairs that hold together.
+
+    The line joins dates and costs that both hold with the forecast's joint confidence; the
+    diamond is the balanced pair, the dashed line the budget.
+
+    Raises
+    ------
+    NothingToShow
+        If nothing in the plan costs anything.
+    """
+    found = forecast.cost
+    if found is None:
+        raise NothingToShow("Nothing in the plan costs anything. Give its tasks costs.")
+    picture = Picture(title="Cost and finish")
+    axes = picture.axes
+    days = [_day(at) for at in found.scatter.dates]
+    axes.scatter(days, [cost / MINOR_UNITS for cost in found.scatter.costs], s=12, color=BAND)
+    pairs = [(_day(pair.date), pair.cost / MINOR_UNITS) for pair in found.joint.frontier]
+    axes.plot(*zip(*pairs, strict=True), color=ACCENT)
+    best = found.joint.balanced
+    axes.plot(_day(best.date), best.cost / MINOR_UNITS, marker="D", color=ACCENT)
+    axes.annotate(
+        f"{found.joint.confidence:.0%}: {to_datetime(best.date):%d %b %Y}, "
+        f"{best.cost / MINOR_UNITS:,.0f} {found.currency}".rstrip(),
+        (_day(best.date), best.cost / MINOR_UNITS),
+        (8, 8),
+        textcoords="offset points",
+        color=INK,
+    )
+    axes.axhline(found.total.budget / MINOR_UNITS, color=QUIET, linestyle="--")
+    axes.yaxis.set_major_formatter(lambda amount, _place: f"{amount:,.0f}")
+    axes.set_ylabel(f"final cost {found.currency}".strip(), color=QUIET)
+    picture.dates_along("x")
     return picture
 
 

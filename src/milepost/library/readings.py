@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import CalendarException, DistributionShape, ThreePoint
 from milepost.formats.mspdi_calendars import standard_calendar
-from milepost.library.words import first_moment, span
+from milepost.library.amounts import MINOR_UNITS
+from milepost.library.words import InvalidValue, first_moment, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from milepost.engine.plan import Uid, WorkCalendar
-    from milepost.library.words import Length, Moment
+    from milepost.library.amounts import MINOR_UNITS
+from milepost.library.words import Length, Moment
 
 CALENDAR = "standard"
+_NOT_A_WORD = re.compile(r"[^\w]+")
+
+
+def new_uid(name: str, uid: Uid | None, *, among: Mapping[Uid, object]) -> Uid:
+    """Return the uid given, or one made of the name, that is not `among` those there are.
+
+    Raises
+    ------
+    InvalidValue
+        If the uid given is among them.
+    """
+    if uid is not None:
+        if uid in among:
+            raise InvalidValue(f'There is a "{uid}" already. Give another uid.')
+        return uid
+    made = _NOT_A_WORD.sub("-", name.lower()).strip("-") or "row"
+    tries = (made, *(f"{made}-{count}" for count in range(2, len(among) + 3)))
+    return next(each for each in tries if each not in among)
 
 
 def with_holidays(holidays: Iterable[Moment]) -> WorkCalendar:
@@ -35,6 +56,19 @@ def three_point(lengths: tuple[Length, Length, Length], shape: DistributionShape
     """Return three lengths as an estimate."""
     low, likely, high = (span(each).minutes for each in lengths)
     return ThreePoint(low=low, likely=likely, high=high, shape=shape)
+
+
+def costs(cost: float | tuple[float, float, float] | None) -> dict[str, object]:
+    """Return the fields of a task's cost: one amount, or low, likely and high."""
+    if isinstance(cost, tuple):
+        return {"cost_estimate": amounts(cost)}
+    return {"cost": None if cost is None else round(cost * MINOR_UNITS)}
+
+
+def amounts(cost: tuple[float, float, float]) -> ThreePoint:
+    """Return three amounts, in whole units of the currency, as an estimate."""
+    low, likely, high = (round(each * MINOR_UNITS) for each in cost)
+    return ThreePoint(low=low, likely=likely, high=high)
 
 
 def listed(uids: Uid | Sequence[Uid]) -> Sequence[Uid]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from milepost.engine.forecast import Forecast, MilestoneChanges, MilestoneForecast
+from milepost.engine.forecast import CostForecast, Forecast, MilestoneChanges, MilestoneForecast
 from milepost.engine.levelling import Levelling
 from milepost.engine.measures import Measures
 from milepost.engine.measures.health import Health
 from milepost.engine.schedule import Schedule
 from milepost.engine.units import to_datetime
 from milepost.formats.outline import outline_of
-from milepost.library.amounts import unit_of
+from milepost.library.amounts import MINOR_UNITS, unit_of
 from milepost.library.table import Table
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def table(result: object) -> Table:
     """Return a result of the engine as a `Table`.
 
     Takes a `Schedule` (its rows in the order of the outline), a `Forecast` (its milestones),
-    a `MilestoneForecast` (the tasks that drive it), `MilestoneChanges`, `Measures`, `Health`
+    a `MilestoneForecast` (the tasks that drive it), a `CostForecast` (what the project and its
+    milestones cost, and how surely with their dates), `MilestoneChanges`, `Measures`, `Health`
     or a `Levelling`.
 
     Raises
@@ -99,6 +100,28 @@ def _(result: MilestoneForecast) -> Table:
         ("kind", "uid", "criticality", "sensitivity"),
         [(each.kind.value, *each[:3]) for each in result.top_drivers],
     )
+
+
+@table.register
+def _(result: CostForecast) -> Table:
+    columns = (
+        "uid", "name", "planned", "spent", "p10", "p50", "p80", "p90", "mean", "budget",
+        "probability_of_budget", "probability_with_date",
+    )  # fmt: skip
+    parts = [(each.uid, each.name, each.cost, each.joint) for each in result.milestones]
+    rows = [
+        (
+            uid,
+            name,
+            *(amount / MINOR_UNITS for amount in (cost.planned, cost.spent)),
+            *(amount / MINOR_UNITS for amount in (cost.p10, cost.p50, cost.p80, cost.p90)),
+            *(amount / MINOR_UNITS for amount in (cost.mean, cost.budget)),
+            cost.probability_of_budget,
+            None if joint is None else joint.probability,
+        )
+        for uid, name, cost, joint in [("", "Project", result.total, result.joint), *parts]
+    ]
+    return Table(columns, rows)
 
 
 @table.register

@@ -17,6 +17,17 @@ from milepost.engine.forecast.answer import (
     task_forecasts,
 )
 from milepost.engine.forecast.checks import forecast_findings
+from milepost.engine.forecast.cost_answer import CostQuestion, cost_forecast
+from milepost.engine.forecast.cost_results import (
+    BudgetSource,
+    Contingency,
+    CostDriver,
+    CostForecast,
+    CostSpread,
+    DateAndCost,
+    JointConfidence,
+    MilestoneCost,
+)
 from milepost.engine.forecast.estimates import (
     DEFAULT_CORRELATION,
     DEFAULT_SPREAD,
@@ -52,6 +63,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from milepost.engine.errors import Finding
     from milepost.engine.forecast.draws import BatchPart
     from milepost.engine.forecast.runs import PartDates
     from milepost.engine.plan import Plan
@@ -61,15 +73,23 @@ __all__ = [
     "DEFAULT_CORRELATION",
     "DEFAULT_SPREAD",
     "NO_SPREAD",
+    "BudgetSource",
     "ChangeKind",
+    "Contingency",
+    "CostDriver",
+    "CostForecast",
+    "CostSpread",
+    "DateAndCost",
     "DateForecast",
     "Driver",
     "FinishedTask",
     "Forecast",
     "Histogram",
     "InvalidForecastOption",
+    "JointConfidence",
     "LearnedSpreads",
     "MilestoneChanges",
+    "MilestoneCost",
     "MilestoneForecast",
     "PortfolioForecast",
     "Precision",
@@ -86,6 +106,8 @@ __all__ = [
 ]
 
 USUAL_RUNS = 4096
+USUAL_CONFIDENCE = 0.7
+"""Joint confidence that NASA budgets its projects at (NPD 1000.5)."""
 
 
 def forecast(
@@ -99,10 +121,12 @@ def forecast(
     default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
     correlation: float = DEFAULT_CORRELATION,
     task_measures: bool = True,
+    budget: int | None = None,
+    confidence: float = USUAL_CONFIDENCE,
     threads: int = 1,
     progress: Callable[[float], bool] | None = None,
 ) -> Forecast:
-    """Return the spread of every milestone's date over many simulated courses of a plan.
+    """Return the spread of dates and costs over many simulated courses of a plan.
 
     Parameters
     ----------
@@ -127,6 +151,11 @@ def forecast(
     task_measures
         Whether to work out criticality, sensitivity and drivers, which takes about as
         long as a thousand runs more.
+    budget
+        What the plan may cost in all, in minor units; left out, the cost in its first
+        baseline, or else by the plan.
+    confidence
+        Between 0 and 1: of the contingency, and of the pairs of date and cost.
     threads
         Parts of the simulation run at a time, 1 to 64.
     progress
@@ -144,6 +173,7 @@ def forecast(
     Finished work does not vary; begun work varies in what remains of it.
     """
     _check_options(correlation=correlation, threads=threads)
+    _check_money(budget=budget, confidence=confidence)
     simulation = prepare(
         plan,
         status_date=_status_date(status_date, schedule),
@@ -151,35 +181,33 @@ def forecast(
         default_spread=default_spread,
         correlation=correlation,
     )
-    recorded = len(simulation.milestones)
     if runs is None:
-        runs = USUAL_RUNS if precision is None else most_runs(recorded=recorded)
-    check_runs(runs, recorded=recorded)
+        runs = USUAL_RUNS if precision is None else most_runs(recorded=simulation.recorded)
+    check_runs(runs, recorded=simulation.recorded)
     watch = None if precision is None else Watch(simulation, precision)
     dates, parts = simulate(simulation, runs=runs, threads=threads, progress=progress, watch=watch)
-    simulated = _simulated(simulation, dates, parts=parts if task_measures else ())
+    measured = parts if task_measures else ()
+    simulated = _simulated(simulation, dates, parts=measured)
+    finish = finish_forecast(simulation, simulated)
     made = len(dates.finish)
     met = agreed_met(simulation, dates)
-    missed = watch.finding(made) if watch is not None else None
     return Forecast(
         milestones=milestone_forecasts(simulation, simulated),
         tasks=task_forecasts(simulated),
-        project_finish=finish_forecast(simulation, simulated),
+        project_finish=finish,
         runs=made,
         seed=seed,
         engine_version=__version__,
         digest=digest_of(simulation, runs=made, seed=seed, grows=watch is not None),
-        findings=(
-            *forecast_findings(
-                simulation,
-                left_calendars=leaves_calendars(simulation, dates.finish),
-                was_stopped=made < runs and (watch is None or missed is not None),
-                asked=runs,
-                made=made,
-            ),
-            *([missed] if missed is not None else []),
-        ),
+        findings=_findings(simulation, dates, asked=runs, watch=watch),
         joint_probability_of_agreed=None if met is None else float(met.mean()),
+        cost=cost_forecast(
+            simulation,
+            replace(dates, finish=simulated.finish),
+            scheduled=finish.scheduled,
+            question=CostQuestion(budget=budget, confidence=confidence),
+            parts=measured,
+        ),
     )
 
 
@@ -227,6 +255,33 @@ def _check_options(*, correlation: float, threads: int) -> None:
         )
     if not 1 <= threads <= 64:
         raise InvalidForecastOption(f"{threads} threads are out of range. Ask for 1 to 64.")
+
+
+def _check_money(*, budget: int | None, confidence: float) -> None:
+    if budget is not None and not 0 <= budget <= 10**18:
+        raise InvalidForecastOption(
+            f"The budget {budget} is out of range. Give an amount of zero or more."
+        )
+    if not 0 < confidence < 1:
+        raise InvalidForecastOption(
+            f"The confidence {confidence} is out of range. Give a number between 0 and 1."
+        )
+
+
+def _findings(
+    simulation: Simulation, dates: PartDates, *, asked: int, watch: Watch | None
+) -> tuple[Finding, ...]:
+    """Return what the forecast leaves out, hides or could not finish."""
+    made = len(dates.finish)
+    missed = watch.finding(made) if watch is not None else None
+    found = forecast_findings(
+        simulation,
+        left_calendars=leaves_calendars(simulation, dates.finish),
+        was_stopped=made < asked and (watch is None or missed is not None),
+        asked=asked,
+        made=made,
+    )
+    return found if missed is None else (*found, missed)
 
 
 def _simulated(

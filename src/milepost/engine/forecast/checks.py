@@ -9,6 +9,7 @@ import numpy as np
 from milepost.engine.compiled import NONE
 from milepost.engine.errors import Finding, Severity
 from milepost.engine.forecast.chance_checks import chance_findings
+from milepost.engine.forecast.cost_checks import cost_findings
 from milepost.engine.forecast.measures import MOST_DRIVEN
 from milepost.engine.forecast.risks import is_risk_usable
 from milepost.engine.forecast.unusable import estimate_findings, risk_findings
@@ -34,6 +35,7 @@ def forecast_findings(
     found += _hard_constraints(simulation) + _manual_dates(simulation) + _late_tasks(simulation)
     found += _repaired_pairs(simulation)
     found += chance_findings(compiled, simulation.inputs)
+    found += cost_findings(simulation)
     found += _idle_risks(simulation) + _undriven_milestones(simulation)
     if left_calendars:
         found.append(_LEFT_CALENDARS)
@@ -130,12 +132,14 @@ def _late_tasks(simulation: Simulation) -> list[Finding]:
 
 
 def _idle_risks(simulation: Simulation) -> list[Finding]:
-    """Return a finding for each risk that lengthens less than it names."""
+    """Return a finding for each risk, save those on money only, that lengthens less than it names."""
     plan = simulation.compiled.plan
     phases = {task.parent for task in plan.tasks}
     hit = _uids_hit(simulation)
     found = []
     for risk in filter(is_risk_usable, plan.risks):
+        if risk.cost_impact is not None and risk.impact.high == 0:
+            continue
         named_phases = [uid for uid in risk.tasks if uid in phases]
         if named_phases or not hit.intersection(risk.tasks):
             found.append(_idle_risk(risk, named_phases))

@@ -16,6 +16,7 @@ from milepost.engine.forecast.factors import shared_factors, shared_places
 from milepost.engine.forecast.finished import kinds_of
 from milepost.engine.forecast.outcomes import DiscreteTasks, draw_beyond_least, steps_of
 from milepost.engine.forecast.reworks import Reworks, draw_reworks, most_rework, prepare_reworks
+from milepost.engine.forecast.risk_costs import draw_charges
 from milepost.engine.forecast.risks import draw_impacts, prepare_risks, risks_drawn
 from milepost.engine.forecast.runs import PartDraws
 from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, normal_scores
@@ -246,6 +247,7 @@ def draw_part(inputs: DrawnInputs, *, part: BatchPart) -> PartDraws:
         taken=draws.taken,
         lost=draw_lost_days(inputs.downtimes, part=part),
         first_lost=inputs.downtimes.first,
+        charges=draw_charges(inputs.events.costs, risks=len(inputs.events.probability), part=part),
     )
 
 

@@ -16,6 +16,7 @@ from milepost.engine.forecast.factors import common_scores
 from milepost.engine.forecast.inputs import draw_alone, draw_part
 from milepost.engine.forecast.results import Driver, DriverKind
 from milepost.engine.forecast.shapes import LEVELS
+from milepost.engine.forecast.statistics import centred_ranks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +203,7 @@ def _sensitivity(
     are of whole numbers that doubles hold exactly, hence equal on every machine.
     """
     inputs = simulation.inputs
-    targets = np.array([_centred_ranks(row) for row in dates])
+    targets = np.array([centred_ranks(row) for row in dates])
     if inputs.factors.common.any():
         factor = np.concatenate([common_scores(inputs.factors, part=part) for part in parts])
         targets = _without_factor(targets, factor)
@@ -211,7 +212,7 @@ def _sensitivity(
     for first in range(0, len(nodes), _TASKS_AT_ONCE):
         some = nodes[first : first + _TASKS_AT_ONCE]
         own = _own_ranks(simulation, [node for node in some if node >= 0], parts)
-        held = [_centred_ranks(lost_work[-1 - node]) for node in some if node < 0]
+        held = [centred_ranks(lost_work[-1 - node]) for node in some if node < 0]
         own = np.concatenate([own, np.reshape(held, (len(held), own.shape[1]))])
         scale = np.sqrt((own * own).sum(axis=1))[:, None] * lengths
         products = own @ targets.T
@@ -237,7 +238,7 @@ def _own_ranks(simulation: Simulation, nodes: Sequence[int], parts: Sequence[Bat
     for place, node in enumerate(nodes):
         if node in inputs.node_added or node in inputs.branches.nodes:
             lengths = [_own_durations(inputs, node, part) for part in parts]
-            own[place] = _centred_ranks(np.concatenate(lengths))
+            own[place] = centred_ranks(np.concatenate(lengths))
     return own
 
 
@@ -253,18 +254,9 @@ def _own_durations(inputs: DrawnInputs, node: int, part: BatchPart) -> Int64s:
     return total if branch < 0 else total * draws.taken[branch]
 
 
-def _centred_ranks(values: NDArray[np.generic]) -> Floats:
-    """Return twice the ranks of values, ties shared, less their mean: whole numbers."""
-    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(count)
-    twice = 2 * last - count + 1
-    ranks: Floats = (twice[place] - (len(values) + 1)).astype(np.float64)
-    return ranks
-
-
 def _without_factor(ranks: Floats, factor: Floats) -> Floats:
     """Return ranks with their linear dependence on the factor's ranks taken out, rounded."""
-    common = _centred_ranks(factor)
+    common = centred_ranks(factor)
     share = (ranks @ common) / max(1.0, float(common @ common))
     left: Floats = np.rint((ranks - share[:, None] * common) * _RESIDUAL_STEPS)
     return left

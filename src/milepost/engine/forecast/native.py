@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from milepost.engine.passes import _plan_struct
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from milepost.engine.forecast.costs import CostInputs
     from milepost.engine.forecast.draws import BatchPart
     from milepost.engine.forecast.inputs import DrawnInputs
 
@@ -151,6 +152,27 @@ class NativeSimulator:
         del keep
         return counts
 
+    def costs(
+        self, draws: PartDraws, costs: CostInputs, *, rows: Int32s, into: Int32s, size: int
+    ) -> NDArray[np.int64]:
+        """Return sums of what varies in the costs of some rows, in minor units."""
+        part = draws.part
+        shared, added, taken = _contiguous(draws.shared, draws.added, draws.taken)
+        struct = _PartStruct(
+            shared=shared.ctypes.data, added=added.ctypes.data, taken=taken.ctypes.data
+        )
+        struct.first, struct.count, struct.bits = part.first, part.count, part.bits
+        cost_arrays = _contiguous(*_cost_arrays(costs))
+        cost_struct = (ctypes.c_void_p * len(cost_arrays))(*(a.ctypes.data for a in cost_arrays))
+        which, targets = _contiguous(rows, into)
+        sums = np.zeros((size, part.count), dtype=np.int64)
+        self._kernels.milepost_add_costs(
+            *(ctypes.byref(self._network), ctypes.byref(struct), ctypes.byref(cost_struct)),
+            *(ctypes.c_void_p(which.ctypes.data), ctypes.c_void_p(targets.ctypes.data)),
+            *(len(which), ctypes.c_void_p(sums.ctypes.data)),
+        )
+        return sums
+
     def levels(self, part: BatchPart, *, rows: Int32s) -> Int32s:
         """Return the levels of drawn tasks, by row of the ranges."""
         keys = np.ascontiguousarray(self._arrays["keys"][rows])
@@ -191,6 +213,20 @@ class NativeSimulator:
         """Return how many runs keep the slots of all steps near the processor's cache."""
         wanted = _CACHE_BYTES // max(1, bytes_per_run * self._steps)
         return 1 << min(8, max(6, wanted.bit_length() - 1))
+
+
+def _contiguous(*arrays: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+    return tuple(map(np.ascontiguousarray, arrays))
+
+
+def _cost_arrays(costs: CostInputs) -> tuple[NDArray[Any], ...]:
+    """Return the members of `costs_t` in costs.c, in its order."""
+    amounts = costs.amounts
+    return (
+        *(costs.step, amounts.row_of, amounts.keys),
+        *(amounts.low, amounts.spread, costs.scheduled, costs.follows),
+        *(amounts.rows, costs.scores),
+    )
 
 
 def _step_arrays(network: VaryingNetwork, maps: _Maps) -> dict[str, NDArray[np.generic]]:

@@ -99,7 +99,7 @@ def portfolio_forecast(
             joined, status_date=status_date, seed=seed, default_spread=default_spread,
             correlation=correlation,
         )  # fmt: skip
-        check_runs(runs, recorded=len(simulation.milestones))
+        check_runs(runs, recorded=simulation.recorded)
         dates, _ = simulate(simulation, runs=runs, threads=threads, progress=None)
         for part in joined.parts:
             met_here = agreed_met(simulation, dates, chosen=_promises(part, chosen[part.name]))

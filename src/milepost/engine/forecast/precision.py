@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from milepost.engine.forecast.prepare import Simulation
 
     Int32s = NDArray[np.int32]
+    Int64s = NDArray[np.int64]
 
 _LOOK_AGAIN = 1.25
 """A simulation is looked at again when it has this many times the runs of the last look."""
@@ -36,6 +37,8 @@ class Precision:
     probability
         Of every probability of an agreed date or a deadline, as a share; 0.005 is half a
         percentage point.
+    p80_cost
+        Of the P80 of the plan's cost, as a share of it; a plan without costs has none.
 
     Raises
     ------
@@ -45,12 +48,15 @@ class Precision:
 
     p80_days: float | None = None
     probability: float | None = None
+    p80_cost: float | None = None
 
     def __post_init__(self) -> None:
-        given = [limit for limit in (self.p80_days, self.probability) if limit is not None]
+        limits = (self.p80_days, self.probability, self.p80_cost)
+        given = [limit for limit in limits if limit is not None]
         if not given or not all(limit > 0 for limit in given):
             raise InvalidForecastOption(
-                "A precision needs a standard error above zero, of P80 in days or of probabilities."
+                "A precision needs a standard error above zero: of P80 in days, of probabilities, "
+                "or of the P80 of the cost."
             )
 
 
@@ -65,12 +71,16 @@ class Watch:
         self.worst: float = np.inf
         """The greatest ratio of a standard error to its limit, at the last look."""
 
-    def is_enough(self, recorded: Int32s, finish: Int32s) -> bool:
-        """Return whether the runs so far, shape ``(milestones, runs)``, are enough."""
+    def is_enough(self, recorded: Int32s, finish: Int32s, costs: Int64s) -> bool:
+        """Return whether the runs so far are enough.
+
+        `recorded` has the shape ``(milestones, runs)``, `costs` ``(targets, runs)``.
+        """
         if len(finish) < self._next_look:
             return False
         self._next_look = len(finish) * _LOOK_AGAIN
-        self.worst = max(self._ratios(recorded, finish), default=0.0)
+        ratios = (*self._ratios(recorded, finish), *self._cost_ratio(costs))
+        self.worst = max(ratios, default=0.0)
         return self.worst <= 1.0
 
     @property
@@ -101,6 +111,13 @@ class Watch:
             for place, date in self._dates:
                 chance = statistics.probability_of(np.sort(recorded[place]), date=date)
                 yield statistics.standard_error_of(chance, runs=len(finish)) / most_chance
+
+    def _cost_ratio(self, costs: Int64s) -> Iterator[float]:
+        most = self._precision.p80_cost
+        if most is not None and len(costs):
+            ordered = np.sort(costs[0])
+            error = statistics.standard_error_of_percentile(ordered, percent=80)
+            yield error / max(1, statistics.percentile(ordered, percent=80)) / most
 
 
 def _dates_asked(simulation: Simulation) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from milepost.engine.compile import compile_plan
 from milepost.engine.compiled import Cause
+from milepost.engine.forecast.costs import cost_inputs
 from milepost.engine.forecast.inputs import DrawnInputs, drawn_inputs
 from milepost.engine.forecast.native import NativeSimulator
 from milepost.engine.forecast.network import VaryingNetwork, varying_network
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from milepost.engine.compiled import CompiledPlan
+    from milepost.engine.forecast.costs import CostInputs
     from milepost.engine.forecast.downtimes import Downtimes
     from milepost.engine.forecast.estimates import Spread
     from milepost.engine.forecast.learning import LearnedSpreads
@@ -48,7 +50,7 @@ class Simulation:
     """A plan ready to be simulated.
 
     `early` holds the dates as scheduled, `milestones` the node of each of the plan's
-    milestones, in the order of the plan.
+    milestones, in the order of the plan, `costs` what its costs are drawn from, if any.
     """
 
     compiled: CompiledPlan
@@ -57,6 +59,17 @@ class Simulation:
     network: VaryingNetwork
     inputs: DrawnInputs
     simulator: Simulator
+    costs: CostInputs | None
+
+    @property
+    def cost_rows(self) -> int:
+        """How many costs are added up in each run: the plan's and those of milestones."""
+        return 0 if self.costs is None else len(self.costs.targets)
+
+    @property
+    def recorded(self) -> int:
+        """How many dates each run takes the memory of; an amount takes that of two."""
+        return len(self.milestones) + 2 * self.cost_rows
 
 
 def prepare(
@@ -103,7 +116,11 @@ def prepare(
         network=network,
         inputs=inputs,
         simulator=choose_simulator(network, inputs=inputs, latest=latest),
-    )
+        costs=cost_inputs(
+            compiled, network=network, inputs=inputs, milestones=milestones, seed=seed,
+            within=f" in {namespace}" if namespace else "",
+        ),
+    )  # fmt: skip
 
 
 def _days_to_spare(compiled: CompiledPlan, inputs: DrawnInputs, latest: Early) -> int:
@@ -230,7 +247,10 @@ def digest_of(simulation: Simulation, *, runs: int, seed: int, grows: bool = Fal
     inputs = simulation.inputs
     clocks, events = simulation.compiled.clocks, inputs.events
     impacts = (events.impacts, events.impacts.ranges, inputs.discrete, inputs.factors)
-    holders = (simulation.compiled, clocks, inputs, inputs.ranges, events, *impacts)
+    costs = () if simulation.costs is None else (simulation.costs, simulation.costs.amounts)
+    if events.costs.numbers:
+        costs = (*costs, events.costs, events.costs.amounts)
+    holders = (simulation.compiled, clocks, inputs, inputs.ranges, events, *impacts, *costs)
     for holder in holders:
         for name in holder.__slots__:
             value = getattr(holder, name)
@@ -240,6 +260,7 @@ def digest_of(simulation: Simulation, *, runs: int, seed: int, grows: bool = Fal
         simulation.compiled.plan.uncertainty,
         inputs.uids,
         inputs.factors.of_group,
+        events.costs.numbers,
         events.probability,
         sorted(inputs.node_added.items()),
         [

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from milepost.engine.errors import Finding
+from milepost.engine.forecast.cost_results import CostForecast
 from milepost.engine.plan import Uid
 
 
@@ -114,7 +115,8 @@ class Forecast:
     than asked when the caller stopped the simulation; `digest` identifies the inputs.
     `joint_probability_of_agreed` is the share of runs, 0 to 1, in which every milestone that is
     not achieved meets its agreed date, ``None`` if none has one: at most the least of their
-    own, and the same where they hang on one another.
+    own, and the same where they hang on one another. `cost` is what the plan costs in the
+    same runs, ``None`` if nothing in it costs anything.
     """
 
     milestones: tuple[MilestoneForecast, ...]
@@ -126,3 +128,4 @@ class Forecast:
     digest: str
     findings: tuple[Finding, ...] = ()
     joint_probability_of_agreed: float | None = None
+    cost: CostForecast | None = None

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from milepost.engine.cost_rules import is_sound_cost
 from milepost.engine.forecast.draws import draw_keys, durations, levels, probabilities
 from milepost.engine.forecast.estimates import ends_of, is_usable, ranges_of
 from milepost.engine.forecast.outcomes import Steps, minutes_at, steps_of
+from milepost.engine.forecast.risk_costs import prepare_risk_costs
 from milepost.engine.forecast.shapes import (
     CELLS,
     CELLS_PER_SCORE,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from milepost.engine.forecast.draws import BatchPart, Keys
     from milepost.engine.forecast.estimates import Ranges
+    from milepost.engine.forecast.risk_costs import RiskCosts
     from milepost.engine.plan import Risk, ThreePoint
 
     Int32s = NDArray[np.int32]
@@ -31,11 +34,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskEvents:
-    """Risks ready to be drawn: one element, key and impact for each."""
+    """Risks ready to be drawn: one element, key and impact for each, and what some cost."""
 
     probability: tuple[float, ...]
     event_keys: Keys
     impacts: Impacts
+    costs: RiskCosts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +61,9 @@ class Impacts:
 
 
 def is_risk_usable(risk: Risk) -> bool:
-    """Return whether a risk has a probability from 0 to 1 and an impact in order."""
-    return 0 <= risk.probability <= 1 and is_usable(risk.impact)
+    """Return whether a risk has a probability from 0 to 1 and impacts in order."""
+    has_sound_cost = risk.cost_impact is None or is_sound_cost(risk.cost_impact)
+    return 0 <= risk.probability <= 1 and is_usable(risk.impact) and has_sound_cost
 
 
 def risks_drawn(risks: Sequence[Risk]) -> list[Risk]:
@@ -70,10 +75,12 @@ def prepare_risks(risks: Sequence[Risk], *, seed: int, within: str = "") -> Risk
     """Return risks, all usable, ready to be drawn with a seed, `within` a plan of several."""
     names = [risk.uid for risk in risks]
     impacts = [risk.impact for risk in risks]
+    event_keys = draw_keys(names, subject=f"risk event{within}", seed=seed)
     return RiskEvents(
         probability=tuple(risk.probability for risk in risks),
-        event_keys=draw_keys(names, subject=f"risk event{within}", seed=seed),
+        event_keys=event_keys,
         impacts=prepare_impacts(names, impacts, subject=f"risk impact{within}", seed=seed),
+        costs=prepare_risk_costs(risks, event_keys=event_keys, seed=seed, within=within),
     )
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from milepost.engine.forecast.costs import costs_of_runs
 from milepost.engine.forecast.draws import RISING_BITS, BatchPart, batch_parts, growing_parts
 from milepost.engine.forecast.estimates import InvalidForecastOption
 from milepost.engine.forecast.inputs import draw_part
-from milepost.engine.forecast.runs import PartDates
+from milepost.engine.forecast.runs import AllRuns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,8 +54,8 @@ def simulate(
     threads: int,
     progress: Callable[[float], bool] | None,
     watch: Watch | None = None,
-) -> tuple[PartDates, list[BatchPart]]:
-    """Return the dates of all runs made, and the parts they were made in.
+) -> tuple[AllRuns, list[BatchPart]]:
+    """Return the dates and costs of all runs made, and the parts they were made in.
 
     Parameters
     ----------
@@ -70,12 +71,17 @@ def simulate(
     recorded = np.empty((len(simulation.network.record), runs), dtype=np.int32)
     finish = np.empty(runs, dtype=np.int32)
     lost = np.empty((simulation.inputs.downtimes.count, runs), dtype=np.int32)
+    costs = np.empty((simulation.cost_rows, runs), dtype=np.int64)
 
     def fill(part: BatchPart) -> None:
-        dates = simulation.simulator.dates(draw_part(simulation.inputs, part=part))
+        draws = draw_part(simulation.inputs, part=part)
+        dates = simulation.simulator.dates(draws)
         runs_of_part = slice(part.run, part.run + part.count)
         recorded[:, runs_of_part], finish[runs_of_part] = dates.recorded, dates.finish
         lost[:, runs_of_part] = dates.lost_work
+        if simulation.costs is not None:
+            found = costs_of_runs(simulation.simulator, simulation.costs, draws)
+            costs[:, runs_of_part] = found
 
     made = 0
     with ThreadPoolExecutor(max_workers=threads) as pool:
@@ -83,14 +89,17 @@ def simulate(
             for _ in map(fill, group) if threads == 1 else pool.map(fill, group):
                 pass
             made = group[-1].run + group[-1].count
-            if watch is not None and watch.is_enough(recorded[:, :made], finish[:made]):
+            if watch is not None and watch.is_enough(
+                recorded[:, :made], finish[:made], costs[:, :made]
+            ):
                 break
             done = max(made / runs, 0.0 if watch is None else watch.share_done)
             if progress is not None and not progress(done):
                 break
-    dates = PartDates(
+    all_runs = AllRuns(
         recorded=np.ascontiguousarray(recorded[:, :made]),
         finish=finish[:made],
         lost_work=lost[:, :made],
+        costs=np.ascontiguousarray(costs[:, :made]),
     )
-    return dates, [part for part in parts if part.run < made]
+    return all_runs, [part for part in parts if part.run < made]

@@ -56,7 +56,7 @@ def risk_findings(risks: Sequence[Risk]) -> Iterator[Finding]:
                 where=f'risk {risk.uid} "{risk.name}"',
                 message=f"Its probability {risk.probability} or its impact {risk.impact.low}–"
                 f"{risk.impact.likely}–{risk.impact.high} minutes is out of range.",
-                hint="Give a probability from 0 to 1 and low ≤ likely ≤ high. "
+                hint="Give a probability from 0 to 1 and low ≤ likely ≤ high, of the cost too. "
                 "Until then the forecast leaves it out.",
                 uids=risk.tasks,
             )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.compiled import NONE, LinkMode, NodeRole
+from milepost.engine.forecast.amounts import in_minor_units, quantiles
 from milepost.engine.forecast.draws import durations, levels
 from milepost.engine.forecast.network import (
     ENTERS_START,
@@ -24,6 +25,7 @@ from milepost.engine.forecast.runs import PartDates, PartDraws
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from milepost.engine.forecast.costs import CostInputs
     from milepost.engine.forecast.draws import BatchPart
     from milepost.engine.forecast.inputs import DrawnInputs
 
@@ -73,10 +75,60 @@ class VectorisedSimulator:
         counts: NDArray[np.int64] = (marks >> bits & np.uint64(1)).sum(axis=2, dtype=np.int64).T
         return counts
 
+    def costs(
+        self, draws: PartDraws, costs: CostInputs, *, rows: Int32s, into: Int32s, size: int
+    ) -> Int64s:
+        """Return sums of what varies in the costs of some rows, in minor units."""
+        sums = np.zeros((size, draws.part.count), dtype=np.int64)
+        for row, target in zip(rows.tolist(), into.tolist(), strict=True):
+            sums[target] += self._cost(draws, costs, row)
+        return sums
+
+    def _cost(self, draws: PartDraws, costs: CostInputs, row: int) -> Int64s:
+        amount = quantiles(
+            costs.amounts, row, part=draws.part, scores=costs.scores, factor=draws.shared[0]
+        )
+        step, share = int(costs.step[row]), costs.follows[row]
+        if step >= 0:
+            minutes = durations_of_step(self._network, self._inputs, draws, step)
+            amount = amount * ((1.0 - share) + share * (minutes / costs.scheduled[row]))
+            if (branch := int(self._network.branch[step])) >= 0:
+                amount = amount * draws.taken[branch]
+        return in_minor_units(amount)
+
     def levels(self, part: BatchPart, *, rows: Int32s) -> Int32s:
         """Return the levels of drawn tasks, by row of the ranges."""
         found = [levels(self._inputs.keys[row], part) for row in rows]
         return np.array(found, dtype=np.int32).reshape(len(rows), part.count)
+
+
+def durations_of_step(
+    network: VaryingNetwork, inputs: DrawnInputs, draws: PartDraws, step: int
+) -> Int64s:
+    """Return a step's minutes in each run of a part, with what is added."""
+    row = int(network.draw[step])
+    if row < 0:
+        drawn = np.full(draws.part.count, network.duration[step], dtype=np.int64)
+    else:
+        drawn = durations(
+            levels(inputs.keys[row], draws.part),
+            low=inputs.ranges.low[row],
+            spread=inputs.ranges.spread[row],
+            row=inputs.ranges.rows[inputs.ranges.row_of[row]],
+            scores=inputs.scores[inputs.factor_of[row]],
+            factor=draws.shared[inputs.factor_of[row]],
+        ).astype(np.int64)
+    return _with_added(network, inputs, draws, step, drawn)
+
+
+def _with_added(
+    network: VaryingNetwork, inputs: DrawnInputs, draws: PartDraws, step: int, minutes: Int64s
+) -> Int64s:
+    """Return minutes with what is added to a step, none in runs in which it is not done."""
+    for added in inputs.node_added.get(int(network.node[step]), ()):
+        minutes = minutes + draws.added[added]
+    branch = int(network.branch[step])
+    return minutes if branch < 0 else minutes * draws.taken[branch]
 
 
 def _target_masks(passed: Pass, targets: Int32s) -> NDArray[np.uint64]:
@@ -195,27 +247,7 @@ class Pass:
 
     def duration(self, step: int) -> Int64s:
         """Return a step's minutes in each run, with what is added."""
-        draws, row = self._draws, int(self.network.draw[step])
-        if row < 0:
-            drawn = np.full(draws.part.count, self.network.duration[step], dtype=np.int64)
-        else:
-            ranges = self._inputs.ranges
-            drawn = durations(
-                levels(self._inputs.keys[row], draws.part),
-                low=ranges.low[row],
-                spread=ranges.spread[row],
-                row=ranges.rows[ranges.row_of[row]],
-                scores=self._inputs.scores[self._inputs.factor_of[row]],
-                factor=draws.shared[self._inputs.factor_of[row]],
-            ).astype(np.int64)
-        return self._with_added(step, drawn)
-
-    def _with_added(self, step: int, minutes: Int64s) -> Int64s:
-        """Return minutes with what is added to a step, none in runs in which it is not done."""
-        for added in self._inputs.node_added.get(int(self.network.node[step]), ()):
-            minutes = minutes + self._draws.added[added]
-        branch = int(self.network.branch[step])
-        return minutes if branch < 0 else minutes * self._draws.taken[branch]
+        return durations_of_step(self.network, self._inputs, self._draws, step)
 
     def _run_task(self, step: int) -> None:
         compiled = self.network.compiled
@@ -322,7 +354,8 @@ class Pass:
         calendar, clocks = compiled.calendar[node], compiled.clocks
         best = self._best_of_point(step)
         start = self._point_by_dates(node, best)
-        added = self._with_added(step, np.zeros(self._draws.part.count, dtype=np.int64))
+        nothing = np.zeros(self._draws.part.count, dtype=np.int64)
+        added = _with_added(self.network, self._inputs, self._draws, step, nothing)
         later = np.minimum(2 * ((start >> 1) + added), _FAR_COORDINATE)
         self.start[step] = self.finish[step] = np.where(added > 0, later, start)
         self.wall[step] = clocks.wall(calendar, self.start[step])

@@ -83,8 +83,8 @@ static void add_rows(const network_t *n, const part_t *part, int32_t step, int32
     }
 }
 
-static void draw_step(const network_t *n, const part_t *part, int32_t step, int32_t done,
-                      int32_t count, int32_t *restrict out)
+void milepost_draw_step(const network_t *n, const part_t *part, int32_t step, int32_t done,
+                        int32_t count, int32_t *restrict out)
 {
     const int32_t row = n->draw[step];
     if (row < 0) {
@@ -212,7 +212,7 @@ static void simulate_task(const network_t *n, const part_t *part, int32_t step, 
     int32_t *restrict duration = part->work;
     int32_t *restrict start = slot_of(part, step, FROM_START);
     int32_t *restrict finish = slot_of(part, step, FROM_FINISH);
-    draw_step(n, part, step, done, count, duration);
+    milepost_draw_step(n, part, step, done, count, duration);
     start_task_by_links(n, part, step, count, duration, start);
     start_task_by_dates(n, step, count, duration, start);
     for (int32_t i = 0; i < count; i++) {
@@ -268,7 +268,7 @@ void milepost_driving(const network_t *n, const part_t *part, int32_t step, int3
         for (int32_t i = 0; i < count && is_gate && !p->delay[node]; i++)
             wanted[i] = wanted[i] == point_by_dates(p, node, wanted[i]) ? wanted[i] : NONE;
     } else if (n->downtime[step] >= 0) {
-        draw_step(n, part, step, done, count, duration);
+        milepost_draw_step(n, part, step, done, count, duration);
         start_task_by_links(n, part, step, count, duration, wanted);
         for (int32_t i = 0; i < count; i++)
             before[i] = wanted[i];

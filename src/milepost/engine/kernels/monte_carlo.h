@@ -109,6 +109,10 @@ void milepost_driving(const network_t *n, const part_t *part, int32_t step, int3
 void milepost_lose_days(const network_t *n, const part_t *part, int32_t step, int32_t done,
                         int32_t count, const int32_t *restrict duration);
 
+/* The minutes of a step with a duration in `count` runs, with what is added to it. */
+void milepost_draw_step(const network_t *n, const part_t *part, int32_t step, int32_t done,
+                        int32_t count, int32_t *restrict out);
+
 /* Candidates of a link, for `count` runs, into `out`: working minutes of the step's
  * calendar for a step with a duration, coordinates for a point. */
 void milepost_candidates(const network_t *n, const part_t *part, int32_t step, int32_t link,
