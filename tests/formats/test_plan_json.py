@@ -10,6 +10,9 @@ from tests.formats.generated_plans import plans
 
 from milepost.engine.plan import Plan
 from milepost.formats import InvalidFile
+from milepost.formats.findings import FindingLog
+from milepost.formats.json_quick import reader_of
+from milepost.formats.json_values import _decode_carefully
 from milepost.formats.plan_json import read_plan_json, write_plan_json
 
 
@@ -59,6 +62,16 @@ def test_a_plan_with_every_field_set_returns_equal():
 @settings(max_examples=60, deadline=None)
 def test_any_plan_returns_equal(plan):
     assert read_plan_json(write_plan_json(plan)).plan == plan
+
+
+@given(plan=plans())
+@settings(max_examples=25, deadline=None)
+def test_the_quick_way_and_the_careful_way_read_the_same(plan):
+    body = json.loads(write_plan_json(plan))["plan"]
+
+    careful = _decode_carefully(body, Plan, place="plan", log=FindingLog())
+
+    assert reader_of(Plan)(body) == careful == plan
 
 
 def test_a_left_out_field_has_its_default():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 from milepost.cli.answers import answer_plan
@@ -24,6 +23,7 @@ from milepost.cli.forecast_words import (
     milestone_values,
     print_milestones,
 )
+from milepost.cli.progress import Progress
 from milepost.cli.together import the_one_file
 from milepost.cli.words import (
     day_text,
@@ -61,8 +61,10 @@ def run(arguments: Namespace) -> int:
         tell(str(wrong))
         return Exit.USAGE
 
+    progress = Progress("simulating", of="the runs")
+
     def print_values(answer: Answer) -> None:
-        found = _forecast(answer, arguments)
+        found = _forecast(answer, arguments, progress)
         changes = changes_of(answer, arguments)
         values = {} if changes is None else changes_values(changes)
         values |= chances_values(chances_of(answer, found, arguments))
@@ -73,7 +75,7 @@ def run(arguments: Namespace) -> int:
         _print_json(answer, found, more=values)
 
     def print_tables(answer: Answer) -> None:
-        found = _forecast(answer, arguments)
+        found = _forecast(answer, arguments, progress)
         _print_tables(found)
         print_costs(found.cost, answer.plan)
         print_chances(chances_of(answer, found, arguments), names=_names(found))
@@ -84,10 +86,11 @@ def run(arguments: Namespace) -> int:
             print_changes(changes, to=arguments.to)
         tell_findings(found.findings)
 
-    return answer_plan(arguments, print_json=print_values, print_table=print_tables)
+    status = answer_plan(arguments, print_json=print_values, print_table=print_tables)
+    return Exit.INTERRUPTED if progress.was_stopped else status
 
 
-def _forecast(answer: Answer, arguments: Namespace) -> Forecast:
+def _forecast(answer: Answer, arguments: Namespace, progress: Progress) -> Forecast:
     """Return the forecast that goes with the answer's schedule and its status date."""
     asked = {name: getattr(arguments, name) for name in ("runs", "seed")}
     if arguments.budget is not None:
@@ -95,15 +98,16 @@ def _forecast(answer: Answer, arguments: Namespace) -> Forecast:
     if arguments.confidence is not None:
         asked["confidence"] = arguments.confidence / 100
     try:
-        return forecast(
-            answer.plan,
-            schedule=answer.schedule,
-            threads=min(_MOST_THREADS, os.cpu_count() or 1),
-            precision=_precision(arguments),
-            default_spread=spread_of(answer, arguments),
-            progress=_tell_progress if sys.stderr.isatty() else None,
-            **{name: value for name, value in asked.items() if value is not None},
-        )
+        with progress:
+            return forecast(
+                answer.plan,
+                schedule=answer.schedule,
+                threads=min(_MOST_THREADS, os.cpu_count() or 1),
+                precision=_precision(arguments),
+                default_spread=spread_of(answer, arguments),
+                progress=progress.went_on,
+                **{name: value for name, value in asked.items() if value is not None},
+            )
     except InvalidForecastOption as wrong:
         raise UsageProblem(str(wrong)) from wrong
 
@@ -117,14 +121,6 @@ def _precision(arguments: Namespace) -> Precision | None:
     if days is None and points is None and cost is None:
         return None
     return Precision(p80_days=days, probability=points, p80_cost=cost)
-
-
-def _tell_progress(share: float) -> bool:
-    """Show on a terminal how far the simulation is, on one line that vanishes at the end."""
-    words = f"milepost: {share:.0%} simulated" if share < 1 else ""
-    sys.stderr.write(f"\r\x1b[K{words}")
-    sys.stderr.flush()
-    return True
 
 
 def _print_json(answer: Answer, found: Forecast, *, more: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ Nothing here names a field: a field added to a value is carried without further 
 from __future__ import annotations
 
 import math
-import re
 import types
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
@@ -14,15 +13,19 @@ from enum import Enum, IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from milepost.formats.json_quick import (
+    LARGEST_WHOLE,
+    LONE_SURROGATE,
+    Unexpected,
+    names_of,
+    reader_of,
+)
 from milepost.formats.limits import EARLIEST_YEAR, LATEST_YEAR
 
 if TYPE_CHECKING:
     from milepost.formats.findings import FindingLog
 
 _Value = TypeVar("_Value")
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_LARGEST_WHOLE = 2**53
-"""What every JSON reader holds exactly."""
 
 
 class _Unreadable(Exception):
@@ -71,6 +74,15 @@ def decode(value: Any, kind: type[_Value], *, place: str, log: FindingLog) -> _V
     Each part that cannot be read is noted in `log` with its place. If any part is
     unreadable nothing can be built, and the log refuses.
     """
+    wanted: Any = kind
+    try:
+        found: _Value = reader_of(wanted)(value)
+    except Unexpected:
+        found = _decode_carefully(value, kind, place=place, log=log)
+    return found
+
+
+def _decode_carefully(value: Any, kind: type[_Value], *, place: str, log: FindingLog) -> _Value:
     try:
         found: _Value = _decode(value, kind, place=place, log=log)
     except _Unreadable:
@@ -168,9 +180,9 @@ def _require_default(field: Field[Any], *, place: str, log: FindingLog) -> None:
 def _decode_plain(value: Any, kind: Any, *, place: str, log: FindingLog) -> Any:
     if kind is bool and isinstance(value, bool):
         return value
-    if kind is str and isinstance(value, str) and not _LONE_SURROGATE.search(value):
+    if kind is str and isinstance(value, str) and not LONE_SURROGATE.search(value):
         return value
-    if kind is int and type(value) is int and abs(value) <= _LARGEST_WHOLE:
+    if kind is int and type(value) is int and abs(value) <= LARGEST_WHOLE:
         return value
     if kind is float and type(value) in {int, float} and math.isfinite(value):
         return float(value)
@@ -205,8 +217,7 @@ def _decode_moment(value: str, kind: Any, *, place: str, log: FindingLog) -> Any
 
 
 def _decode_name(value: str, kind: type[Enum], *, place: str, log: FindingLog) -> Enum:
-    by_name = issubclass(kind, IntEnum)
-    names = {each.name if by_name else str(each.value): each for each in kind}
+    names = names_of(kind)
     if value in names:
         return names[value]
     raise _refusal(value, f"one of {', '.join(names)}", place=place, log=log)
