@@ -70,10 +70,11 @@ def chance_effects(
     status_date: datetime | None = None,
     default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
     correlation: float = DEFAULT_CORRELATION,
+    progress: Callable[[float], bool] | None = None,
 ) -> tuple[ChanceEffect, ...]:
     """Return what each chance of `plan` does to each milestone; none for a plan without any.
 
-    The parameters are those of `forecast`. Costs a forecast without measures for each chance,
+    The parameters are those of `forecast`; a stopped measurement keeps what it has. Costs a forecast without measures for each chance,
     and one more.
 
     Raises
@@ -93,10 +94,13 @@ def chance_effects(
     check_runs(runs, recorded=len(simulation.milestones))
     variants = Variants(simulation, runs=runs)
     changes = list(_changes(simulation))[:MOST_CHANCES]
-    return tuple(
-        ChanceEffect(kind=kind, uid=uid, name=name, milestones=variants.effects(change))
-        for kind, uid, name, change in changes
-    )
+    found = []
+    for done, (kind, uid, name, change) in enumerate(changes):
+        if progress is not None and not progress(done / len(changes)):
+            break
+        effects = variants.effects(change)
+        found.append(ChanceEffect(kind=kind, uid=uid, name=name, milestones=effects))
+    return tuple(found)
 
 
 def _has_chances(plan: Plan) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from milepost.engine.plan import (
     ThreePoint,
     WorkCalendar,
 )
+from milepost.engine.uncertainty import Rework, Uncertainty
 from milepost.server import wiring
 from milepost.server.kernel.authz import Actor, Role
 from milepost.server.kernel.jobs import port
@@ -204,6 +206,23 @@ def test_what_independence_hides_is_told_beside_the_forecast(
     assert shown["milestones"] == [
         {"uid": "end", "p80": expected.p80, "probability": expected.probability_of_agreed}
     ]
+    assert shown["job"] is None
+
+
+def test_what_a_gate_that_sends_back_costs_is_told_in_days(browser: Client, actor: Actor) -> None:
+    five_days = ThreePoint(low=2400, likely=2400, high=2400)
+    rework = Rework(gate="end", probability=0.5, time=five_days)
+    plan = replace(PLAN, uncertainty=Uncertainty(reworks=(rework,)))
+    gated, _ = import_project(
+        next(iter(actor.workspace_roles)), plan=plan, time_zone="UTC", actor=actor
+    )
+
+    shown = browser.get(f"/api/v1/projects/{gated.id}/forecast/chances").json()
+
+    (effect,) = shown["chances"]
+    assert (effect["kind"], effect["uid"], effect["name"]) == ("gate", "end", "Accepted")
+    (milestone,) = effect["milestones"]
+    assert milestone["mean_days"] == pytest.approx(2.5)
     assert shown["job"] is None
 
 

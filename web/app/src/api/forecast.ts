@@ -15,6 +15,7 @@ export type SingleChange = Omit<Schemas["SingleChangeOut"], "ops"> & {
 export type SingleChanges = Omit<Schemas["SingleChangesOut"], "changes"> & {
   readonly changes: readonly SingleChange[];
 };
+export type ChanceEffect = Schemas["ChanceEffectOut"];
 /** The job that works on an answer. */
 export type Work = Schemas["WorkOut"];
 
@@ -41,6 +42,18 @@ export const independentQuery = (project: string, attempt: number) =>
     queryFn: ({ signal }) => {
       const params = { path: { project }, query: { attempt } };
       const path = "/api/v1/projects/{project}/forecast/independent";
+      return answerOf(api.GET(path, { params, signal }));
+    },
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.job) ? LOOK_AGAIN_MS : false),
+  });
+
+/** What gates that send back, branches and lost days do to each milestone, in days. */
+export const chanceEffectsQuery = (project: string, attempt: number) =>
+  queryOptions({
+    queryKey: recordsKey(project, "forecast", "chances", String(attempt)),
+    queryFn: ({ signal }) => {
+      const params = { path: { project }, query: { attempt } };
+      const path = "/api/v1/projects/{project}/forecast/chances";
       return answerOf(api.GET(path, { params, signal }));
     },
     refetchInterval: ({ state }) => (isUnderWay(state.data?.job) ? LOOK_AGAIN_MS : false),

@@ -1828,6 +1828,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/forecast/chances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Chance Effects
+         * @description Tell what gates that send back, branches and lost days do to each milestone, in days.
+         */
+        get: operations["listChanceEffects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/forecast/independent": {
         parameters: {
             query?: never;
@@ -5793,6 +5813,52 @@ export interface components {
              * @description Whether you asked for it, and so may cancel it.
              */
             is_own: boolean;
+        };
+        /**
+         * ChanceEffectOut
+         * @description What one gate, branch, choice or downtime does to the milestones that it moves.
+         *
+         *     `uid` is that of the gate's milestone, else the name.
+         */
+        ChanceEffectOut: {
+            kind: components["schemas"]["ChanceKind"];
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Milestones */
+            milestones: components["schemas"]["ChanceOnMilestoneOut"][];
+        };
+        /**
+         * ChanceEffectsOut
+         * @description What may or may not happen, and what each does; empty while a job works on it.
+         */
+        ChanceEffectsOut: {
+            /** Seq */
+            seq: number;
+            job: components["schemas"]["WorkOut"] | null;
+            /** Chances */
+            chances: components["schemas"]["ChanceEffectOut"][];
+        };
+        /**
+         * ChanceKind
+         * @description What may or may not happen.
+         * @enum {string}
+         */
+        ChanceKind: "gate" | "branch" | "choice" | "downtime";
+        /**
+         * ChanceOnMilestoneOut
+         * @description By how many working days a milestone is later with something than without it.
+         */
+        ChanceOnMilestoneOut: {
+            /** Uid */
+            uid: string;
+            /** Mean Days */
+            mean_days: number;
+            /** P50 Days */
+            p50_days: number;
+            /** P80 Days */
+            p80_days: number;
         };
         /**
          * ChangeKind
@@ -24430,6 +24496,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForecastOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listChanceEffects: {
+        parameters: {
+            query?: {
+                attempt?: number;
+            };
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChanceEffectsOut"];
                 };
             };
             /** @description Bad Request */

@@ -60,7 +60,8 @@ def answer_of(
     """
     if not making.is_large(state) and making.forecast_now(state) is None:
         return AnswerView(seq=state.seq, answer=None)
-    if making.task_runs(state) * question.simulations <= MOST_TASK_RUNS:
+    simulations = question.simulations(state.plan["settings"]["uncertainty"])
+    if making.task_runs(state) * simulations <= MOST_TASK_RUNS:
         return AnswerView(seq=state.seq, answer=_answered_here(question, state, project))
     return _answered_by_job(question, state, project, actor_id=actor_id, attempt=attempt)
 

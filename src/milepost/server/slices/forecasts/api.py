@@ -17,6 +17,7 @@ from milepost.server.kernel.jobs.port import JobStatus
 from milepost.server.slices.forecasts import queries
 from milepost.server.slices.forecasts.edits import ops_of_change
 from milepost.server.slices.forecasts.schemas import (
+    ChanceEffectsOut,
     ForecastOut,
     IndependentForecastOut,
     SingleChangesOut,
@@ -61,6 +62,31 @@ def get_independent_forecast(request: HttpRequest, project: str, attempt: Attemp
         "seq": view.seq,
         "job": _work(view.job, asker=str(actor.user_id)),
         "milestones": msgspec.to_builtins(found),
+    }
+
+
+@router.get(
+    "/projects/{project}/forecast/chances",
+    response={200: ChanceEffectsOut, **PROBLEMS},
+    operation_id="listChanceEffects",
+)
+def list_chance_effects(request: HttpRequest, project: str, attempt: Attempt = 1) -> Any:
+    """Tell what gates that send back, branches and lost days do to each milestone, in days."""
+    actor = actor_of(request)
+    view = queries.list_chance_effects(actor, project_id=project, attempt=attempt)
+    found = view.answer.chances if view.answer else ()
+    return {
+        "seq": view.seq,
+        "job": _work(view.job, asker=str(actor.user_id)),
+        "chances": [
+            {
+                "kind": effect.kind,
+                "uid": effect.uid,
+                "name": effect.name,
+                "milestones": [each._asdict() for each in effect.milestones if each.mean_days],
+            }
+            for effect in found
+        ],
     }
 
 

@@ -8,7 +8,12 @@ from milepost.engine.forecast import Forecast
 from milepost.server.kernel.authz import Action, Actor, require
 from milepost.server.slices.forecasts import making, store
 from milepost.server.slices.forecasts.answering import AnswerView, answer_of
-from milepost.server.slices.forecasts.questions import CHANGES, INDEPENDENT, Question
+from milepost.server.slices.forecasts.questions import (
+    CHANCES,
+    CHANGES,
+    INDEPENDENT,
+    Question,
+)
 from milepost.server.slices.plans import public as plans
 
 
@@ -54,6 +59,17 @@ def get_if_independent(actor: Actor, *, project_id: str, attempt: int) -> Answer
         If the actor may not view the project.
     """
     return _ask(actor, project_id, Question(kind=INDEPENDENT), attempt=attempt)[1]
+
+
+def list_chance_effects(actor: Actor, *, project_id: str, attempt: int) -> AnswerView:
+    """Return what gates that send back, branches and lost days do to the milestones.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+        If the actor may not view the project.
+    """
+    return _ask(actor, project_id, Question(kind=CHANCES), attempt=attempt)[1]
 
 
 def list_single_changes(

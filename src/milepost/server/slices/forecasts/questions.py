@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from milepost.engine.chance_effects import MOST_CHANCES, ChanceEffect, chance_effects
 from milepost.engine.forecast import (
     MilestoneChanges,
     forecast_if_independent,
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 INDEPENDENT = "independent"
 CHANGES = "changes"
+CHANCES = "chances"
+_CHANCE_LISTS = ("reworks", "branches", "choices", "downtimes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +37,11 @@ class Question:
         """A short text that no other question has."""
         return f"{self.kind}-{self.percent}-{self.milestone}"
 
-    @property
-    def simulations(self) -> int:
-        """About how many forecasts of the plan the answer costs."""
+    def simulations(self, uncertainty: Mapping[str, Any]) -> int:
+        """Return about how many forecasts of a plan with that uncertainty the answer costs."""
+        if self.kind == CHANCES:
+            listed = (uncertainty.get(name, ()) for name in _CHANCE_LISTS)
+            return min(sum(map(len, listed)), MOST_CHANCES) + 1
         return 6 if self.kind == CHANGES else 1
 
 
@@ -51,10 +56,11 @@ class IndependentDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What was worked out: the milestones if tasks were independent, or changes to one."""
+    """What was worked out: dates if tasks were independent, changes to one, or effects."""
 
     independent: tuple[IndependentDate, ...] = ()
     changes: MilestoneChanges | None = None
+    chances: tuple[ChanceEffect, ...] = ()
 
 
 def question_of(args: Mapping[str, Any]) -> Question:
@@ -73,6 +79,9 @@ def work_out(
     """Return the answer, on the same draws as the forecast that is shown."""
     if question.kind == CHANGES:
         return _changes(question, plan, progress)
+    if question.kind == CHANCES:
+        found = chance_effects(plan, runs=plans.RUNS, seed=plans.SEED, progress=progress)
+        return Answer(chances=found)
     made = forecast_if_independent(plan, runs=plans.RUNS, seed=plans.SEED, progress=progress)
     return Answer(
         independent=tuple(

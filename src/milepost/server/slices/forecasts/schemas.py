@@ -7,6 +7,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
+from milepost.engine.chance_effects import ChanceKind
 from milepost.engine.forecast import ChangeKind
 from milepost.engine.forecast.results import DriverKind
 from milepost.server.kernel.http.schemas import Answer
@@ -123,6 +124,35 @@ class IndependentForecastOut(Answer):
     seq: int
     job: WorkOut | None
     milestones: list[IndependentDateOut]
+
+
+class ChanceOnMilestoneOut(Schema):
+    """By how many working days a milestone is later with something than without it."""
+
+    uid: str
+    mean_days: float
+    p50_days: float
+    p80_days: float
+
+
+class ChanceEffectOut(Schema):
+    """What one gate, branch, choice or downtime does to the milestones that it moves.
+
+    `uid` is that of the gate's milestone, else the name.
+    """
+
+    kind: ChanceKind
+    uid: str
+    name: str
+    milestones: list[ChanceOnMilestoneOut]
+
+
+class ChanceEffectsOut(Answer):
+    """What may or may not happen, and what each does; empty while a job works on it."""
+
+    seq: int
+    job: WorkOut | None
+    chances: list[ChanceEffectOut]
 
 
 class SingleChangeOut(Schema):

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import { ChancesSection } from "./chances-section";
 import { DatesSection } from "./dates-section";
 import { TiesSection } from "./ties-section";
 
@@ -11,4 +12,5 @@ interface ForecastSection {
 export const FORECAST_SECTIONS: readonly ForecastSection[] = [
   { id: "dates", Section: DatesSection },
   { id: "ties", Section: TiesSection },
+  { id: "chances", Section: ChancesSection },
 ];

@@ -1,12 +1,11 @@
 import "@mantine/core/styles/Combobox.css";
 import "@mantine/core/styles/Pill.css";
 import "@mantine/core/styles/PillsInput.css";
-import { Button } from "@mantine/core";
-import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
+import { AddButton } from "./add-button";
 import styles from "./forecast.module.css";
 import { GroupDialog } from "./group-dialog";
 import { Hidden } from "./hidden";
@@ -53,23 +52,5 @@ export function TiesSection({ project }: { readonly project: string }) {
       {open?.kind === "group" && <GroupDialog {...shared} at={open.at} />}
       {open?.kind === "pair" && <PairDialog {...shared} at={open.at} />}
     </section>
-  );
-}
-
-interface AddButtonProps {
-  readonly label: string;
-  readonly onClick: () => void;
-}
-
-function AddButton({ label, onClick }: AddButtonProps) {
-  return (
-    <Button
-      size="xs"
-      variant="default"
-      leftSection={<Plus size={14} aria-hidden />}
-      onClick={onClick}
-    >
-      {label}
-    </Button>
   );
 }

@@ -1,4 +1,5 @@
 import type { Op } from "@milepost/live";
+import type { Branch, Downtime, EitherOr, Rework } from "./chances";
 
 /** Tasks of which any two have their durations correlated. */
 export interface TaskGroup {
@@ -18,6 +19,10 @@ export interface TaskPair {
 export interface Uncertainty {
   readonly groups?: readonly TaskGroup[];
   readonly pairs?: readonly TaskPair[];
+  readonly reworks?: readonly Rework[];
+  readonly branches?: readonly Branch[];
+  readonly choices?: readonly EitherOr[];
+  readonly downtimes?: readonly Downtime[];
   readonly [other: string]: unknown;
 }
 

@@ -17,6 +17,8 @@ export interface Known {
   readonly uncertainty: Uncertainty;
   /** The tasks that are no phases, in the order of the plan. */
   readonly choices: readonly Choice[];
+  /** The milestones, any of which may be a gate. */
+  readonly gates: readonly Choice[];
   readonly nameOf: (uid: string) => string;
 }
 
@@ -33,6 +35,9 @@ function knownOf(plan: Plan): Known {
   const { uid: uids, name, kind, parent } = plan.tasks;
   const parents = new Set(parent);
   const names = new Map(uids.map((uid, row) => [uid, name[row] ?? uid]));
+  const gates = uids.flatMap((uid, row) =>
+    kind[row] === "milestone" ? [{ value: uid, label: `${row + 1} · ${name[row] ?? uid}` }] : [],
+  );
   const choices = uids.flatMap((uid, row) =>
     kind[row] === "task" && !parents.has(uid)
       ? [{ value: uid, label: `${row + 1} · ${name[row] ?? uid}` }]
@@ -42,6 +47,7 @@ function knownOf(plan: Plan): Known {
     plan,
     uncertainty: plan.settings.uncertainty,
     choices,
+    gates,
     nameOf: (uid) => names.get(uid) ?? uid,
   };
 }
