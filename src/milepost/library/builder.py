@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import (
@@ -333,10 +334,8 @@ class PlanBuilder(ChanceBuilder):
         key = new_uid(name, uid, among=self._risks)
         spread = three_point(impact, DistributionShape.PERT)
         charge = None if cost is None else amounts(cost)
-        self._risks[key] = Risk(
-            uid=key, name=name, probability=probability, impact=spread, tasks=struck,
-            cost_impact=charge,
-        )  # fmt: skip
+        found = Risk(uid=key, name=name, probability=probability, impact=spread, tasks=struck)
+        self._risks[key] = replace(found, cost_impact=charge)
         return key
 
     def plan(self) -> Plan:

@@ -27,7 +27,7 @@ from milepost.server.slices.agreements import public as agreements
 from milepost.server.slices.agreements.api import router as agreements_router
 from milepost.server.slices.agreements.portal_api import router as shared_agreements_router
 from milepost.server.slices.budgets.api import router as budgets_router
-from milepost.server.slices.budgets.public import MONEY_RECORDS
+from milepost.server.slices.budgets.public import MONEY_RECORDS, use_risk_costs
 from milepost.server.slices.celebrations import facts as celebration_facts
 from milepost.server.slices.celebrations.api import router as celebrations_router
 from milepost.server.slices.celebrations.guest_api import router as celebrations_guest_router
@@ -76,6 +76,7 @@ from milepost.server.slices.quality.public import provide_smart
 from milepost.server.slices.raid import effects as risk_effects
 from milepost.server.slices.raid.api import router as raid_router
 from milepost.server.slices.raid.models import RaidItem, RiskCost
+from milepost.server.slices.raid.public import risk_costs
 from milepost.server.slices.responsibilities.api import router as responsibilities_router
 from milepost.server.slices.responsibilities.models import ProjectPerson, Responsibility
 from milepost.server.slices.reviews.api import router as reviews_router
@@ -209,6 +210,7 @@ def _connect_registers() -> None:
         ),
     )
     records.register(*MONEY_RECORDS)
+    use_risk_costs(risk_costs)
 
 
 def _connect_kpis() -> None:

@@ -135,6 +135,7 @@ MATRIX = {
     "enterGuestLink": "422 422 422 422 422 422 422",
     "exportProject": "401 200 200 200 200 200 404",
     "getChange": "401 200 200 200 200 200 404",
+    "getCostForecast": "401 403 403 403 200 200 404",
     "getForecast": "401 200 200 200 200 200 404",
     "getIndependentForecast": "401 200 200 200 200 200 404",
     "listChanceEffects": "401 200 200 200 200 200 404",

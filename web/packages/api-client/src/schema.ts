@@ -1388,6 +1388,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/cost-forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cost Forecast
+         * @description Show what the project may cost in the end, and how probably dates and budgets both hold.
+         */
+        get: operations["getCostForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/costs/{cost}": {
         parameters: {
             query?: never;
@@ -11191,6 +11211,149 @@ export interface components {
              * @description Per cent.
              */
             confidence?: number | null;
+        };
+        /**
+         * ContingencyOut
+         * @description What to hold beyond the planned cost to have enough with a confidence, 0 to 1.
+         */
+        ContingencyOut: {
+            /** Confidence */
+            confidence: number;
+            /** Cost */
+            cost: number;
+            /** Amount */
+            amount: number;
+        };
+        /**
+         * CostDriverOut
+         * @description A task, milestone or risk that makes the cost uncertain: its part of the variance.
+         */
+        CostDriverOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Is Risk */
+            is_risk: boolean;
+            /** Share */
+            share: number;
+        };
+        /**
+         * CostForecastOut
+         * @description The forecast of costs in the runs of the dates; without one `total` is null.
+         */
+        CostForecastOut: {
+            /** Currency */
+            currency: string;
+            /** Seq */
+            seq: number;
+            /** Confidence */
+            confidence: number;
+            /** Runs */
+            runs: number;
+            total: components["schemas"]["CostSpreadOut"] | null;
+            /** Contingency */
+            contingency: components["schemas"]["ContingencyOut"][];
+            /** @description Of the scheduled finish and the budget. */
+            joint: components["schemas"]["JointConfidenceOut"] | null;
+            /**
+             * Correlation
+             * @description Rank correlation of cost and finish.
+             */
+            correlation: number | null;
+            scatter: components["schemas"]["CostScatterOut"];
+            /** Drivers */
+            drivers: components["schemas"]["CostDriverOut"][];
+            /** Milestones */
+            milestones: components["schemas"]["MilestoneCostOut"][];
+        };
+        /**
+         * CostScatterOut
+         * @description Finish and final cost of some runs.
+         */
+        CostScatterOut: {
+            /** Dates */
+            dates: number[];
+            /** Costs */
+            costs: number[];
+        };
+        /**
+         * CostSpreadOut
+         * @description The spread of a final cost: ``p80`` covers 80 % of the runs; `planned` is the plan's own.
+         */
+        CostSpreadOut: {
+            /** Planned */
+            planned: number;
+            /** Spent */
+            spent: number;
+            /** P10 */
+            p10: number;
+            /** P50 */
+            p50: number;
+            /** P80 */
+            p80: number;
+            /** P90 */
+            p90: number;
+            /** Budget */
+            budget: number;
+            /** Probability Of Budget */
+            probability_of_budget: number;
+        };
+        /**
+         * DateAndCostOut
+         * @description A date (wall minutes) and a cost that hold together with the project's confidence.
+         */
+        DateAndCostOut: {
+            /** Date */
+            date: number;
+            /** Cost */
+            cost: number;
+        };
+        /**
+         * JointConfidenceOut
+         * @description How probably a date (wall minutes) and a budget hold together.
+         */
+        JointConfidenceOut: {
+            /** Date */
+            date: number;
+            /** Budget */
+            budget: number;
+            /** Probability Of Date */
+            probability_of_date: number;
+            /** Probability Of Budget */
+            probability_of_budget: number;
+            /** Probability */
+            probability: number;
+            balanced: components["schemas"]["DateAndCostOut"];
+            /** Frontier */
+            frontier: components["schemas"]["DateAndCostOut"][];
+        };
+        /**
+         * MilestoneCostOut
+         * @description What the work that must be finished before a milestone costs.
+         */
+        MilestoneCostOut: {
+            /** Planned */
+            planned: number;
+            /** Spent */
+            spent: number;
+            /** P10 */
+            p10: number;
+            /** P50 */
+            p50: number;
+            /** P80 */
+            p80: number;
+            /** P90 */
+            p90: number;
+            /** Budget */
+            budget: number;
+            /** Probability Of Budget */
+            probability_of_budget: number;
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            joint: components["schemas"]["JointConfidenceOut"] | null;
         };
         /**
          * ScarceTimeList
@@ -21493,6 +21656,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCostForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostForecastOut"];
                 };
             };
             /** @description Bad Request */

@@ -13,10 +13,11 @@ from milepost.server.kernel.http.api import actor_of
 from milepost.server.kernel.http.once import answer_once, key_of
 from milepost.server.kernel.http.paging import Limit
 from milepost.server.kernel.http.schemas import PROBLEMS
-from milepost.server.slices.budgets import commands, people, queries
+from milepost.server.slices.budgets import commands, cost_forecast, people, queries
 from milepost.server.slices.budgets.schemas import (
     BudgetPatch,
     CostBody,
+    CostForecastOut,
     CostList,
     MoneyOut,
     MoneySaved,
@@ -48,6 +49,17 @@ def get_money(request: HttpRequest, project: str) -> Any:
     """Return every milestone's money and what may be spent now, for those who may see money."""
     actor = actor_of(request)
     return queries.get_money(plans.get_project(actor, project), actor=actor)
+
+
+@router.get(
+    "/projects/{project}/cost-forecast",
+    response={200: CostForecastOut, **PROBLEMS},
+    operation_id="getCostForecast",
+)
+def get_cost_forecast(request: HttpRequest, project: str) -> Any:
+    """Show what the project may cost in the end, and how probably dates and budgets both hold."""
+    actor = actor_of(request)
+    return cost_forecast.get_cost_forecast(plans.get_project(actor, project), actor=actor)
 
 
 @router.get(

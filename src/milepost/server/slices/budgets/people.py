@@ -32,8 +32,8 @@ def list_scarce_time(project: plans.Project) -> list[Wire]:
     """
     state = plans.current_state(project)
     plan = plans.to_engine(state.plan)
-    milestones = _open_milestones(state)
-    tasks_of = _tasks_by_milestone(state, milestones)
+    milestones = open_milestones(state)
+    tasks_of = tasks_by_milestone(state, milestones)
     tasks = {task.uid: task for task in plan.tasks}
     now = _now(project, state)
     found = []
@@ -47,7 +47,7 @@ def list_scarce_time(project: plans.Project) -> list[Wire]:
     return found[:MOST_PEOPLE]
 
 
-def _open_milestones(state: plans.PlanState) -> list[tuple[str, str, int]]:
+def open_milestones(state: plans.PlanState) -> list[tuple[str, str, int]]:
     """Return uid, name and date of milestones still to be reached, by date."""
     facts, tasks, derived = (state.plan[part] for part in ("milestones", "tasks", "derived"))
     found = []
@@ -59,7 +59,7 @@ def _open_milestones(state: plans.PlanState) -> list[tuple[str, str, int]]:
     return sorted(found, key=lambda item: (item[2], item[0]))
 
 
-def _tasks_by_milestone(
+def tasks_by_milestone(
     state: plans.PlanState, milestones: Iterable[tuple[str, str, int]]
 ) -> dict[str, list[str]]:
     """Return the tasks of each milestone; one of several milestones counts for the earliest."""

@@ -9,6 +9,7 @@ from milepost.engine.budget import Advice, safe_to_spend
 from milepost.server.kernel.authz import Action
 from milepost.server.kernel.log.records import RecordKind
 from milepost.server.slices.budgets.bridge import purse_of
+from milepost.server.slices.budgets.cost_forecast import use_risk_costs
 from milepost.server.slices.budgets.models import (
     BudgetSettings,
     BudgetTransfer,
@@ -29,7 +30,7 @@ MONEY_RECORDS = (
 )
 """The records of this slice; only those who may see money see their values."""
 
-__all__ = ["MONEY_RECORDS", "MoneyFacts", "find_money"]
+__all__ = ["MONEY_RECORDS", "MoneyFacts", "find_money", "use_risk_costs"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -178,3 +178,83 @@ class ScarceTimeList(Answer):
     """The people with work left, those with least time to spare first."""
 
     people: list[ScarceTimeOut]
+
+
+class CostSpreadOut(Answer):
+    """The spread of a final cost: ``p80`` covers 80 % of the runs; `planned` is the plan's own."""
+
+    planned: int
+    spent: int
+    p10: int
+    p50: int
+    p80: int
+    p90: int
+    budget: int
+    probability_of_budget: float
+
+
+class ContingencyOut(Answer):
+    """What to hold beyond the planned cost to have enough with a confidence, 0 to 1."""
+
+    confidence: float
+    cost: int
+    amount: int
+
+
+class DateAndCostOut(Answer):
+    """A date (wall minutes) and a cost that hold together with the project's confidence."""
+
+    date: int
+    cost: int
+
+
+class JointConfidenceOut(Answer):
+    """How probably a date (wall minutes) and a budget hold together."""
+
+    date: int
+    budget: int
+    probability_of_date: float
+    probability_of_budget: float
+    probability: float
+    balanced: DateAndCostOut
+    frontier: list[DateAndCostOut]
+
+
+class CostDriverOut(Answer):
+    """A task, milestone or risk that makes the cost uncertain: its part of the variance."""
+
+    uid: str
+    name: str
+    is_risk: bool
+    share: float
+
+
+class CostScatterOut(Answer):
+    """Finish and final cost of some runs."""
+
+    dates: list[int]
+    costs: list[int]
+
+
+class MilestoneCostOut(CostSpreadOut):
+    """What the work that must be finished before a milestone costs."""
+
+    uid: str
+    name: str
+    joint: JointConfidenceOut | None
+
+
+class CostForecastOut(Answer):
+    """The forecast of costs in the runs of the dates; without one `total` is null."""
+
+    currency: str
+    seq: int
+    confidence: int
+    runs: int
+    total: CostSpreadOut | None
+    contingency: list[ContingencyOut]
+    joint: JointConfidenceOut | None = Field(description="Of the scheduled finish and the budget.")
+    correlation: float | None = Field(description="Rank correlation of cost and finish.")
+    scatter: CostScatterOut
+    drivers: list[CostDriverOut]
+    milestones: list[MilestoneCostOut]

@@ -11,7 +11,7 @@ from milepost.server.slices.raid import bridge, policies
 from milepost.server.slices.raid.commands import add_register_item
 from milepost.server.slices.raid.effects import effects_of
 from milepost.server.slices.raid.models import RaidItem
-from milepost.server.slices.raid.queries import list_items
+from milepost.server.slices.raid.queries import list_items, risk_costs
 
 __all__ = [
     "MilestoneEffect",
@@ -23,6 +23,7 @@ __all__ = [
     "list_items",
     "open_items",
     "open_risks",
+    "risk_costs",
 ]
 
 

@@ -86,6 +86,22 @@ def list_items(state: plans.PlanState, *, project: str, sees_money: bool) -> lis
     return [*found, *map(bridge.item_of_record, by_kind)]
 
 
+def risk_costs(project: str) -> dict[str, tuple[int, int, int]]:
+    """Return what risks would cost: low, likely and high, by uid; the caller may see money.
+
+    An end that was left open is the likely amount; a risk without that costs nothing known.
+    """
+    return {
+        row.uid: (
+            row.likely if row.low is None else row.low,
+            row.likely,
+            row.likely if row.high is None else row.high,
+        )
+        for row in RiskCost.objects.filter(project_id=project)
+        if row.likely is not None
+    }
+
+
 def get_record(project: str, *, uid: str) -> RaidItem:
     """Return one assumption, issue or decision.
 

@@ -1,0 +1,132 @@
+"""The plan with the project's money in it, so that costs are forecast in the runs of its dates.
+
+What is still to come for a milestone is paid by time as far as people are assigned to its open
+tasks: that part lies on those tasks, in proportion to what remains of them, and varies with
+their durations. The rest lies on the milestone and varies within its estimate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from milepost.engine.cost_rules import MOST_COST, is_sound_cost
+from milepost.engine.dates import remaining_of
+from milepost.engine.plan import Baseline, BaselineEntry, ResourceKind, TaskKind, ThreePoint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from milepost.engine.plan import Plan, Task
+    from milepost.server.slices.budgets.bridge import BudgetRow, Purse
+
+Range = tuple[int, int, int]
+"""Low, likely and high, in minor units."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Price:
+    """What one row costs: spent, and what is to come, with its range if it has one."""
+
+    spent: int = 0
+    to_come: int = 0
+    ends: Range | None = None
+
+    def of_whole(self) -> ThreePoint | None:
+        """Return the range as one of the whole cost, of which the engine takes what is left."""
+        if self.ends is None or self.to_come == 0:
+            return None
+        by = (self.spent + self.to_come) / self.to_come
+        low, likely, high = (round(end * by) for end in self.ends)
+        return _three_point((low, likely, high))
+
+
+def priced(
+    plan: Plan,
+    purse: Purse,
+    *,
+    tasks_of: Mapping[str, Sequence[str]],
+    risk_costs: Mapping[str, Range],
+) -> Plan:
+    """Return `plan` with what its milestones and risks cost; budgets are its only baseline.
+
+    Parameters
+    ----------
+    tasks_of
+        The tasks of each open milestone, each with one milestone only.
+    risk_costs
+        What risks would cost, by uid.
+    """
+    tasks = {task.uid: task for task in plan.tasks}
+    people = {each.uid for each in plan.resources if each.kind is ResourceKind.WORK}
+    staffed = {each.task for each in plan.assignments if each.resource in people}
+    prices: dict[str, _Price] = {}
+    for row in purse.rows:
+        own = [tasks[uid] for uid in tasks_of.get(row.uid, ()) if uid in tasks]
+        _price_milestone(prices, row, own, staffed)
+    return replace(
+        plan,
+        tasks=tuple(_with_price(task, prices.get(task.uid)) for task in plan.tasks),
+        risks=tuple(
+            replace(risk, cost_impact=_three_point(risk_costs.get(risk.uid))) for risk in plan.risks
+        ),
+        baselines=(_budgets(purse),),
+    )
+
+
+def _price_milestone(
+    prices: dict[str, _Price], row: BudgetRow, own: Sequence[Task], staffed: set[str]
+) -> None:
+    funds, rest = row.funds, row.funds.to_complete
+    open_order = funds.open_commitment
+    if row.is_achieved:
+        prices[row.uid] = _Price(spent=max(funds.actual, 0) + open_order)
+        return
+    left = {task.uid: _left(task) for task in own}
+    whole = sum(left.values())
+    by_time = {uid: minutes for uid, minutes in left.items() if uid in staffed}
+    share = sum(by_time.values()) / whole if whole else 0.0
+    likely = max(rest.likely, open_order)
+    for uid, minutes in by_time.items():
+        prices.setdefault(uid, _Price()).to_come += round(likely * minutes / whole)
+    low, middle, high = (
+        round(max(amount, open_order) * (1 - share))
+        for amount in (rest.low, rest.likely, rest.high)
+    )
+    prices[row.uid] = _Price(
+        spent=max(funds.actual, 0),
+        to_come=middle,
+        ends=(low, middle, high) if low < high else None,
+    )
+
+
+def _left(task: Task) -> int:
+    is_done = task.actual_finish is not None or not task.is_active
+    return 0 if is_done or task.kind is not TaskKind.TASK else remaining_of(task)
+
+
+def _with_price(task: Task, price: _Price | None) -> Task:
+    if price is None:
+        return task
+    return replace(
+        task,
+        cost=min(price.spent + price.to_come, MOST_COST),
+        actual_cost=min(price.spent, MOST_COST),
+        cost_estimate=price.of_whole(),
+        cost_follows_duration=1.0 if task.kind is TaskKind.TASK else 0.0,
+    )
+
+
+def _three_point(ends: Range | None) -> ThreePoint | None:
+    if ends is None:
+        return None
+    found = ThreePoint(low=ends[0], likely=ends[1], high=ends[2])
+    return found if is_sound_cost(found) else None
+
+
+def _budgets(purse: Purse) -> Baseline:
+    entries = tuple(
+        BaselineEntry(task=row.uid, start=None, finish=None, cost=row.funds.planned)
+        for row in purse.rows
+    )
+    return Baseline(number=0, entries=entries)
