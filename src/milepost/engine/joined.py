@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from milepost.engine.compile import compile_plan
 from milepost.engine.errors import Finding, Severity
 from milepost.engine.merging import merge
 from milepost.engine.outline import place_of
@@ -300,11 +301,32 @@ def _unreturned(plans: Mapping[str, Plan], real: Mapping[Uid, Uid]) -> Iterator[
             )
 
 
+def circles_between(joined: JoinedPlans) -> tuple[tuple[tuple[str, Uid], ...], ...]:
+    """Return the loops of dependencies that lead through several plans.
+
+    Each is its rows in order, as the plan they belong to and their uid there. Nothing is
+    scheduled for it.
+    """
+    plan = joined.plan
+    found = (_rows_between(plan, each) for each in compile_plan(plan).findings)
+    return tuple(
+        tuple((part.name, part.plan.tasks[row - part.first].uid) for part, row in rows)
+        for rows in found
+        if rows
+    )
+
+
 def _loops_between(whole: Schedule) -> Iterator[Finding]:
-    parts = whole.plan.parts
     for finding in whole.compiled.findings:
-        if finding.code != "dependency-loop":
-            continue
-        rows = [whole.row_of[uid] for uid in finding.uids]
-        if len({part.name for part in parts for row in rows if part.first <= row < part.last}) > 1:
+        if _rows_between(whole.plan, finding):
             yield finding
+
+
+def _rows_between(plan: Plan, finding: Finding) -> list[tuple[Part, int]]:
+    """Return the rows of a loop with their parts; none if it lies within one plan."""
+    if finding.code != "dependency-loop":
+        return []
+    at = {task.uid: row for row, task in enumerate(plan.tasks)}
+    rows = [at[uid] for uid in finding.uids]
+    owned = [(part, row) for row in rows for part in plan.parts if part.first <= row < part.last]
+    return owned if len({part.name for part, _ in owned}) > 1 else []

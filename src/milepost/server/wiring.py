@@ -34,6 +34,9 @@ from milepost.server.slices.celebrations.guest_api import router as celebrations
 from milepost.server.slices.celebrations.measures import measures_of
 from milepost.server.slices.celebrations.models import Celebration, CelebrationRules, ThankYou
 from milepost.server.slices.celebrations.subscribers import hear as celebrate
+from milepost.server.slices.crosslinks import following
+from milepost.server.slices.crosslinks.api import router as crosslinks_router
+from milepost.server.slices.crosslinks.loops import guard as refuse_loops_across
 from milepost.server.slices.deliverables import queries as deliverables
 from milepost.server.slices.deliverables.api import router as deliverables_router
 from milepost.server.slices.deliverables.files_api import router as files_router
@@ -106,6 +109,7 @@ api.add_router("", members_router)
 api.add_router("", jobs_router)
 api.add_router("", plans_router)
 api.add_router("", milestones_router)
+api.add_router("", crosslinks_router)
 api.add_router("", forecasts_router)
 api.add_router("", exchange_router)
 api.add_router("", workshops_router)
@@ -153,6 +157,9 @@ def connect() -> None:
     jobs.register(making.JOB, making.make_in_job)
     jobs.register(making.TREND_JOB, making.fill_trend_in_job)
     jobs.register(answering.JOB, answering.answer_in_job)
+    subscribe("links across projects", following.hear)
+    jobs.register(following.JOB, following.follow_in_job)
+    guards.register("links across projects", refuse_loops_across)
     _connect_agreements()
     _connect_deliverables()
     _connect_registers()

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "milepost.server.slices.warnings",
     "milepost.server.slices.trends",
     "milepost.server.slices.measures",
+    "milepost.server.slices.crosslinks",
     "milepost.server.slices.scenarios",
     "milepost.server.slices.celebrations",
     "milepost.server.slices.workshops",

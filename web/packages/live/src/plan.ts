@@ -37,6 +37,9 @@ export type TaskColumns = {
   readonly is_manual: Column<boolean>;
   readonly manual_start: Column<WallMinutes | null>;
   readonly manual_finish: Column<WallMinutes | null>;
+  readonly external_plan: Column<string>;
+  readonly external_row: Column<string>;
+  readonly external_name: Column<string>;
   readonly is_active: Column<boolean>;
   readonly actual_start: Column<WallMinutes | null>;
   readonly actual_finish: Column<WallMinutes | null>;

@@ -119,6 +119,7 @@ def task_of(row: Wire, facts: engine.MilestoneFacts | None) -> engine.Task:
         is_manual=row["is_manual"],
         manual_start=_moment(row["manual_start"]),
         manual_finish=_moment(row["manual_finish"]),
+        external=_external(row),
         is_active=row["is_active"],
         actual_start=_moment(row["actual_start"]),
         actual_finish=_moment(row["actual_finish"]),
@@ -135,6 +136,14 @@ def task_of(row: Wire, facts: engine.MilestoneFacts | None) -> engine.Task:
         notes=row["notes"],
         wbs_code=row["wbs_code"],
         owner=row["owner"],
+    )
+
+
+def _external(row: Wire) -> engine.ExternalRow | None:
+    if not row["external_plan"]:
+        return None
+    return engine.ExternalRow(
+        plan=row["external_plan"], uid=row["external_row"], plan_name=row["external_name"]
     )
 
 

@@ -141,6 +141,7 @@ INERT: Mapping[str, frozenset[str]] = MappingProxyType({
     "task": frozenset({
         "owner", "notes", "wbs_code", "priority", "work", "is_estimated", "estimate_low",
         "estimate_likely", "estimate_high", "estimate_shape", "estimate_outcomes", "confidence",
+        "external_name",
     }),
     "milestone": frozenset({
         "milestone_kind", "agreed_date", "owner", "client_owner", "description",

@@ -242,6 +242,10 @@ _GUARD = {
     "agreed_date": "only an agreement moves the promise: use the milestone's agreement",
     "achieved_on": "a milestone is achieved by its evidence: meet its criteria, or declare it",
     "is_archived": "use the project's archive",
+    **dict.fromkeys(
+        ("external_plan", "external_row", "external_name"),
+        "a row stands for one of another project by a link: link the projects",
+    ),
     "task": "baselines are frozen: set a new one",
     "start": "baselines are frozen: set a new one",
     "finish": "baselines are frozen: set a new one",

@@ -128,6 +128,10 @@ class TaskRow(PlanRow):
     is_manual = models.BooleanField(default=False)
     manual_start = _wall()
     manual_finish = _wall()
+    external_plan = models.CharField(max_length=300, default="", blank=True, db_index=True)
+    """The project, or the other plan, whose row `external_row` this row stands for."""
+    external_row = _text(64)
+    external_name = _text(300)
     is_active = models.BooleanField(default=True)
     actual_start = _wall()
     actual_finish = _wall()

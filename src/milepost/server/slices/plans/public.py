@@ -31,6 +31,12 @@ from milepost.server.slices.plans.outlook import (
     find_forecast,
     find_measured_forecast,
 )
+from milepost.server.slices.plans.outside import (
+    OutsideRow,
+    count_rows,
+    linked_projects,
+    list_outside_rows,
+)
 from milepost.server.slices.plans.points import (
     TrendPoint,
     list_points,
@@ -56,6 +62,7 @@ from milepost.server.slices.plans.queries import (
     list_scheduled_dates,
     project_card,
 )
+from milepost.server.slices.plans.reducer import Wire
 from milepost.server.slices.plans.schemas import EditAnswer, Op
 from milepost.server.slices.plans.states import load_state
 from milepost.server.slices.plans.tracker import AGREEING, get_milestone, list_milestones
@@ -75,15 +82,18 @@ __all__ = [
     "Network",
     "Op",
     "Outcome",
+    "OutsideRow",
     "PlanState",
     "Project",
     "ProjectNotFound",
     "TrendPoint",
+    "Wire",
     "agree_milestone",
     "answer_act",
     "answer_with_change",
     "archive_project",
     "chances_of",
+    "count_rows",
     "create_project",
     "current_state",
     "delete_project",
@@ -96,8 +106,10 @@ __all__ = [
     "guards",
     "head_of",
     "import_project",
+    "linked_projects",
     "list_milestone_moves",
     "list_milestones",
+    "list_outside_rows",
     "list_points",
     "list_projects",
     "list_scheduled_dates",

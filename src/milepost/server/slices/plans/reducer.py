@@ -68,11 +68,17 @@ def apply(plan: Wire, change: Wire) -> Wire:
 
 
 def with_new_fields(plan: Wire) -> Wire:
-    """Return `plan` with the fields that its listed rows lack, at their defaults.
+    """Return `plan` with the fields that its rows lack, at their defaults.
 
     A log or snapshot written before a field was there does not have it.
     """
     after = plan
+    for entity, name in COLUMNAR.items():
+        rows = len(plan[name]["uid"])
+        lacking = [column for column in FIELDS[entity] if column not in plan[name]]
+        if lacking:
+            blanks = {c: [default_of(FIELDS[entity][c]) for _ in range(rows)] for c in lacking}
+            after = {**after, name: {**plan[name], **blanks}}
     for entity, name in LISTED.items():
         fields = FIELDS[entity]
         if any(len(item) <= len(fields) for item in plan[name]):
@@ -129,8 +135,12 @@ def _changed_columns(columns: Wire, ops: list[Wire], *, entity: str) -> Wire:
             _refuse_double(rows, op)
             rows[op["uid"]] = len(after["uid"])
             after["uid"].append(op["uid"])
-            for name, value in op["fields"].items():
-                after[name].append(value)
+            for name in after.keys() - {"uid"}:
+                # A change written before a field was there does not have it.
+                given = op["fields"]
+                after[name].append(
+                    given[name] if name in given else default_of(FIELDS[entity][name])
+                )
         else:
             gone.add(_row_of(rows, op))
             del rows[op["uid"]]

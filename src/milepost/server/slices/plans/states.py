@@ -40,7 +40,7 @@ def _replayed(project: str, *, seq: int, known: PlanState | None) -> Wire:
     if plan is None or seq - plan["seq"] > 1:
         found = reader.find_snapshot(project, seq=seq)
         if found is not None and (plan is None or found[0] > plan["seq"]):
-            plan = found[1]
+            plan = with_new_fields(found[1])
     if plan is None:
         plan = empty_plan(project)
     for change in reader.list_changes(project, after=plan["seq"], up_to=seq):

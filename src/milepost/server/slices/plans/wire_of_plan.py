@@ -93,6 +93,7 @@ def _task_fields(task: engine.Task, place: int) -> Wire:
         "is_manual": task.is_manual,
         "manual_start": _minutes(task.manual_start),
         "manual_finish": _minutes(task.manual_finish),
+        **_external_fields(task.external),
         "is_active": task.is_active,
         "actual_start": _minutes(task.actual_start),
         "actual_finish": _minutes(task.actual_finish),
@@ -109,6 +110,16 @@ def _task_fields(task: engine.Task, place: int) -> Wire:
         "is_estimated": task.is_estimated,
         "confidence": task.confidence,
         **_estimate_fields(task.estimate),
+    }
+
+
+def _external_fields(row: engine.ExternalRow | None) -> Wire:
+    if row is None:
+        return {}
+    return {
+        "external_plan": row.plan,
+        "external_row": row.uid,
+        "external_name": row.plan_name,
     }
 
 

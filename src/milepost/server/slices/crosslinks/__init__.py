@@ -1,0 +1,1 @@
+"""Links across projects: rows that wait for rows of other projects."""
