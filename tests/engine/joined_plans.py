@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tests.engine.random_plans import random_plan
 
+from milepost.engine.outline import outline_of
 from milepost.engine.plan import (
     ConstraintType,
     DateConstraint,
@@ -41,7 +42,7 @@ def _with_ghosts(name: str, plans: dict[str, Plan], rng: random.Random, is_plain
     links = list(plan.dependencies)
     for number in range(rng.randint(1, 3)):
         other = rng.choice([each for each in plans if each != name])
-        real = rng.choice([t for t in plans[other].tasks if t.is_active])
+        real = rng.choice(_waited_for(plans[other]))
         uid = f"x{number}"
         external = ExternalRow(plan=other, uid=real.uid)
         ghost = Task(uid=uid, name=uid, is_manual=True, external=external, calendar="all",
@@ -57,9 +58,16 @@ def _with_ghosts(name: str, plans: dict[str, Plan], rng: random.Random, is_plain
     return replace(plan, tasks=tuple(tasks), dependencies=tuple(links))
 
 
+def _waited_for(plan: Plan) -> list[Task]:
+    """Return the rows that others can wait for: those that count, levels of effort apart."""
+    outline = outline_of(plan)
+    return [task for row, task in enumerate(plan.tasks) if outline.drives[row]]
+
+
 def _is_open(task: Task) -> bool:
     facts = (task.actual_start, task.actual_finish, task.milestone)
-    is_ordinary = task.is_active and not task.is_manual and task.kind is not TaskKind.PHASE
+    is_work = task.kind in (TaskKind.TASK, TaskKind.MILESTONE)
+    is_ordinary = task.is_active and not task.is_manual and is_work
     return is_ordinary and facts == (None, None, None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from unittest import mock
 
 import numpy as np
@@ -13,6 +13,7 @@ from tests.engine.joined_plans import late_one_after_the_other, linked, one_afte
 from tests.engine.plans import at, dates, link, task
 from tests.engine.plans import plan as plan_of_items
 from tests.engine.random_plans import random_plan
+from tests.formats.full_plan import plan_with_every_field_set
 
 from milepost.engine import ordering, passes
 from milepost.engine.driving import explain
@@ -27,6 +28,7 @@ from milepost.engine.plan import (
     TaskKind,
 )
 from milepost.engine.schedule import Schedule, schedule
+from milepost.engine.uncertainty import Uncertainty
 from milepost.engine.units import to_datetime
 
 # MILEPOST_JOINED_PLANS=2000 compares that many sets of plans.
@@ -265,6 +267,17 @@ def test_a_row_of_a_row_of_a_third_plan_leads_to_the_real_one() -> None:
     found = schedule_together(plans)
 
     assert dates(found.plans["third"], "last") == ("8 08:00", "8 17:00")
+
+
+def test_nothing_that_is_uncertain_is_lost_on_the_way() -> None:
+    plan = plan_with_every_field_set()
+
+    merged = join_plans({"": plan}).plan
+
+    for field in fields(Uncertainty):
+        given, kept = getattr(plan.uncertainty, field.name), getattr(merged.uncertainty, field.name)
+        assert len(given) == len(kept) > 0, field.name
+    assert merged.risks == plan.risks
 
 
 # Random plans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +11,9 @@ import numpy.typing as npt
 from milepost.engine.compile import compile_plan
 from milepost.engine.errors import Finding, Severity
 from milepost.engine.merging import merge
-from milepost.engine.outline import place_of
+from milepost.engine.outline import outline_of, place_of
 from milepost.engine.parts import joined_uid
-from milepost.engine.plan import ExternalRow
+from milepost.engine.plan import ExternalRow, TaskKind
 from milepost.engine.rows import Rows
 from milepost.engine.schedule import Schedule, schedule
 from milepost.engine.units import to_datetime
@@ -110,14 +110,18 @@ def schedule_together(
         )
         for part in joined.plan.parts
     }
+    found = {part.name: _of_part(part, alone[part.name], whole) for part in joined.plan.parts}
+    columns: dict[str, Any] = {
+        name: np.concatenate([getattr(each, name) for each in found.values()]) for name in _COLUMNS
+    }
     return JoinedSchedule(
-        plans={part.name: _of_part(part, alone[part.name], whole) for part in joined.plan.parts},
-        whole=whole,
+        plans=found,
+        whole=replace(whole, **columns),
         findings=(*joined.findings, *_loops_between(whole)),
     )
 
 
-_COLUMNS = tuple(each.name for each in fields(Rows))
+_COLUMNS = tuple(each.name for each in fields(Rows) if each.name != "tied")
 
 
 def _from_its_start(plan: Plan) -> Plan:
@@ -164,15 +168,18 @@ def moved_to(
 
 def _of_part(part: Part, alone: Schedule, whole: Schedule) -> Schedule:
     compiled = alone.compiled
-    # A phase of nothing but rows of other plans has got their dates in its own plan only.
-    filled = np.array(compiled.outline.fills, dtype=bool) | (compiled.row_node >= 0)
-    columns = {
-        name: np.where(filled, getattr(whole, name)[part.rows], getattr(alone, name))
+    external = alone.gathered.marks.is_external
+    # Its own plan knows better how long a level of effort lasts, and has the dates of a phase
+    # of nothing but rows of other plans.
+    shared = np.array(compiled.outline.fills, dtype=bool) | external
+    shared |= ~np.array(compiled.outline.is_active, dtype=bool)
+    columns: dict[str, Any] = {
+        name: np.where(shared, getattr(whole, name)[part.rows], getattr(alone, name))
         for name in _COLUMNS
     }
     counts = compiled.node_row[compiled.counts]
     finish, starts = columns["finish"][counts], columns["start"]
-    own = ~alone.gathered.marks.is_external
+    own = ~external
     return replace(
         alone,
         **columns,
@@ -210,6 +217,9 @@ class _Finder:
             found = self._names.find(at)
             uid = self._uid(found, at.uid) if isinstance(found, str) else None
             if isinstance(found, str) and uid is not None:
+                if self._is_effort(found, uid):
+                    self._tell(name, task, row, _IS_AN_EFFORT)
+                    return None
                 place = (found, uid)
                 if place in seen:
                     self._tell(name, task, row, _RUNS_IN_A_CIRCLE)
@@ -220,6 +230,14 @@ class _Finder:
             self._tell(name, task, row, _words_of(found, at))
             return None
         return place
+
+    def _is_effort(self, plan: str, uid: Uid) -> bool:
+        """Return whether a row lasts as long as others do, so that nothing can wait for it."""
+        if not any(t.kind is TaskKind.LEVEL_OF_EFFORT for t in self._plans[plan].tasks):
+            return False
+        outline = outline_of(self._plans[plan])
+        row = outline.row_of[uid]
+        return outline.is_active[row] and not outline.drives[row]
 
     def _uid(self, plan: str, uid: Uid) -> Uid | None:
         """Return the row called `uid`; ``#3`` is the third of the plan, as its tool counts."""
@@ -242,6 +260,12 @@ class _Finder:
 
 _Words = tuple[str, Severity, str, str]
 _KEPT = "It keeps the dates last known."
+_IS_AN_EFFORT: _Words = (
+    "external-effort",
+    Severity.WARNING,
+    f"It stands for a level of effort, which lasts as long as other work. {_KEPT}",
+    "Let it stand for the work that it lasts as long as.",
+)
 _RUNS_IN_A_CIRCLE: _Words = (
     "external-in-a-circle",
     Severity.ERROR,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from milepost.engine.parts import Part, joined_uid
 from milepost.engine.plan import Plan, ResourceKind, Uid
-from milepost.engine.uncertainty import Uncertainty
+from milepost.engine.uncertainty import Branch, Downtime, TaskGroup, Uncertainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from milepost.engine.plan import Assignment, Dependency, Resource, Risk, Task, WorkCalendar
+
+
+_Tied = TypeVar("_Tied", Branch, TaskGroup)
 
 
 def merge(plans: Mapping[str, Plan], *, real: Mapping[Uid, Uid]) -> Plan:
@@ -50,8 +53,10 @@ def merge(plans: Mapping[str, Plan], *, real: Mapping[Uid, Uid]) -> Plan:
 def _uncertainty(namers: Iterable[_Namer]) -> Uncertainty:
     found = [namer.uncertainty() for namer in namers]
     return Uncertainty(
-        groups=tuple(group for each in found for group in each.groups),
-        pairs=tuple(pair for each in found for pair in each.pairs),
+        **{
+            field.name: tuple(each for plan in found for each in getattr(plan, field.name))
+            for field in fields(Uncertainty)
+        }
     )
 
 
@@ -111,14 +116,39 @@ class _Namer:
 
     def uncertainty(self) -> Uncertainty:
         given = self.plan.uncertainty
-        return replace(
-            given,
-            groups=tuple(
-                replace(each, name=self(each.name), tasks=self.all(each.tasks))
-                for each in given.groups
-            ),
+        return Uncertainty(
+            groups=tuple(self._named(each) for each in given.groups),
             pairs=tuple(
                 replace(each, first=self(each.first), second=self(each.second))
                 for each in given.pairs
             ),
+            reworks=tuple(
+                replace(each, gate=self(each.gate), tasks=self.all(each.tasks))
+                for each in given.reworks
+            ),
+            branches=tuple(self._named(each) for each in given.branches),
+            choices=tuple(
+                replace(
+                    each,
+                    name=self(each.name),
+                    branches=tuple(self._named(branch) for branch in each.branches),
+                )
+                for each in given.choices
+            ),
+            downtimes=tuple(map(self._downtime, given.downtimes)),
+        )
+
+    def _named(self, each: _Tied) -> _Tied:
+        return replace(each, name=self(each.name), tasks=self.all(each.tasks))
+
+    def _downtime(self, each: Downtime) -> Downtime:
+        """Return a downtime that names its tasks: in the joined plan others have its calendar."""
+        phases = {task.parent for task in self.plan.tasks}
+        own = [
+            task.uid
+            for task in self.plan.tasks
+            if task.calendar == each.calendar is not None and task.uid not in phases
+        ]
+        return replace(
+            each, name=self(each.name), tasks=self.all((*each.tasks, *own)), calendar=None
         )

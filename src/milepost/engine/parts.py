@@ -88,17 +88,14 @@ def held_to_own_finish(compiled: CompiledPlan, early: Early) -> tuple[CompiledPl
     With it the coordinate of that finish for each node, which free float may not pass. Of
     a plan that is no joined one, the finish of the project limits them all by itself.
     """
-    limit = np.full(compiled.size, NO_LIMIT, dtype=np.int32)
     if not compiled.plan.parts:
-        return compiled, limit
+        return compiled, np.full(compiled.size, NO_LIMIT, dtype=np.int32)
     given = [part.plan.finish for part in compiled.plan.parts]
     asked = [_FAR_PAST if date is None else to_minutes(date) - compiled.origin for date in given]
     walls = np.maximum(last_walls(compiled, early), np.array(asked)[_part_of_nodes(compiled)])
-    counts = np.flatnonzero(compiled.counts)
-    limit[counts] = compiled.clocks.backward(compiled.calendar[counts], walls[counts])
+    limit = compiled.clocks.backward(compiled.calendar, walls).astype(np.int32)
     caps = compiled.late_finish_cap
     caps = np.where(caps == NONE, limit, np.minimum(caps, limit))
-    caps[limit == NO_LIMIT] = compiled.late_finish_cap[limit == NO_LIMIT]
     return replace(compiled, late_finish_cap=caps), limit
 
 

@@ -215,10 +215,7 @@ class PlanBuilder(ChanceBuilder):
         start: Moment | None = None,
         finish: Moment | None = None,
     ) -> Uid:
-        """Add a row that stands for `row` of another plan, for others to wait for; return its uid.
-
-        `start` and `finish` are when that row is known to be; `schedule_together` finds out.
-        """
+        """Add a row that stands for `row` of another plan, known to be there; return its uid."""
         end = finish if finish is not None else start
         return self._add(
             name or row,
