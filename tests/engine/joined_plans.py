@@ -42,7 +42,10 @@ def _with_ghosts(name: str, plans: dict[str, Plan], rng: random.Random, is_plain
     links = list(plan.dependencies)
     for number in range(rng.randint(1, 3)):
         other = rng.choice([each for each in plans if each != name])
-        real = rng.choice(_waited_for(plans[other]))
+        waited_for = _waited_for(plans[other])
+        if not waited_for:
+            continue
+        real = rng.choice(waited_for)
         uid = f"x{number}"
         external = ExternalRow(plan=other, uid=real.uid)
         ghost = Task(uid=uid, name=uid, is_manual=True, external=external, calendar="all",

@@ -2400,6 +2400,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/links-across": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Links Across
+         * @description Return what the project waits for in other projects, and who waits for it.
+         */
+        get: operations["listLinksAcross"];
+        put?: never;
+        /**
+         * Link
+         * @description Let a row of this project wait for a row of another.
+         */
+        post: operations["linkProjects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/load": {
         parameters: {
             query?: never;
@@ -5009,6 +5033,12 @@ export interface components {
             manual_start: (number | null)[];
             /** Manual Finish */
             manual_finish: (number | null)[];
+            /** External Plan */
+            external_plan: string[];
+            /** External Row */
+            external_row: string[];
+            /** External Name */
+            external_name: string[];
             /** Is Active */
             is_active: boolean[];
             /** Actual Start */
@@ -5625,6 +5655,88 @@ export interface components {
              * @example Contract
              */
             name: string;
+        };
+        /**
+         * LinksAcrossOut
+         * @description What a project waits for elsewhere, and who waits for it.
+         */
+        LinksAcrossOut: {
+            /** Waits For */
+            waits_for: components["schemas"]["WaitsForOut"][];
+            /** Waited For By */
+            waited_for_by: components["schemas"]["WaitedForByOut"][];
+        };
+        /**
+         * WaitedForByOut
+         * @description A row here that a row of another project waits for.
+         */
+        WaitedForByOut: {
+            /** Row */
+            row: string;
+            /** Row Name */
+            row_name: string;
+            /** Project */
+            project: string | null;
+            /** Project Name */
+            project_name: string;
+        };
+        /**
+         * WaitsForOut
+         * @description A row here that stands for a row of another project.
+         *
+         *     `project` is null where the reader may not see it, or it is none of this server.
+         */
+        WaitsForOut: {
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Project */
+            project: string | null;
+            /** Project Name */
+            project_name: string;
+            /** Row */
+            row: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "current" | "row-gone" | "project-gone";
+        };
+        /**
+         * LinkBody
+         * @description A row of this project that is to wait for a row of another.
+         */
+        LinkBody: {
+            /** Successor */
+            successor: string;
+            /**
+             * Project
+             * @description The other project.
+             */
+            project: string;
+            /**
+             * Row
+             * @description The other project's row.
+             */
+            row: string;
+            /**
+             * Kind
+             * @default FS
+             * @enum {string}
+             */
+            kind: "FS" | "SS" | "FF" | "SF";
+            /**
+             * Lag
+             * @default 0
+             */
+            lag: number;
+            /**
+             * Lag Unit
+             * @default working
+             * @enum {string}
+             */
+            lag_unit: "working" | "elapsed";
         };
         /**
          * DateSpreadOut
@@ -29124,6 +29236,234 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourceTried"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLinksAcross: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksAcrossOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditAnswer"];
                 };
             };
             /** @description Bad Request */
