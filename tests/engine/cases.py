@@ -16,6 +16,7 @@ from milepost.engine.plan import (
     LagUnit,
     Plan,
     ProgressMode,
+    Split,
     Task,
     TaskKind,
 )
@@ -111,6 +112,14 @@ def _fields(text: str) -> dict[str, Any]:
             fields["is_active"] = False
         elif name in ("started", "deadline"):
             fields["actual_start" if name == "started" else name] = at(value)
+        elif name == "split":
+            pairs = (pair.split("+") for pair in value.split(","))
+            fields["splits"] = tuple(
+                Split(after=round(float(after) * 480), gap=round(float(gap) * 480))
+                for after, gap in pairs
+            )
+        elif name == "resume":
+            fields["resume"] = at(value)
         elif name == "percent":
             fields["percent_complete"] = int(value)
         else:

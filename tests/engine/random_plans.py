@@ -20,6 +20,7 @@ from milepost.engine.plan import (
     ProgressMode,
     Resource,
     Shift,
+    Split,
     Task,
     TaskKind,
     WorkCalendar,
@@ -75,6 +76,8 @@ def random_plan(seed: int) -> Plan:
     tasks = _rows(rng, rich, status)
     if seed % 4 == 1:
         tasks = _with_efforts(random.Random(-seed), tasks)
+    if seed % 4 == 2:
+        tasks = _with_splits(random.Random(-seed), tasks)
     resources = (
         Resource(uid="r1", name="Ann", calendar="late"),
         Resource(uid="r2", name="Bob", calendar="six"),
@@ -189,6 +192,19 @@ def _with_efforts(rng: random.Random, tasks: list[Task]) -> list[Task]:
         else task
         for task in tasks
     ]
+
+
+def _with_splits(rng: random.Random, tasks: list[Task]) -> list[Task]:
+    """The same rows, work of some of them interrupted, or to be resumed on a day."""
+    found = []
+    for task in tasks:
+        splits = sorted(rng.sample([15, 120, 240, 480, 960, 2000], rng.choice([0, 1, 1, 2])))
+        if task.kind is TaskKind.TASK and rng.random() < 0.5:
+            gaps = tuple(Split(after=at, gap=rng.choice([1, 240, 960, 3000])) for at in splits)
+            resume = _date(rng) if rng.random() < 0.4 else None
+            task = replace(task, splits=gaps, resume=resume)
+        found.append(task)
+    return found
 
 
 def _progress(rng: random.Random, duration: int, status: datetime | None) -> dict[str, object]:

@@ -101,11 +101,19 @@ class Reference(EffortsOfReference):
             start, finish = self.fixed(task)
             return self.clock(task).between(start, finish)
         if not self.begun(task):
-            return task.duration
+            return task.duration + self.gaps(task, 0, task.duration)
+        done = max(task.duration - self.left(task), 0)
+        return self.left(task) + self.gaps(task, done, task.duration)
+
+    def left(self, task: Task) -> int:
         if task.remaining_duration is not None:
             return task.remaining_duration
         left = task.duration * (100 - task.percent_complete)
         return left // 100 + (left % 100 >= 50)
+
+    def gaps(self, task: Task, since: int, until: int) -> int:
+        """The gaps behind minute `since` of the work and before minute `until`."""
+        return sum(split.gap for split in task.splits if since < split.after < until)
 
     def fixed(self, task: Task) -> tuple[int, int]:
         """Both ends of a finished or manual task."""
@@ -117,10 +125,11 @@ class Reference(EffortsOfReference):
             start = task.actual_start
             instant = task.actual_start if task.duration == 0 else None
             finish = task.actual_finish or achieved or instant
+        length = task.duration + self.gaps(task, 0, task.duration)
         if start is None:
-            return clock.walk(minute_of(finish), -task.duration), minute_of(finish)
+            return clock.walk(minute_of(finish), -length), minute_of(finish)
         if finish is None:
-            return minute_of(start), clock.walk(minute_of(start), task.duration)
+            return minute_of(start), clock.walk(minute_of(start), length)
         return minute_of(start), max(minute_of(start), minute_of(finish))
 
     def forward(self) -> None:
@@ -230,9 +239,13 @@ class Reference(EffortsOfReference):
         raised, floors, caps = [], [], []
         if self.status is not None:
             raised.append(max(self.status, minute_of(task.actual_start)) if begun else self.status)
-        elif begun:
-            done = max(task.duration - self.length(task), 0)
-            raised.append(self.clock(task).walk(minute_of(task.actual_start), done))
+        done = max(task.duration - self.left(task), 0)
+        is_in_gap = any(split.after == done < task.duration for split in task.splits)
+        if begun and (self.status is None or is_in_gap):
+            past = done + self.gaps(task, 0, min(done + 1, task.duration))
+            raised.append(self.clock(task).walk(minute_of(task.actual_start), past))
+        if begun and task.resume is not None:
+            raised.append(minute_of(task.resume))
         is_dated = begun
         name = kind.name if at is not None else ""
         if name in ("START_NO_EARLIER_THAN", "MUST_START_ON") and not begun:

@@ -19,7 +19,17 @@ from milepost.engine.errors import InvalidPlan
 from milepost.engine.kernels import library
 from milepost.engine.live import LiveSchedule, Moved
 from milepost.engine.live_arrays import ROW_COLUMNS
-from milepost.engine.plan import Dependency, DependencyType, Lag, LagUnit, Plan, ProgressMode
+from milepost.engine.plan import (
+    ConstraintType,
+    DateConstraint,
+    Dependency,
+    DependencyType,
+    Lag,
+    LagUnit,
+    Plan,
+    ProgressMode,
+    TaskKind,
+)
 from milepost.engine.schedule import schedule
 
 # MILEPOST_LIVE_EDITS=100000 compares that many edits, at about 2 ms each.
@@ -67,11 +77,12 @@ def _start(seed: int) -> Plan:
     made = replace(random_plan(seed), has_several_critical_paths=seed % 16 == 0)
     if seed % 8 == 0:
         return made
-    tasks = [
-        replace(each, constraint=replace(each.constraint, kind=0)) if each.constraint.kind == 1
-        else each
-        for each in made.tasks
-    ]  # fmt: skip
+    tasks = []
+    for each in made.tasks:
+        waits = each.constraint.kind is ConstraintType.AS_LATE_AS_POSSIBLE
+        soon = replace(each, constraint=DateConstraint()) if waits else each
+        is_effort = each.kind is TaskKind.LEVEL_OF_EFFORT and seed % 16 != 1
+        tasks.append(replace(soon, kind=TaskKind.TASK) if is_effort else soon)
     return replace(made, tasks=tuple(tasks))
 
 

@@ -343,9 +343,17 @@ def _minutes(
 @pytest.mark.parametrize("seed", range(24))
 def test_the_load_equals_a_walk_minute_by_minute(seed: int) -> None:
     made = random_plan(seed)
-    # Manual dates may leave no working time between; their rule has a test of its own.
+    # Manual dates, levels of effort and split work have tests of their own.
+    kinds = {TaskKind.LEVEL_OF_EFFORT: TaskKind.TASK}
     tasks = tuple(
-        replace(t, is_manual=False, owner="ivo" if n % 3 == 0 else "")
+        replace(
+            t,
+            kind=kinds.get(t.kind, t.kind),
+            splits=(),
+            resume=None,
+            is_manual=False,
+            owner="ivo" if n % 3 == 0 else "",
+        )
         for n, t in enumerate(made.tasks)
     )
     made = replace(made, tasks=tasks)

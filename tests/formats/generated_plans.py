@@ -107,6 +107,8 @@ def tasks(draw: st.DrawFn, *, uid: str, parent: str | None, kind: TaskKind) -> T
     is_manual = draw(st.booleans())
     started = draw(st.none() | moments)
     duration = draw(minutes) + (1 if kind is TaskKind.TASK else 0)
+    if kind is TaskKind.LEVEL_OF_EFFORT:
+        duration = 0
     is_under_way = started is not None and kind is not TaskKind.PHASE
     return Task(
         uid=uid,

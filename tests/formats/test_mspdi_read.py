@@ -138,8 +138,8 @@ def test_progress_is_read():
     assert found.actual_start == datetime(2026, 1, 6, 8, 0)
 
 
-@pytest.mark.parametrize(("resume", "codes"), [("12", ["split-not-taken"]), ("09", [])])
-def test_a_split_is_said(resume, codes):
+@pytest.mark.parametrize(("resume", "codes"), [("19", ["split-taken"]), ("12", [])])
+def test_the_day_on_which_work_resumes_is_taken_over(resume, codes):
     inside = (
         "<ActualStart>2026-01-06T08:00:00</ActualStart><Stop>2026-01-06T17:00:00</Stop>"
         f"<Resume>2026-01-{resume}T08:00:00</Resume>"
@@ -148,6 +148,7 @@ def test_a_split_is_said(resume, codes):
     result = read_mspdi_result(project(tasks=task(1, inside)))
 
     assert [each.code for each in result.findings] == codes
+    assert (result.plan.tasks[0].resume is not None) == bool(codes)
 
 
 def test_rules_are_read():

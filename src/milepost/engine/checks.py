@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.compiled import NONE, Cause
-from milepost.engine.dates import actual_finish_of, is_done_without_finish
 from milepost.engine.effort_checks import check_efforts
 from milepost.engine.errors import Finding, Severity
 from milepost.engine.findings import about_tasks
 from milepost.engine.plan import ConstraintType, DependencyType, ProgressMode
+from milepost.engine.splits import counting_splits
+from milepost.engine.task_progress import actual_finish_of, is_done_without_finish
 from milepost.engine.units import Minutes, in_words, to_minutes
 
 if TYPE_CHECKING:
@@ -266,6 +267,32 @@ def _progress_without_start(case: _Case) -> _Words | None:
     )
 
 
+def _split_after_work(case: _Case) -> _Words | None:
+    task = case.task
+    idle = len(task.splits) - len(counting_splits(task))
+    if not idle or case.node < 0:
+        return None
+    return (
+        "split-after-work",
+        Severity.INFO,
+        f"Its work ends before {idle} of its splits, which count for nothing.",
+        "Remove them, or let them come earlier.",
+    )
+
+
+def _resume_unheeded(case: _Case) -> _Words | None:
+    task = case.task
+    is_over = actual_finish_of(task) is not None or is_done_without_finish(task)
+    if task.resume is None or (task.actual_start is not None and not is_over):
+        return None
+    return (
+        "resume-unheeded",
+        Severity.INFO,
+        "It says when work resumes, but work is not under way.",
+        "Give its actual start, or remove the date.",
+    )
+
+
 def _phase_constraint(case: _Case) -> _Words | None:
     if case.node >= 0 or case.task.constraint.kind in _ON_PHASES:
         return None
@@ -288,6 +315,8 @@ _RULES: tuple[Callable[[_Case], _Words | None], ...] = (
     _actuals_reversed,
     _remaining_after_finish,
     _progress_without_start,
+    _split_after_work,
+    _resume_unheeded,
     _phase_constraint,
 )
 

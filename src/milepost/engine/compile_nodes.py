@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from milepost.engine.compiled import NONE
+from milepost.engine.compiled import NONE, Cause
 from milepost.engine.dates import ABSENT, NodeDates
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def complete_dates(
     gathered: NodeDates, *, calendar: npt.NDArray[np.int32], tables: Sequence[CalendarTable]
 ) -> NodeDates:
     """Return the dates with what only calendars can tell: open ends, resumptions, lengths."""
-    columns = ("pin_start", "pin_finish", "floor_start", "duration")
+    columns = ("pin_start", "pin_finish", "floor_start", "floor_cause", "duration")
     dates = replace(gathered, **{name: getattr(gathered, name).copy() for name in columns})
     fixed = np.flatnonzero((dates.pin_finish != ABSENT) & ~dates.late_is_early).tolist()
     for node in {*dates.open_ended, *dates.done, *fixed}:
@@ -46,7 +46,8 @@ def complete_node(dates: NodeDates, node: int, *, table: CalendarTable) -> None:
     done = dates.done.get(node)
     if done is not None:
         resumes = table.add_working_minutes(int(dates.pin_start[node]), done)
-        dates.floor_start[node] = max(int(dates.floor_start[node]), resumes)
+        if resumes > dates.floor_start[node]:
+            dates.floor_start[node], dates.floor_cause[node] = resumes, Cause.ACTUAL
     if dates.pin_finish[node] != ABSENT and not dates.late_is_early[node]:
         bounds = int(dates.pin_start[node]), int(dates.pin_finish[node])
         dates.duration[node] = table.working_minutes_between(*bounds)

@@ -14,6 +14,8 @@ import numpy as np
 from milepost.engine.compiled import Cause, NodeRole
 from milepost.engine.network import LONGEST_LAG
 from milepost.engine.plan import ConstraintType, ProgressMode, TaskKind
+from milepost.engine.splits import counting_splits, gaps_begun, gaps_to_come, is_in_gap
+from milepost.engine.task_progress import actual_finish_of, is_done_without_finish, remaining_of
 from milepost.engine.units import Minutes, to_minutes
 
 if TYPE_CHECKING:
@@ -199,7 +201,9 @@ class _Writer:
     def _write_task(self, node: int, task: Task) -> None:
         dates = self.dates
         is_empty_phase = task.kind is TaskKind.PHASE and not task.is_manual
-        dates.duration[node] = 0 if is_empty_phase else min(max(task.duration, 0), LONGEST_LAG)
+        dates.duration[node] = 0 if is_empty_phase else _held(task.duration)
+        if task.splits and not is_empty_phase:
+            dates.duration[node] = _held(task.duration + sum(s.gap for s in counting_splits(task)))
         if self._pin(node, task):
             return
         if task.levelling_delay > 0:
@@ -262,18 +266,19 @@ class _Writer:
 
     def _write_begun(self, node: int, task: Task, start: Minutes) -> None:
         dates = self.dates
-        whole = int(dates.duration[node])
-        rest = min(remaining_of(task), LONGEST_LAG)
-        dates.duration[node] = rest
+        rest, begun = remaining_of(task), gaps_begun(task)
+        dates.duration[node] = _held(rest + gaps_to_come(task))
         dates.pin_start[node] = start
         dates.pin_cause[node] = Cause.ACTUAL
         dates.is_dated[node] = True
         dates.drops_links[node] = self.overrides
-        if self.status is None:
-            dates.done[node] = max(whole - rest, 0)
+        if self.status is None or is_in_gap(task):
+            dates.done[node] = _held(max(task.duration - rest, 0) + begun)
             dates.floor_cause[node] = Cause.ACTUAL
-        else:
+        if self.status is not None:
             self._raise_floor(node, max(self.status, start), Cause.STATUS_DATE)
+        if task.resume is not None:
+            self._raise_floor(node, to_minutes(task.resume), Cause.ACTUAL)
 
     def _constrain(self, node: int, task: Task, date: Minutes) -> None:
         dates, kind = self.dates, task.constraint.kind
@@ -308,24 +313,5 @@ class _Writer:
         caps[node] = date if caps[node] == ABSENT else min(int(caps[node]), date)
 
 
-def actual_finish_of(task: Task) -> datetime | None:
-    """Return when the task ended; a milestone's achievement counts, so does its start."""
-    if task.actual_finish is not None:
-        return task.actual_finish
-    if task.milestone is not None and task.milestone.achieved_on is not None:
-        return task.milestone.achieved_on
-    if task.duration == 0 and task.actual_start is not None:
-        return task.actual_start
-    return None
-
-
-def is_done_without_finish(task: Task) -> bool:
-    """Return whether a begun task says 100 % but not when it ended."""
-    return task.percent_complete >= 100 and task.actual_start is not None
-
-
-def remaining_of(task: Task) -> int:
-    """Return the minutes of work still to come, half a minute rounded up."""
-    if task.remaining_duration is not None:
-        return max(task.remaining_duration, 0)
-    return max((2 * task.duration * (100 - task.percent_complete) + 100) // 200, 0)
+def _held(minutes: int) -> int:
+    return min(max(minutes, 0), LONGEST_LAG)

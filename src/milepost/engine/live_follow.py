@@ -188,6 +188,6 @@ class Follower:
 def _is_longer_only(was: Task, now: Task) -> bool:
     """Return whether just the duration of work that has not begun is another."""
     is_plain = now.actual_start is None and not now.is_manual and now.kind is not TaskKind.PHASE
-    if not is_plain or was.duration == 0 or now.duration == 0:
+    if not is_plain or now.splits or was.duration == 0 or now.duration == 0:
         return False
     return all(name in _INERT or getattr(was, name) == getattr(now, name) for name in now.__slots__)

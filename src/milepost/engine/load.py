@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from milepost.engine.calendars import resolve_calendar, tabulate
-from milepost.engine.dates import actual_finish_of
 from milepost.engine.load_parts import NOBODY, People, Shares, share_left
 from milepost.engine.plan import TaskKind
+from milepost.engine.task_progress import actual_finish_of
 from milepost.engine.units import MINUTES_PER_DAY, to_datetime, to_minutes
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from milepost.engine.calendars import ALWAYS, intersect, resolve_calendar, tabulate
-from milepost.engine.dates import actual_finish_of, is_done_without_finish, remaining_of
 from milepost.engine.outline import outline_of
 from milepost.engine.plan import ResourceKind, TaskKind
+from milepost.engine.splits import counting_splits, parts_to_come
 from milepost.engine.task_calendars import choose_calendars
+from milepost.engine.task_progress import actual_finish_of, is_done_without_finish, remaining_of
 from milepost.engine.units import MINUTES_PER_DAY, to_minutes
 
 if TYPE_CHECKING:
@@ -209,7 +210,26 @@ class Shares:
             groups.setdefault(self._clock_of(share), []).append(number)
         for clock, numbers in groups.items():
             found[numbers] = self._spread([self.all[number] for number in numbers], clock)
+        for number, share in enumerate(self.all):
+            if counting_splits(share.task) and not (share.task.is_elapsed or share.task.is_manual):
+                found[number] = self._spread_split(share)
         return found
+
+    def _spread_split(self, share: Share) -> Floats:
+        """Return the minutes of a part in each span, none of them in a gap of its task."""
+        start, finish = self._dates[share.task.uid]
+        table = self._table(self._clock_of(share))
+        found = parts_to_come(share.task, start=start, finish=finish, table=table)
+        starts, finishes = np.array(found, dtype=np.int64).reshape(-1, 2).T
+        if self._since is not None:
+            starts = np.clip(self._since, starts, finishes)
+        first, last = _work_until(table, starts), _work_until(table, finishes)
+        left = last - first
+        total = share.minutes * left / max(1, int(left.sum()))
+        edges = _work_until(table, self._edges)
+        spread = _spread_evenly(total, first, last, edges, finishes, self._edges)
+        whole: Floats = spread.sum(axis=0)
+        return whole
 
     def _clock_of(self, share: Share) -> tuple[int, Uid | None]:
         """Return what counts a part's working time: the task's calendar, or the person's."""

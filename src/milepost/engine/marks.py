@@ -59,6 +59,8 @@ def _is_checked(task: Task) -> bool:
         and task.percent_complete == 0
         and task.milestone is None
         and not task.is_manual
+        and not task.splits
+        and task.resume is None
     )
 
 

@@ -168,6 +168,14 @@ class Dependency:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """An interruption of a task: `gap` minutes of its calendar after `after` minutes of its work."""
+
+    after: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DateConstraint:
     """A date imposed on a task; the first two kinds carry no date."""
 
@@ -219,6 +227,10 @@ class Task:
     actual_finish: datetime | None = None
     percent_complete: int = 0
     remaining_duration: int | None = None
+    splits: tuple[Split, ...] = ()
+    """Where its work is interrupted, in rising order; the parts move with the task."""
+    resume: datetime | None = None
+    """When the rest of begun work goes on, at the earliest."""
     levelling_delay: int = 0
     """Clock minutes that levelling holds the task back beyond its logic."""
     priority: int = 500

@@ -12,6 +12,7 @@ from milepost.engine.cost_rules import COST_RULES, is_sound_cost
 from milepost.engine.errors import Finding, InvalidPlan, Severity
 from milepost.engine.estimate_rules import ESTIMATE_RULES
 from milepost.engine.external_rules import EXTERNAL_RULES
+from milepost.engine.split_rules import SPLIT_RULES
 from milepost.engine.uncertainty_rules import uncertainty_findings
 
 if TYPE_CHECKING:
@@ -187,6 +188,7 @@ _TASK_RULES: tuple[tuple[Callable[[Task], bool], str, str, str], ...] = (
         "Give a number from 0 to 100.",
     ),
     *ESTIMATE_RULES,
+    *SPLIT_RULES,
     *EXTERNAL_RULES,
     *COST_RULES,
 )

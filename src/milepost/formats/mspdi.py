@@ -15,6 +15,7 @@ from milepost.formats.mspdi_calendars import read_calendars, standard_calendar
 from milepost.formats.mspdi_external import with_rows_of_links
 from milepost.formats.mspdi_fields import Fields
 from milepost.formats.mspdi_resources import read_assignments, read_baselines, read_resources
+from milepost.formats.mspdi_splits import is_idle_span, with_splits
 from milepost.formats.mspdi_tags import DERIVED, TAKEN
 from milepost.formats.mspdi_tasks import project_row_name, read_dependencies, read_tasks
 from milepost.formats.renaming import with_task_uids
@@ -52,7 +53,8 @@ def read_mspdi_result(data: bytes) -> ReadResult:
     InvalidFile
         As `read_mspdi`.
     """
-    tree = parse_xml(data, wanted=TAKEN, skipped=DERIVED)
+    keeps = {"TimephasedData": is_idle_span}
+    tree = parse_xml(data, wanted=TAKEN, skipped=DERIVED, keeps=keeps)
     if tree.root.tag != "Project":
         raise invalid_file(
             "not-mspdi",
@@ -101,6 +103,7 @@ def _read_plan(root: Node, *, log: FindingLog) -> Plan:
         )
     except InvalidPlan as refused:
         raise InvalidFile(refused.findings) from refused
+    plan = with_splits(plan, root, log=log)
     return with_task_uids(plan, read_identifiers(root, names=names))
 
 

@@ -19,11 +19,12 @@ from milepost.engine.plan import (
 )
 from milepost.formats.mspdi_external import external_of_text, external_text
 from milepost.formats.mspdi_fields import Fields
+from milepost.formats.mspdi_splits import splits_of_text, splits_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from milepost.engine.plan import Task
+    from milepost.engine.plan import Split, Task
     from milepost.formats.findings import FindingLog
     from milepost.formats.xml_tree import Node
 
@@ -42,6 +43,8 @@ class Attribute(StrEnum):
     DESCRIPTION = "Milepost description"
     ESTIMATE = "Milepost estimate"
     CONFIDENCE = "Milepost confidence"
+    SPLITS = "Milepost interruptions"
+    RESUME = "Milepost resumes on"
     CONTRIBUTES_TO = "Milepost contributes to"
     EXTERNAL = "Milepost row of another plan"
     COST_ESTIMATE = "Milepost cost estimate"
@@ -53,6 +56,8 @@ FIELD_IDS = {
     Attribute.COST_FOLLOWS: ("188744002", "Text16"),
     Attribute.EXTERNAL: ("188744003", "Text17"),
     Attribute.CONFIDENCE: ("188744004", "Text18"),
+    Attribute.SPLITS: ("188744000", "Text14"),
+    Attribute.RESUME: ("188743952", "Date8"),
     Attribute.IDENTIFIER: ("188744005", "Text19"),
     Attribute.KIND: ("188744006", "Text20"),
     Attribute.OWNER: ("188744007", "Text21"),
@@ -94,6 +99,19 @@ def read_milepost_facts(task: Task, node: Node, *, names: AttributeNames, log: F
     if Attribute.CONTRIBUTES_TO in given:
         uids = tuple(given[Attribute.CONTRIBUTES_TO].words("Value").split())
         task = replace(task, contributes_to=uids)
+    task = _with_estimates(task, given, log=log)
+    if Attribute.SPLITS in given:
+        task = replace(task, splits=_splits(given[Attribute.SPLITS], log=log))
+    if Attribute.RESUME in given:
+        task = replace(task, resume=given[Attribute.RESUME].moment("Value"))
+    if Attribute.KIND in given and task.kind is not TaskKind.PHASE:
+        if given[Attribute.KIND].words("Value") == TaskKind.LEVEL_OF_EFFORT:
+            return replace(task, kind=TaskKind.LEVEL_OF_EFFORT, duration=0)
+        task = replace(task, milestone=_facts(given, log=log), kind=TaskKind.MILESTONE)
+    return task
+
+
+def _with_estimates(task: Task, given: dict[Attribute, Fields], *, log: FindingLog) -> Task:
     if Attribute.ESTIMATE in given:
         task = replace(task, estimate=_estimate(given[Attribute.ESTIMATE], log=log))
     if Attribute.CONFIDENCE in given:
@@ -103,10 +121,6 @@ def read_milepost_facts(task: Task, node: Node, *, names: AttributeNames, log: F
     if Attribute.COST_FOLLOWS in given:
         share = _cost_share(given[Attribute.COST_FOLLOWS], log=log)
         task = replace(task, cost_follows_duration=share)
-    if Attribute.KIND in given and task.kind is not TaskKind.PHASE:
-        if given[Attribute.KIND].words("Value") == TaskKind.LEVEL_OF_EFFORT:
-            return replace(task, kind=TaskKind.LEVEL_OF_EFFORT, duration=0)
-        task = replace(task, milestone=_facts(given, log=log), kind=TaskKind.MILESTONE)
     return task
 
 
@@ -200,6 +214,18 @@ def _outcome(words: str) -> Outcome:
     return Outcome(minutes=int(minutes), probability=float(probability))
 
 
+def _splits(fields: Fields, *, log: FindingLog) -> tuple[Split, ...]:
+    splits = splits_of_text(fields.words("Value"))
+    if splits is None:
+        log.warning(
+            "splits-not-readable",
+            fields.place("Value"),
+            "The interruptions are not rising pairs of minutes of work and of the gap.",
+            "They are left out; write them as 960+480 1920+480.",
+        )
+    return splits or ()
+
+
 def _confidence(fields: Fields, *, log: FindingLog) -> float | None:
     try:
         percent = float(fields.words("Value"))
@@ -241,6 +267,20 @@ def attribute_values(task: Task, *, numbers: dict[str, str]) -> Iterator[tuple[A
         yield Attribute.IDENTIFIER, task.uid
     if task.external is not None:
         yield Attribute.EXTERNAL, external_text(task.external)
+    yield from _estimate_values(task)
+    if task.splits:
+        yield Attribute.SPLITS, splits_text(task)
+    if task.resume is not None:
+        yield Attribute.RESUME, task.resume.isoformat(timespec="seconds")
+    if task.contributes_to:
+        yield Attribute.CONTRIBUTES_TO, " ".join(numbers[uid] for uid in task.contributes_to)
+    if task.kind is TaskKind.LEVEL_OF_EFFORT:
+        yield Attribute.KIND, task.kind.value
+    elif task.milestone is not None:
+        yield from _fact_values(task.milestone)
+
+
+def _estimate_values(task: Task) -> Iterator[tuple[Attribute, str]]:
     if task.estimate is not None:
         yield Attribute.ESTIMATE, _words_of(task.estimate)
     if task.cost_estimate is not None:
@@ -249,12 +289,6 @@ def attribute_values(task: Task, *, numbers: dict[str, str]) -> Iterator[tuple[A
         yield Attribute.COST_FOLLOWS, repr(task.cost_follows_duration)
     if task.confidence is not None:
         yield Attribute.CONFIDENCE, repr(task.confidence)
-    if task.contributes_to:
-        yield Attribute.CONTRIBUTES_TO, " ".join(numbers[uid] for uid in task.contributes_to)
-    if task.kind is TaskKind.LEVEL_OF_EFFORT:
-        yield Attribute.KIND, task.kind.value
-    elif task.milestone is not None:
-        yield from _fact_values(task.milestone)
 
 
 def _words_of(spread: ThreePoint) -> str:

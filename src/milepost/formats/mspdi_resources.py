@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from milepost.formats.xml_tree import Node
 
 _KINDS = {0: ResourceKind.MATERIAL, 1: ResourceKind.WORK, 2: ResourceKind.COST}
-_UNASSIGNED = "-65535"
+UNASSIGNED = "-65535"
+"""The resource of work that nobody is assigned to."""
 
 
 def read_resources(
@@ -70,7 +71,7 @@ def read_assignments(
     for node in root.every("Assignments", "Assignment"):
         task, resource = node.words("TaskUID"), node.words("ResourceUID")
         fields = Fields(node, label=f"assignment of resource {resource} to task {task}", log=log)
-        if resource in {_UNASSIGNED, "-1", ""} or task == "0":
+        if resource in {UNASSIGNED, "-1", ""} or task == "0":
             continue
         pair = (fields.uid("TaskUID"), fields.uid("ResourceUID"))
         if pair[0] not in tasks or pair[1] not in resources or pair in found:

@@ -21,7 +21,7 @@ _TAKEN_NAMES = """
     IgnoreResourceCalendar Notes Contact PredecessorLink PredecessorUID CrossProject CrossProjectName
     LinkLag LagFormat Baseline Number ExtendedAttribute ExtendedAttributes FieldID Alias Value
     Resources Resource MaxUnits EmailAddress IsCostResource
-    Assignments Assignment TaskUID ResourceUID Units
+    Assignments Assignment TaskUID ResourceUID Units TimephasedData
 """
 TAKEN = frozenset(_TAKEN_NAMES.split())
 """Elements that a plan is read from."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import (
@@ -32,7 +31,6 @@ ELAPSED_FORMATS = frozenset({2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 36, 38, 40, 42,
 """Duration formats of clock time; those from 35 on are estimates (``3d?``)."""
 _PERCENT_FORMATS = frozenset({19, 20, 51, 52})
 _ONE_DAY_GUESS = 480
-_WEEKEND = timedelta(days=3)
 
 
 def read_tasks(
@@ -44,7 +42,6 @@ def read_tasks(
     tasks: list[Task] = []
     open_phases: list[tuple[int, str]] = []
     seen: set[str] = set()
-    split: list[str] = []
     for index, node in enumerate(nodes):
         fields = _task_fields(node, log=log)
         uid = _own_uid(fields, seen, log=log)
@@ -58,32 +55,10 @@ def read_tasks(
         if fields.truth("ExternalTask", default=False) and not has_children:
             task = as_external(task, fields)
         task = read_milepost_facts(task, node, names=names, log=log)
-        if _is_split(task, fields):
-            split.append(uid)
         tasks.append(replace(task, parent=open_phases[-1][1] if open_phases else None))
         if task.kind is TaskKind.PHASE:
             open_phases.append((levels[index], uid))
-    _note_split(split, log=log)
     return tuple(tasks)
-
-
-def _is_split(task: Task, fields: Fields) -> bool:
-    """Return whether work under way is to resume later than a weekend would explain."""
-    if task.actual_start is None or task.actual_finish is not None:
-        return False
-    stop, resume = fields.moment("Stop"), fields.moment("Resume")
-    return stop is not None and resume is not None and resume - stop > _WEEKEND
-
-
-def _note_split(uids: list[str], *, log: FindingLog) -> None:
-    if uids:
-        log.warning(
-            "split-not-taken",
-            f"task {uids[0]}" + (f" and {len(uids) - 1} more" if len(uids) > 1 else ""),
-            "Its work is split: it resumes days after it stopped.",
-            "Milepost lets the rest follow at once; set a status date or split the task in two.",
-            tuple(uids),
-        )
 
 
 def project_row_name(root: Node) -> str:

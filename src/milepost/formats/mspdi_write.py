@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from milepost.engine.plan import ProgressMode, ResourceKind
 from milepost.formats.mspdi_attributes import FIELD_IDS
 from milepost.formats.mspdi_numbers import Numbers, number_plan
+from milepost.formats.mspdi_resources import UNASSIGNED
+from milepost.formats.mspdi_splits import interrupted_parts, write_timephased
 from milepost.formats.mspdi_write_tasks import moment_text, span_text, write_tasks
 from milepost.formats.xml_writer import XmlWriter
 
 if TYPE_CHECKING:
     from milepost.engine.plan import (
-        Assignment,
         CalendarException,
         Plan,
         Resource,
@@ -50,8 +51,7 @@ def write_mspdi(plan: Plan, *, schedule: Schedule | None = None) -> bytes:
             for place, resource in enumerate(plan.resources, start=1):
                 _write_resource(xml, resource, place=place, numbers=numbers)
         with xml.inside("Assignments"):
-            for place, assignment in enumerate(plan.assignments, start=1):
-                _write_assignment(xml, assignment, place=place, numbers=numbers)
+            _write_assignments(xml, plan, numbers=numbers, schedule=schedule)
     return xml.document()
 
 
@@ -153,12 +153,24 @@ def _write_resource(xml: XmlWriter, resource: Resource, *, place: int, numbers: 
         xml.leaf("IsCostResource", int(resource.kind is ResourceKind.COST))
 
 
-def _write_assignment(
-    xml: XmlWriter, assignment: Assignment, *, place: int, numbers: Numbers
+def _write_assignments(
+    xml: XmlWriter, plan: Plan, *, numbers: Numbers, schedule: Schedule | None
 ) -> None:
-    with xml.inside("Assignment"):
-        xml.leaf("UID", place)
-        xml.leaf("TaskUID", numbers.tasks[assignment.task])
-        xml.leaf("ResourceUID", numbers.resources[assignment.resource])
-        xml.leaf("Units", assignment.units)
-        xml.leaf("Work", span_text(assignment.work))
+    """Write who works on what; of interrupted work, when."""
+    split = interrupted_parts(schedule)
+    nobody = sorted(split.keys() - {each.task for each in plan.assignments})
+    for place, assignment in enumerate(plan.assignments, start=1):
+        with xml.inside("Assignment"):
+            xml.leaf("UID", place)
+            xml.leaf("TaskUID", numbers.tasks[assignment.task])
+            xml.leaf("ResourceUID", numbers.resources[assignment.resource])
+            xml.leaf("Units", assignment.units)
+            xml.leaf("Work", span_text(assignment.work))
+            if assignment.task in split:
+                write_timephased(xml, *split[assignment.task], units=assignment.units)
+    for place, uid in enumerate(nobody, start=len(plan.assignments) + 1):
+        with xml.inside("Assignment"):
+            xml.leaf("UID", place)
+            xml.leaf("TaskUID", numbers.tasks[uid])
+            xml.leaf("ResourceUID", UNASSIGNED)
+            write_timephased(xml, *split[uid], units=1)

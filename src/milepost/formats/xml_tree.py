@@ -12,6 +12,8 @@ from milepost.formats.findings import invalid_file
 from milepost.formats.limits import DEEPEST_ELEMENT, MEBIBYTE, MOST_BYTES, MOST_ELEMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from milepost.formats.errors import InvalidFile
 
 NO_NODES: tuple[Node, ...] = ()
@@ -69,12 +71,19 @@ class _TooMuch(Exception):
 class _Builder:
     """Keeps the elements named in `wanted` and counts the others that say something."""
 
-    def __init__(self, *, wanted: frozenset[str], skipped: frozenset[str]) -> None:
+    def __init__(
+        self,
+        *,
+        wanted: frozenset[str],
+        skipped: frozenset[str],
+        keeps: Mapping[str, Callable[[Node], bool]],
+    ) -> None:
         self.root: Node | None = None
         self.left_out: Counter[str] = Counter()
         self.expat: Any = None
         self._wanted = wanted
         self._skipped = skipped
+        self._keeps = keeps
         self._stack: list[Node | None] = []
         self._text: list[str] = []
         self._elements = 0
@@ -117,6 +126,13 @@ class _Builder:
         if node is not None and not node.children:
             node.text = "".join(self._text)
         self._text.clear()
+        if node is not None and node.tag in self._keeps and not self._keeps[node.tag](node):
+            self._forget(node.tag)
+
+    def _forget(self, tag: str) -> None:
+        above = self._stack[-1] if self._stack else None
+        if above is not None:
+            above.children[tag].pop()
 
     def close(self) -> None:
         """Do nothing: the parser asks for it."""
@@ -133,7 +149,11 @@ class XmlTree:
 
 
 def parse_xml(
-    data: bytes, *, wanted: frozenset[str], skipped: frozenset[str] = frozenset()
+    data: bytes,
+    *,
+    wanted: frozenset[str],
+    skipped: frozenset[str] = frozenset(),
+    keeps: Mapping[str, Callable[[Node], bool]] | None = None,
 ) -> XmlTree:
     """Return the elements of `data` whose local names are in `wanted`.
 
@@ -145,6 +165,8 @@ def parse_xml(
         Local names to keep. Whatever lies inside another element is not kept.
     skipped
         Local names that are left out without being counted.
+    keeps
+        By local name, which of its elements are worth keeping; there may be very many.
 
     Raises
     ------
@@ -154,7 +176,7 @@ def parse_xml(
     """
     if len(data) > MOST_BYTES:
         raise _too_large()
-    builder = _Builder(wanted=wanted, skipped=skipped)
+    builder = _Builder(wanted=wanted, skipped=skipped, keeps=keeps or {})
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     builder.expat = parser.parser
     try:

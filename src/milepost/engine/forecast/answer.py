@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.dates import actual_finish_of
 from milepost.engine.forecast import statistics
 from milepost.engine.forecast.results import (
     DateForecast,
@@ -15,6 +14,7 @@ from milepost.engine.forecast.results import (
     MilestoneForecast,
     TaskForecast,
 )
+from milepost.engine.task_progress import actual_finish_of
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:

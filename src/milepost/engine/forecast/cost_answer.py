@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.dates import actual_finish_of
 from milepost.engine.forecast import statistics
 from milepost.engine.forecast.cost_drivers import cost_drivers
 from milepost.engine.forecast.cost_results import (
@@ -20,6 +19,7 @@ from milepost.engine.forecast.cost_results import (
     Scatter,
 )
 from milepost.engine.forecast.joint import joint_confidence
+from milepost.engine.task_progress import actual_finish_of
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
@@ -127,6 +127,15 @@ class Range(NamedTuple):
     shape: DistributionShape
     outcomes: tuple[Outcome, ...] = ()
     curve: Curve | None = None
+
+    def longer_by(self, minutes: int) -> Range:
+        """Return the same distribution so many minutes later on the axis."""
+        return self._replace(
+            low=self.low + minutes,
+            likely=self.likely + minutes,
+            high=self.high + minutes,
+            outcomes=tuple(replace(each, minutes=each.minutes + minutes) for each in self.outcomes),
+        )
 
 
 def ends_of(estimate: Spread | ThreePoint) -> Range:

@@ -20,6 +20,7 @@ from milepost.engine.forecast.risk_costs import draw_charges
 from milepost.engine.forecast.risks import draw_impacts, prepare_risks, risks_drawn
 from milepost.engine.forecast.runs import PartDraws
 from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, normal_scores
+from milepost.engine.splits import gaps_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,12 +196,13 @@ def _ranges_by_node(
     open_nodes = np.flatnonzero(compiled.is_open).tolist()
     for node in open_nodes:
         task = tasks[compiled.node_row[node]]
-        remaining = int(compiled.duration[node])
+        gaps = gaps_to_come(task) if task.splits else 0
+        remaining = int(compiled.duration[node]) - gaps
         if remaining == 0 and task.estimate is None:
             continue
         found = remaining_range(task, remaining=remaining, default_spread=spread_of(task))
         if found is not None:
-            ranges[node] = found
+            ranges[node] = found.longer_by(gaps) if gaps else found
     return ranges
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from milepost.engine.cost_rules import MOST_COST, is_share, is_sound_cost
-from milepost.engine.dates import actual_finish_of
 from milepost.engine.forecast.amounts import scaled_ends, sure
 from milepost.engine.plan import ResourceKind
+from milepost.engine.task_progress import actual_finish_of
 
 if TYPE_CHECKING:
     from milepost.engine.forecast.estimates import Range

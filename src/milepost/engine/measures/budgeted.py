@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from milepost.engine.calendars import intersect, tabulate
-from milepost.engine.dates import actual_finish_of, remaining_of
 from milepost.engine.measures.basis import Basis, basis_of
 from milepost.engine.measures.curve import Clock
 from milepost.engine.measures.earning import has_begun, is_finished
 from milepost.engine.task_calendars import EVERY_MINUTE
+from milepost.engine.task_progress import actual_finish_of, remaining_of
 from milepost.engine.units import MINUTES_PER_DAY, to_minutes
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from milepost.engine.dates import actual_finish_of
+from milepost.engine.task_progress import actual_finish_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

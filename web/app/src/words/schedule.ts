@@ -1,10 +1,16 @@
 import { addWords } from "@/lib/add-words";
 
-/** The words of levels of effort, in English. */
+/** The words of levels of effort and of interrupted work, in English. */
 export const en = {
   rowKind: { "level-of-effort": "Level of effort" },
   effort: {
     hint: "It begins with the first row that its start is linked to and ends with the last that its finish is linked to; an end without a link is the project's. It delays nothing, and its progress is the time that has passed. Link start to start (SS) and finish to finish (FF).",
+  },
+  split: {
+    gaps: "Interruptions: work + gap",
+    hint: "Such as 2d + 3d",
+    bad: "Write pairs such as 2d + 3d, 4d + 1d: the work before it, and the gap.",
+    resume: "Resumes on",
   },
 };
 
@@ -13,6 +19,12 @@ export const de: typeof en = {
   rowKind: { "level-of-effort": "Begleitvorgang" },
   effort: {
     hint: "Er beginnt mit der ersten Zeile, mit der sein Anfang verknüpft ist, und endet mit der letzten, mit der sein Ende verknüpft ist; ein Ende ohne Verknüpfung ist das des Projekts. Er verzögert nichts, und sein Fortschritt ist die verstrichene Zeit. Verknüpfen Sie Anfang mit Anfang (SS) und Ende mit Ende (FF).",
+  },
+  split: {
+    gaps: "Unterbrechungen: Arbeit + Pause",
+    hint: "Etwa 2d + 3d",
+    bad: "Schreiben Sie Paare wie 2d + 3d, 4d + 1d: die Arbeit davor und die Pause.",
+    resume: "Geht weiter am",
   },
 };
 

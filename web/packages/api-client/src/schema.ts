@@ -5049,6 +5049,13 @@ export interface components {
             percent_complete: number[];
             /** Remaining Duration */
             remaining_duration: (number | null)[];
+            /** Splits */
+            splits: [
+                number,
+                number
+            ][][];
+            /** Resume */
+            resume: (number | null)[];
             /** Estimate Low */
             estimate_low: (number | null)[];
             /** Estimate Likely */

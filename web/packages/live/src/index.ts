@@ -21,6 +21,7 @@ export type {
   RiskState,
   Shift,
   TaskColumns,
+  Split,
   TaskKind,
   WorkCalendar,
 } from "./plan";

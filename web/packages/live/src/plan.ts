@@ -45,6 +45,8 @@ export type TaskColumns = {
   readonly actual_finish: Column<WallMinutes | null>;
   readonly percent_complete: Column<Percent>;
   readonly remaining_duration: Column<WorkMinutes | null>;
+  readonly splits: Column<readonly Split[]>;
+  readonly resume: Column<WallMinutes | null>;
   readonly estimate_low: Column<WorkMinutes | null>;
   readonly estimate_likely: Column<WorkMinutes | null>;
   readonly estimate_high: Column<WorkMinutes | null>;
@@ -115,6 +117,9 @@ export type DerivedColumns = {
   readonly near_critical: Column<boolean>;
   readonly drivers: Column<readonly Uid[]>;
 };
+
+/** An interruption of a task: the working minutes before it, and those of the gap. */
+export type Split = readonly [after: WorkMinutes, gap: WorkMinutes];
 
 /** Working time within a day: minutes after midnight, from and to. */
 export type Shift = readonly [start: number, finish: number];

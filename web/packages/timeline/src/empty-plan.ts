@@ -5,7 +5,8 @@ const TASK_FIELDS =
   "uid name kind parent position duration is_elapsed calendar constraint_kind constraint_date " +
   "deadline is_manual manual_start manual_finish external_plan external_row external_name " +
   "is_active actual_start actual_finish " +
-  "percent_complete remaining_duration estimate_low estimate_likely estimate_high priority owner " +
+  "percent_complete remaining_duration splits resume " +
+  "estimate_low estimate_likely estimate_high priority owner " +
   "contributes_to notes wbs_code ignores_resource_calendars levelling_delay work is_estimated " +
   "estimate_shape estimate_outcomes confidence";
 const MILESTONE_FIELDS =

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from milepost.engine.dates import remaining_of
 from milepost.engine.measures.budgeted import clocks_of
 from milepost.engine.measures.health.points import (
     CRITICAL_PATH_TEST,
@@ -23,6 +22,7 @@ from milepost.engine.measures.health.points import (
 from milepost.engine.patching import with_tasks
 from milepost.engine.schedule import reschedule
 from milepost.engine.task_calendars import PLAN_CALENDAR
+from milepost.engine.task_progress import remaining_of
 from milepost.engine.units import MINUTES_PER_DAY, to_datetime
 
 if TYPE_CHECKING:

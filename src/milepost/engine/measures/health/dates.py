@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from milepost.engine.dates import actual_finish_of
 from milepost.engine.measures.earning import is_finished
 from milepost.engine.measures.health.points import (
     BEI,
@@ -20,6 +19,7 @@ from milepost.engine.measures.health.points import (
     judged,
     not_applicable,
 )
+from milepost.engine.task_progress import actual_finish_of
 from milepost.engine.units import in_words, to_minutes
 
 if TYPE_CHECKING:

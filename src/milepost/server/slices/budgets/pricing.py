@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from milepost.engine.cost_rules import MOST_COST, is_sound_cost
-from milepost.engine.dates import remaining_of
 from milepost.engine.plan import Baseline, BaselineEntry, ResourceKind, TaskKind, ThreePoint
+from milepost.engine.task_progress import remaining_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

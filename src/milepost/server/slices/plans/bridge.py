@@ -125,6 +125,8 @@ def task_of(row: Wire, facts: engine.MilestoneFacts | None) -> engine.Task:
         actual_finish=_moment(row["actual_finish"]),
         percent_complete=row["percent_complete"],
         remaining_duration=row["remaining_duration"],
+        splits=tuple(engine.Split(after=after, gap=gap) for after, gap in row["splits"]),
+        resume=_moment(row["resume"]),
         levelling_delay=row["levelling_delay"],
         priority=row["priority"],
         work=row["work"],

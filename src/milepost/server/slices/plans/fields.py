@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 TEXT, WALL, MINUTES, INTEGER, REAL, FLAG = "text", "wall", "minutes", "integer", "real", "flag"
 UNCERTAINTY = "uncertainty"
-ENUM, REF, REFS, WEEK, EXCEPTIONS, OUTCOMES, LIST, OBJECT = (
-    "enum", "ref", "refs", "week", "exceptions", "outcomes", "list", "object",
+ENUM, REF, REFS, WEEK, EXCEPTIONS, OUTCOMES, SPLITS, LIST, OBJECT = (
+    "enum", "ref", "refs", "week", "exceptions", "outcomes", "splits", "list", "object",
 )  # fmt: skip
 
 
@@ -133,6 +133,8 @@ TASK: Mapping[str, Field] = MappingProxyType({
     "actual_finish": _wall(),
     "percent_complete": _integer(0, 0, 100),
     "remaining_duration": _minutes(None),
+    "splits": Field(kind=SPLITS, default=()),
+    "resume": _wall(),
     "estimate_low": _minutes(None),
     "estimate_likely": _minutes(None),
     "estimate_high": _minutes(None),
@@ -260,6 +262,6 @@ LAYOUT = 1
 
 def default_of(field: Field) -> Any:
     """Return a fresh default value of `field`."""
-    if field.kind in {REFS, LIST, EXCEPTIONS, OUTCOMES}:
+    if field.kind in {REFS, LIST, EXCEPTIONS, OUTCOMES, SPLITS}:
         return list(field.default)
     return dict(field.default) if field.kind in {OBJECT, UNCERTAINTY} else field.default

@@ -137,6 +137,8 @@ class TaskRow(PlanRow):
     actual_finish = _wall()
     percent_complete = models.PositiveSmallIntegerField(default=0)
     remaining_duration = _wall()
+    splits = models.JSONField(default=list)
+    resume = _wall()
     estimate_low = _wall()
     estimate_likely = _wall()
     estimate_high = _wall()
@@ -311,6 +313,7 @@ JSON_KINDS = frozenset(
         fields.WEEK,
         fields.EXCEPTIONS,
         fields.OUTCOMES,
+        fields.SPLITS,
         fields.UNCERTAINTY,
         fields.LIST,
         fields.OBJECT,

@@ -35,6 +35,8 @@ class TasksOut(Answer):
     actual_finish: list[int | None]
     percent_complete: list[int]
     remaining_duration: list[int | None]
+    splits: list[list[tuple[int, int]]]
+    resume: list[int | None]
     estimate_low: list[int | None]
     estimate_likely: list[int | None]
     estimate_high: list[int | None]

@@ -7,6 +7,8 @@ from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from milepost.engine.plan import Split
+from milepost.engine.split_rules import are_sound
 from milepost.formats.errors import InvalidFile
 from milepost.formats.uncertainty_json import decode_uncertainty, encode_uncertainty
 from milepost.server.kernel.clock import parse_day_end, parse_wall
@@ -188,6 +190,24 @@ def _is_outcome(item: Any) -> bool:
     )
 
 
+def _splits(_field: Field, value: Any) -> list[list[int]]:
+    if not isinstance(value, list) or not all(map(_is_split, value)):
+        raise BadValue(
+            "must be pairs of minutes of work and of the gap after it such as [480, 960]"
+        )
+    if not are_sound([Split(after=after, gap=gap) for after, gap in value]):
+        raise BadValue("must come one after the other, each with work before it and a gap")
+    return value
+
+
+def _is_split(item: Any) -> bool:
+    return (
+        isinstance(item, list)
+        and len(item) == 2
+        and all(type(part) is int and 0 < part <= fields.LONGEST for part in item)
+    )
+
+
 def _uncertainty(_field: Field, value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise BadValue("must be an object")
@@ -224,6 +244,7 @@ _READERS: dict[str, Callable[[Field, Any], Any]] = {
     fields.WEEK: _week,
     fields.EXCEPTIONS: _exceptions,
     fields.OUTCOMES: _outcomes,
+    fields.SPLITS: _splits,
     fields.UNCERTAINTY: _uncertainty,
     fields.LIST: _list,
     fields.OBJECT: _object,

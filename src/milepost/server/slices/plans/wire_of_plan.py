@@ -99,6 +99,8 @@ def _task_fields(task: engine.Task, place: int) -> Wire:
         "actual_finish": _minutes(task.actual_finish),
         "percent_complete": task.percent_complete,
         "remaining_duration": task.remaining_duration,
+        "splits": [[split.after, split.gap] for split in task.splits],
+        "resume": _minutes(task.resume),
         "priority": task.priority,
         "owner": task.owner,
         "contributes_to": list(task.contributes_to),

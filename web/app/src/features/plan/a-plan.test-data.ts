@@ -69,6 +69,8 @@ function plainColumns(rows: readonly TestRow[]) {
     is_active: of(true),
     percent_complete: of(0),
     remaining_duration: of(null),
+    splits: of([]),
+    resume: of(null),
     estimate_low: of(null),
     estimate_likely: of(null),
     estimate_high: of(null),

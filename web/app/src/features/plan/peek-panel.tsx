@@ -11,6 +11,7 @@ import { PeekFields } from "./peek-fields";
 import { PeekKind } from "./peek-kind";
 import { PeekLinks } from "./peek-links";
 import { PeekMilestone } from "./peek-milestone";
+import { PeekSplits } from "./peek-splits";
 import type { PlanRow } from "./plan-rows";
 import "@/words/schedule";
 import styles from "./plan.module.css";
@@ -61,6 +62,7 @@ export function PeekPanel({ project, selection, onClose, ...rest }: PeekPanelPro
             )}
             {row.kind === "level-of-effort" && <PeekEffort {...rest} row={row} />}
             {(row.kind === "task" || row.kind === "milestone") && <PeekDates {...rest} row={row} />}
+            {row.kind === "task" && <PeekSplits key={`splits ${row.uid}`} {...rest} row={row} />}
             {row.kind === "milestone" && <PeekMilestone {...rest} row={row} />}
             <PeekLinks {...rest} row={row} />
             <PeekEstimate key={`estimate ${row.uid}`} {...rest} row={row} />

@@ -79,6 +79,7 @@ export class Bars {
     target.classList.toggle("is-inactive", !(model.plan.tasks.is_active[row] ?? true));
     this.placeBar(state, view, row);
     view.fill.style.width = `${String(percent)}%`;
+    showGaps(state, view, dates === null ? [] : model.gapsOf(row, dates));
     placeExpected(state, view, percent);
     setText(view.label, model.nameOf(row));
     view.reach = reachOf(state, row, view.span);
@@ -119,6 +120,22 @@ export class Bars {
     view.label.classList.toggle("is-outside", !place.isInside);
   }
 }
+
+/** Cut the shape where nobody works on the row; a dotted line holds the parts together. */
+function showGaps(
+  state: State,
+  { element: bar, span }: BarView,
+  gaps: readonly (readonly [number, number])[],
+): void {
+  bar.classList.toggle("is-split", gaps.length > 0);
+  const stops = gaps.flatMap(([from, to]) => {
+    const [left, right] = [from, to].map((at) => xOf(state.scale, at) - (span?.left ?? 0));
+    return [`#000 ${px(left)}`, `#0000 ${px(left)} ${px(right)}`, `#000 ${px(right)}`];
+  });
+  bar.style.setProperty("--mp-tl-parts", stops.length > 0 ? stops.join(", ") : null);
+}
+
+const px = (length = 0): string => `${length.toFixed(1)}px`;
 
 function makeBar(): BarView {
   const bar = element("div", "mp-tl-bar", { role: "img" });

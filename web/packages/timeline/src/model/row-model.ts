@@ -2,6 +2,8 @@ import { rowsOf, type MilestoneKind, type Plan, type TaskKind } from "@milepost/
 import type { Percent, Uid, WallMinutes } from "@milepost/units";
 
 import { passedPercent, rolledUpPercent } from "./rolled-up-percent";
+import { gapsOf, type Gap } from "./split-gaps";
+import { WorkingTime } from "./working-time";
 
 /** One row of the outline, as the timeline reads it. */
 export interface Row {
@@ -46,6 +48,7 @@ export class RowModel {
   private readonly milestoneRows: ReadonlyMap<Uid, number>;
   private readonly percents: Float32Array;
   private milestones: readonly number[] | null = null;
+  private readonly clocks = new Map<Uid, WorkingTime>();
 
   constructor(
     readonly plan: Plan,
@@ -119,6 +122,18 @@ export class RowModel {
   /** Whether a row takes its dates from its links alone, as a level of effort does. */
   isTied(row: number): boolean {
     return this.kindOf(row) === "level-of-effort";
+  }
+
+  /** Where the work of a row is interrupted, if its dates are these. */
+  gapsOf(row: number, span: { readonly start: WallMinutes; readonly finish: WallMinutes }): readonly Gap[] {
+    if (this.kindOf(row) !== "task") return [];
+    const uid = this.plan.tasks.calendar[row] ?? this.plan.settings.calendar;
+    let working = this.clocks.get(uid);
+    if (!working) {
+      working = new WorkingTime(this.plan.calendars, uid);
+      this.clocks.set(uid, working);
+    }
+    return gapsOf(this.plan, row, span, working);
   }
 
   /** How far a row is done; phases are rolled up, levels of effort go with the time. */

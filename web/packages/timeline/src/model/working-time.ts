@@ -47,6 +47,28 @@ export class WorkingTime {
     return minutes;
   }
 
+  /** The time so many working minutes after `at`, or before it; at the end of the last minute. */
+  plus(at: WallMinutes, minutes: number): WallMinutes {
+    const step = minutes < 0 ? -1 : 1;
+    let left = Math.abs(minutes);
+    for (let days = 0; days < FURTHEST_DAYS && left > 0; days += 1) {
+      const midnight = (dayOf(at) + step * days) * MINUTES_PER_DAY;
+      const shifts = this.shiftsOf(dayOf(midnight));
+      for (const [start, finish] of step > 0 ? shifts : shifts.toReversed()) {
+        const low = Math.max(midnight + start, step > 0 ? at : -Infinity);
+        const high = Math.min(midnight + finish, step > 0 ? Infinity : at);
+        if (high - low >= left) return step > 0 ? low + left : high - left;
+        left -= Math.max(0, high - low);
+      }
+    }
+    return at;
+  }
+
+  /** `at`, or the time at which work next begins. */
+  nextWork(at: WallMinutes): WallMinutes {
+    return this.plus(at, 1) - 1;
+  }
+
   /** Working days from the day of one wall time to that of another, signed. */
   daysBetween(from: WallMinutes, to: WallMinutes): number {
     if (to < from) return -this.daysBetween(to, from);
