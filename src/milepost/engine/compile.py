@@ -212,9 +212,10 @@ def _link_arrays(
     calendar = network.node_calendar
     own = calendar[old_succ]
     clock = np.where(clock < 0, own, clock).astype(np.int32)
-    mode = np.where(calendar[old_pred] == own, LinkMode.SAME, LinkMode.WALL)
-    mode = np.where((clock != own) & (lag != 0), LinkMode.FOREIGN, mode)
-    mode = np.where(links.is_elapsed[order] == 1, LinkMode.ELAPSED, mode)
+    mode = np.full(len(order), LinkMode.WALL, dtype=np.int8)
+    mode[calendar[old_pred] == own] = LinkMode.SAME
+    mode[(clock != own) & (lag != 0)] = LinkMode.FOREIGN
+    mode[links.is_elapsed[order] == 1] = LinkMode.ELAPSED
     idle = dates.late_is_early[old_succ]
     backward = np.flatnonzero(~idle).astype(np.int32)
     succ_offset, by_pred = group(pred[backward], size=size)
@@ -223,7 +224,7 @@ def _link_arrays(
         "link_pred": pred,
         "link_succ": succ,
         "link_kind": kind,
-        "link_mode": mode.astype(np.int8),
+        "link_mode": mode,
         "link_lag": lag,
         "link_clock": clock,
         "link_percent": links.percent[order],

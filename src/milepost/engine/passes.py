@@ -7,8 +7,8 @@ to the bit.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -225,31 +225,34 @@ class LateStruct(ctypes.Structure):
 
 def _plan_struct(compiled: CompiledPlan) -> tuple[PlanStruct, list[npt.NDArray[np.generic]]]:
     """Return the kernels' view of a plan in columns, and the arrays it points into."""
-    columns: dict[str, Any] = {
+    arrays = {
         name: np.ascontiguousarray(getattr(compiled, name))
         for name in (*NODE_MEMBERS, *_LINK_MEMBERS)
     }
-    lists = {
+    arrays |= {
         "link_begin": compiled.link_offset,
         "link_end": compiled.link_offset[1:],
         "succ_begin": compiled.succ_offset,
         "succ_end": compiled.succ_offset[1:],
         "succ_link": compiled.succ_link,
     }
-    struct = plan_struct(replace(compiled, **columns), lists)
-    return struct, [*columns.values(), *lists.values()]
+    return _struct_of(compiled, arrays), list(arrays.values())
 
 
 def plan_struct(compiled: CompiledPlan, lists: Mapping[str, Int32s]) -> PlanStruct:
-    """Return the kernels' view of a plan, whose arrays must outlive it.
+    """Return the kernels' view of a plan, whose arrays, as they lie, must outlive it.
 
     `lists` has the links of each node: ``link_begin``, ``link_end``, maybe ``in_link``,
     and ``succ_begin``, ``succ_end``, ``succ_link``; see ``kernels/cpm.h``.
     """
-    arrays = {name: getattr(compiled.clocks, name) for name in _CLOCK_MEMBERS}
-    arrays |= {name: getattr(compiled, name) for name in (*NODE_MEMBERS, *_LINK_MEMBERS)}
-    pointers = {name: array.ctypes.data for name, array in {**arrays, **lists}.items()}
-    return PlanStruct(**pointers, nodes=compiled.size, days=compiled.clocks.days)
+    names = (*NODE_MEMBERS, *_LINK_MEMBERS)
+    return _struct_of(compiled, {**{name: getattr(compiled, name) for name in names}, **lists})
+
+
+def _struct_of(compiled: CompiledPlan, arrays: Mapping[str, npt.NDArray[np.generic]]) -> PlanStruct:
+    pointers = {name: array.ctypes.data for name, array in arrays.items()}
+    clocks = {name: getattr(compiled.clocks, name).ctypes.data for name in _CLOCK_MEMBERS}
+    return PlanStruct(**pointers, **clocks, nodes=compiled.size, days=compiled.clocks.days)
 
 
 def _pointer(array: npt.NDArray[np.generic]) -> ctypes.c_void_p:

@@ -225,7 +225,7 @@ class _Reader:
 
     def _passed(self, row: int) -> tuple[float, Minutes | None, Minutes | None]:
         """Return what has passed of the time that a level of effort was planned for."""
-        planned = self._dates(row)
+        planned = self._dates(row) if row in self.entries else self._scheduled(row)
         percent = 0.0
         if planned is not None:
             start, finish = planned

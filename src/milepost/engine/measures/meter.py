@@ -18,7 +18,7 @@ from milepost.engine.task_calendars import PLAN_CALENDAR
 from milepost.engine.units import LAST_INSTANT, MINUTES_PER_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from milepost.engine.measures.budgeted import BudgetedWork
     from milepost.engine.measures.columns import Places
@@ -63,21 +63,31 @@ class Meter:
 
     def phases(self) -> tuple[ScopeMeasures, ...]:
         """Return the figures of each phase that holds budgeted work, in outline order."""
-        inside: dict[int, list[int]] = {}
-        for place, item in enumerate(self.work.tasks):
-            for row in self._phases_around(item.row):
-                inside.setdefault(row, []).append(place)
+        phases, places = self._inside_phases()
+        if not len(phases):
+            return ()
+        order = np.lexsort((places, phases))
+        phases, places = phases[order], places[order]
+        begins = np.flatnonzero(np.diff(phases, prepend=-1))
         return self._scopes.measure([
-            self._scope(ScopeKind.PHASE, row, np.array(inside[row], dtype=np.intp))
-            for row in sorted(inside)
+            self._scope(ScopeKind.PHASE, int(phases[begin]), own)
+            for begin, own in zip(begins, np.split(places, begins[1:]), strict=True)
         ])  # fmt: skip
 
-    def _phases_around(self, row: int) -> Iterator[int]:
-        if not self._outline.is_phase(row):
-            row = self._outline.parent[row]
-        while row >= 0:
-            yield row
-            row = self._outline.parent[row]
+    def _inside_phases(self) -> tuple[Places, Places]:
+        """Return pairs of a phase and the place of a task in it, however deep."""
+        parent = np.array(self._outline.parent, dtype=np.intp)
+        is_phase = np.zeros(len(parent), dtype=bool)
+        is_phase[parent[parent >= 0]] = True
+        rows = np.array([item.row for item in self.work.tasks], dtype=np.intp)
+        at, place = np.where(is_phase[rows], rows, parent[rows]), self._columns.everything
+        phases, places = [at[:0]], [place[:0]]
+        while (inside := at >= 0).any():
+            at, place = at[inside], place[inside]
+            phases.append(at)
+            places.append(place)
+            at = parent[at]
+        return np.concatenate(phases), np.concatenate(places)
 
     def _scope(self, kind: ScopeKind, row: int, places: Places) -> Scope:
         task = self.plan.tasks[row]
