@@ -88,14 +88,14 @@ export function opsOfMove(rows: PlanRows, { uids, deltaMinutes }: Move): readonl
     uids.flatMap((uid) => leadersOf(rows, uid)).map((row) => [row.uid, row] as const),
   );
   return [...leaders.values()]
-    .filter((row) => !row.isStarted)
+    .filter((row) => !row.isStarted && row.outside === null)
     .map((row) => shift(rows, row, deltaMinutes));
 }
 
 /** What a pull at one end of a bar asks for. */
 export function opsOfResize(rows: PlanRows, { uid, edge, at, duration }: Resize): readonly Op[] {
   const row = rows.find(uid);
-  if (!row) return [];
+  if (row?.outside !== null) return [];
   if (row.isStarted && !row.isManual)
     return edge === "start" || row.isFinished
       ? []
@@ -121,7 +121,7 @@ export function opsOfDate(
   date: WallMinutes,
 ): readonly Op[] {
   const row = rows.find(uid);
-  if (!row) return [];
+  if (row?.outside !== null) return [];
   if (row.isManual)
     return [setTask(uid, field === "start" ? { manual_start: date } : { manual_finish: date })];
   if (field === "start" && row.isStarted) return [setTask(uid, { actual_start: date })];

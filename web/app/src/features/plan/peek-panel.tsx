@@ -11,8 +11,11 @@ import { PeekFields } from "./peek-fields";
 import { PeekKind } from "./peek-kind";
 import { PeekLinks } from "./peek-links";
 import { PeekMilestone } from "./peek-milestone";
+import { PeekOthers } from "./peek-others";
+import { PeekOutside } from "./peek-outside";
 import { PeekSplits } from "./peek-splits";
 import type { PlanRow } from "./plan-rows";
+import "@/words/crosslinks";
 import "@/words/schedule";
 import styles from "./plan.module.css";
 
@@ -46,7 +49,13 @@ export function PeekPanel({ project, selection, onClose, ...rest }: PeekPanelPro
             {selection.length > 1 ? t("peek.several", { count: selection.length }) : t("peek.none")}
           </p>
         )}
-        {row && (
+        {row && row.outside !== null && (
+          <>
+            <PeekOutside key={row.uid} {...rest} project={project} row={row} />
+            <PeekLinks {...rest} row={row} />
+          </>
+        )}
+        {row?.outside === null && (
           <>
             <PeekFields key={row.uid} {...rest} row={row} />
             <PeekKind {...rest} row={row} />
@@ -65,6 +74,7 @@ export function PeekPanel({ project, selection, onClose, ...rest }: PeekPanelPro
             {row.kind === "task" && <PeekSplits key={`splits ${row.uid}`} {...rest} row={row} />}
             {row.kind === "milestone" && <PeekMilestone {...rest} row={row} />}
             <PeekLinks {...rest} row={row} />
+            <PeekOthers project={project} row={row} isReadOnly={rest.isReadOnly} />
             <PeekEstimate key={`estimate ${row.uid}`} {...rest} row={row} />
           </>
         )}

@@ -12,6 +12,8 @@ export interface PlanRow {
   readonly start: number | null;
   readonly finish: number | null;
   readonly isManual: boolean;
+  /** The other project whose row this one stands for; null for a row of this project. */
+  readonly outside: string | null;
   readonly isStarted: boolean;
   readonly isFinished: boolean;
 }
@@ -56,6 +58,9 @@ function rowAt({ tasks, derived }: Plan, index: number, at: number | undefined):
     start: at === undefined ? null : (derived.start[at] ?? null),
     finish: at === undefined ? null : (derived.finish[at] ?? null),
     isManual: tasks.is_manual[index] ?? false,
+    outside: tasks.external_plan[index]
+      ? tasks.external_name[index] || tasks.external_plan[index]
+      : null,
     isStarted: (tasks.actual_start[index] ?? null) !== null || percent > 0,
     isFinished: (tasks.actual_finish[index] ?? null) !== null || percent >= 100,
   };

@@ -76,12 +76,13 @@ export class Bars {
     target.classList.toggle("is-dragged", state.drag?.rows.has(row) ?? false);
     target.classList.toggle("is-target", state.drag?.target === uid);
     target.classList.toggle("is-collapsed", state.collapsed.has(uid));
+    target.classList.toggle("is-outside-row", model.outsideOf(row) !== null);
     target.classList.toggle("is-inactive", !(model.plan.tasks.is_active[row] ?? true));
     this.placeBar(state, view, row);
     view.fill.style.width = `${String(percent)}%`;
     showGaps(state, view, dates === null ? [] : model.gapsOf(row, dates));
     placeExpected(state, view, percent);
-    setText(view.label, model.nameOf(row));
+    setText(view.label, model.titleOf(row));
     view.reach = reachOf(state, row, view.span);
     view.labelX = Number.NaN;
   }

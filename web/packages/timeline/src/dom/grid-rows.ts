@@ -102,6 +102,7 @@ export class GridRows {
     setAttribute(target, "aria-level", String(model.depthOf(row) + 1));
     setAttribute(target, "aria-selected", String(state.selection.has(uid)));
     target.classList.toggle("is-hovered", state.hoveredSlot === view.slot);
+    target.classList.toggle("is-outside-row", model.outsideOf(row) !== null);
     target.classList.toggle("is-inactive", !(model.plan.tasks.is_active[row] ?? true));
     target.classList.toggle(
       "is-active-row",
@@ -127,7 +128,7 @@ export class GridRows {
     view.icon.hidden = milestone === null;
     if (milestone)
       view.icon.dataset["milestone"] = milestone.achievedOn === null ? milestone.kind : "achieved";
-    setText(view.name, model.nameOf(row));
+    setText(view.name, model.titleOf(row));
   }
 
   private writeCell(state: State, row: number, column: ColumnId, cell: HTMLElement): void {

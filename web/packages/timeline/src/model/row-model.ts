@@ -188,6 +188,19 @@ export class RowModel {
     return own || (at === undefined ? "" : (this.plan.milestones.owner[at] ?? ""));
   }
 
+  /** The other project whose row this one stands for; null for a row of this project. */
+  outsideOf(row: number): string | null {
+    const { tasks } = this.plan;
+    if (!tasks.external_plan[row]) return null;
+    return tasks.external_name[row] || tasks.external_plan[row] || null;
+  }
+
+  /** The name of a row, with the other project's where it stands for a row of that. */
+  titleOf(row: number): string {
+    const outside = this.outsideOf(row);
+    return outside === null ? this.nameOf(row) : `${this.nameOf(row)} · ${outside}`;
+  }
+
   /** The milestones anywhere below a row, in the order of the outline. */
   milestonesIn(row: number): readonly number[] {
     this.milestones ??= this.plan.milestones.uid
