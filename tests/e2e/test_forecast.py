@@ -60,3 +60,41 @@ def test_a_low_chance_leads_to_what_would_raise_it_and_ties_are_told(page: Page)
     expect(ties.get_by_role("row", name=re.compile("The printer"))).to_contain_text("0.8")
     page.get_by_role("button", name="Undo").click()
     expect(ties.get_by_role("row", name=re.compile("The printer"))).to_have_count(0)
+
+
+def test_what_may_or_may_not_happen_is_entered_and_priced(page: Page) -> None:
+    sign_in(page, "manager")
+    make_fair(page, name="Fair left to chance", at="forecast")
+    chances = page.get_by_role("table", name="What may or may not happen")
+
+    page.get_by_role("button", name="Gate that sends back").click()
+    gate = page.get_by_role("dialog")
+    gate.get_by_role("button", name="Save").click()
+    expect(gate).to_contain_text("Choose a milestone.")
+    gate.get_by_label("Milestone").first.click()
+    page.get_by_role("option", name=re.compile("Programme printed")).click()
+    gate.get_by_text("A time of its own").click()
+    for label, days in (("At least, days", "4"), ("Likely, days", "4"), ("At most, days", "4")):
+        gate.get_by_label(label).fill(days)
+    assert faults_in_every_look(page) == []
+    gate.get_by_role("button", name="Save").click()
+    # A quarter of the runs lose four days.
+    expect(chances.get_by_role("row", name=re.compile("Programme printed"))).to_contain_text(
+        "1.0 d"
+    )
+
+    page.get_by_role("button", name="Lost days").click()
+    rain = page.get_by_role("dialog")
+    rain.get_by_label("Name").fill("Rain")
+    rain.get_by_label("Tasks it stops").first.click()
+    page.get_by_role("option", name=re.compile("Book the hall")).click()
+    rain.get_by_text("On a lost day").click()
+    rain.get_by_label("Jan").fill("50")
+    rain.get_by_role("button", name="All months as January").click()
+    rain.get_by_role("button", name="Save").click()
+    row = chances.get_by_role("row", name=re.compile("Rain"))
+    expect(row).to_contain_text("50 % of all days")
+    expect(row).to_contain_text(re.compile(r"[1-9]\.\d d"))
+    assert faults_in_every_look(page) == []
+    page.get_by_role("button", name="Undo").last.click()
+    expect(row).to_have_count(0)

@@ -1,3 +1,6 @@
+import "@mantine/core/styles/FloatingIndicator.css";
+import "@mantine/core/styles/NumberInput.css";
+import "@mantine/core/styles/SegmentedControl.css";
 import "@/words/chances";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

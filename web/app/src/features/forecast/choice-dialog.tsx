@@ -1,9 +1,10 @@
-import { Button, Fieldset, Group, SimpleGrid, TextInput } from "@mantine/core";
+import { Button, Group, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChanceDialogProps } from "./chance-dialog";
 import { ChanceInput } from "./chance-input";
 import { type Branch, addsUp, branchesByTask, namesTaken, percentOf, shareOf } from "./chances";
+import styles from "./forecast.module.css";
 import { TaskPicker } from "./task-picker";
 import { TieForm } from "./tie-form";
 import { replaced } from "./uncertainty";
@@ -135,8 +136,9 @@ interface WayFieldsProps {
 function WayFields({ number, known, way, elsewhere, onChange, onRemove }: WayFieldsProps) {
   const { t } = useTranslation();
   return (
-    <Fieldset legend={t("chances.way", { number })}>
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+    <fieldset className={styles.fields}>
+      <legend>{t("chances.way", { number })}</legend>
+      <div className={styles.two}>
         <TextInput
           label={t("chances.name")}
           maxLength={100}
@@ -148,7 +150,7 @@ function WayFields({ number, known, way, elsewhere, onChange, onRemove }: WayFie
           value={way.chance}
           onChange={(chance) => onChange({ ...way, chance })}
         />
-      </SimpleGrid>
+      </div>
       <TaskPicker
         known={known}
         label={t("chances.work")}
@@ -157,10 +159,10 @@ function WayFields({ number, known, way, elsewhere, onChange, onRemove }: WayFie
         elsewhere={elsewhere}
       />
       {onRemove && (
-        <Button size="xs" mt="xs" variant="subtle" color="red" onClick={onRemove}>
+        <Button size="xs" mr="auto" variant="subtle" color="red" onClick={onRemove}>
           {t("forecast.ties.remove")}
         </Button>
       )}
-    </Fieldset>
+    </fieldset>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Fieldset, SimpleGrid, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWords } from "@/lib/use-words";
 import type { ChanceDialogProps } from "./chance-dialog";
 import { ChanceInput } from "./chance-input";
 import { MONTHS, branchesByTask, monthsOf, percentOf, shareOf, spellOf } from "./chances";
+import styles from "./forecast.module.css";
 import { TaskPicker } from "./task-picker";
 import { TieForm } from "./tie-form";
 import { replaced } from "./uncertainty";
@@ -89,8 +90,9 @@ function MonthFields({ months, onChange, error }: MonthFieldsProps) {
   const { locale } = useWords();
   const format = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   return (
-    <Fieldset legend={t("chances.months")}>
-      <SimpleGrid cols={{ base: 3, xs: 6 }} spacing="xs">
+    <fieldset className={styles.fields}>
+      <legend>{t("chances.months")}</legend>
+      <div className={styles.months}>
         {months.map((month, place) => (
           <ChanceInput
             key={place}
@@ -100,16 +102,20 @@ function MonthFields({ months, onChange, error }: MonthFieldsProps) {
             error={shareOf(month) === null ? " " : null}
           />
         ))}
-      </SimpleGrid>
+      </div>
       <Button
         size="xs"
-        mt="xs"
+        mr="auto"
         variant="default"
         onClick={() => onChange(months.map(() => months[0] ?? ""))}
       >
         {t("chances.allAsFirst")}
       </Button>
-      {error && <p role="alert">{error}</p>}
-    </Fieldset>
+      {error && (
+        <p role="alert" className={styles.fault}>
+          {error}
+        </p>
+      )}
+    </fieldset>
   );
 }

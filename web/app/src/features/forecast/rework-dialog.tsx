@@ -1,9 +1,10 @@
-import { NumberInput, SegmentedControl, Select, SimpleGrid } from "@mantine/core";
+import { NumberInput, SegmentedControl, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ChanceInput } from "./chance-input";
 import { type Rework, percentOf, shareOf, timeOf } from "./chances";
 import type { ChanceDialogProps } from "./chance-dialog";
+import styles from "./forecast.module.css";
 import { TaskPicker } from "./task-picker";
 import { TieForm } from "./tie-form";
 import { replaced } from "./uncertainty";
@@ -65,7 +66,7 @@ export function ReworkDialog({ project, known, at, onClose }: ChanceDialogProps)
         error={tell(!gate, "gate") ?? tell(isTwice, "twice")}
         onChange={(uid) => setGate(uid ?? "")}
       />
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+      <div className={styles.three}>
         <ChanceInput
           label={t("chances.sendsBack")}
           value={chance}
@@ -85,7 +86,7 @@ export function ReworkDialog({ project, known, at, onClose }: ChanceDialogProps)
           onChange={setFading}
           error={tell(parts.fading === null, "percent")}
         />
-      </SimpleGrid>
+      </div>
       <TaskPicker
         known={known}
         label={t("chances.again")}
@@ -144,7 +145,7 @@ interface DaysInputsProps {
 function DaysInputs({ days, onChange, error }: DaysInputsProps) {
   const { t } = useTranslation();
   return (
-    <SimpleGrid cols={3} spacing="sm">
+    <div className={styles.three}>
       {DAYS.map((end, place) => (
         <ChanceInput
           key={end}
@@ -154,6 +155,6 @@ function DaysInputs({ days, onChange, error }: DaysInputsProps) {
           error={place === 0 ? error : null}
         />
       ))}
-    </SimpleGrid>
+    </div>
   );
 }
