@@ -51,6 +51,14 @@ def plan_money(page: Page) -> None:
     panel.get_by_label("Released by").select_option(label="Hall booked")
     panel.get_by_role("button", name="Save").click()
     leave(page, panel)
+    expect_final_cost(page)
+
+
+def expect_final_cost(page: Page) -> None:
+    """The forecast of costs follows at once, with a line for each milestone."""
+    final = page.get_by_role("region", name="What it will cost in the end")
+    expect(final.get_by_text("The budget of")).to_be_visible()
+    expect(final.get_by_role("row")).to_have_count(3)
 
 
 def decide_gate(page: Page, uid: str) -> None:

@@ -7,6 +7,7 @@ export type Money = Schemas["MoneyOut"];
 export type MilestoneMoney = Schemas["MilestoneMoneyOut"];
 export type Cost = Schemas["CostEntryOut"];
 export type Transfer = Schemas["TransferOut"];
+export type CostForecast = Schemas["CostForecastOut"];
 export type ScarceTime = Schemas["ScarceTimeOut"];
 type Saved = Schemas["MoneySaved"];
 
@@ -23,6 +24,19 @@ export const moneyQuery = (project: string) =>
     queryFn: ({ signal }) =>
       answerOf(api.GET("/api/v1/projects/{project}/money", { params: inProject(project), signal })),
     retry: false,
+  });
+
+/** What the project may cost in the end, in the courses that give its dates. */
+export const costForecastQuery = (project: string) =>
+  queryOptions({
+    queryKey: [...moneyKey(project), "forecast"],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET("/api/v1/projects/{project}/cost-forecast", {
+          params: inProject(project),
+          signal,
+        }),
+      ),
   });
 
 /** How much of people's time is free before their milestones. */

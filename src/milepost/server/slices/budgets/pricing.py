@@ -85,14 +85,16 @@ def _price_milestone(
     left = {task.uid: _left(task) for task in own}
     whole = sum(left.values())
     by_time = {uid: minutes for uid, minutes in left.items() if uid in staffed}
-    share = sum(by_time.values()) / whole if whole else 0.0
-    likely = max(rest.likely, open_order)
-    for uid, minutes in by_time.items():
-        prices.setdefault(uid, _Price()).to_come += round(likely * minutes / whole)
+    of_time = sum(by_time.values())
     low, middle, high = (
-        round(max(amount, open_order) * (1 - share))
-        for amount in (rest.low, rest.likely, rest.high)
+        amount - amount * of_time // max(1, whole)
+        for amount in (max(each, open_order) for each in (rest.low, rest.likely, rest.high))
     )
+    left_over, minutes_over = max(rest.likely, open_order) - middle, of_time
+    for uid, minutes in by_time.items():
+        part = left_over * minutes // max(1, minutes_over)
+        prices.setdefault(uid, _Price()).to_come += part
+        left_over, minutes_over = left_over - part, minutes_over - minutes
     prices[row.uid] = _Price(
         spent=max(funds.actual, 0),
         to_come=middle,

@@ -24,6 +24,7 @@ import styles from "./budgets.module.css";
 addWords({ en, de });
 
 const BurnChart = lazy(async () => ({ default: (await import("./burn-chart")).BurnChart }));
+const FinalCost = lazy(async () => ({ default: (await import("./final-cost")).FinalCost }));
 const MoneyPanel = lazy(async () => ({ default: (await import("./money-panel")).MoneyPanel }));
 const Dialogs = lazy(async () => ({ default: (await import("./dialogs")).Dialogs }));
 const route = getRouteApi("/shell/projects/$projectId/$page");
@@ -119,6 +120,9 @@ function OpenMoney({ project, money }: OpenMoneyProps) {
         opened={item}
         onOpen={open}
       />
+      <Suspense fallback={<PageSkeleton rows={4} />}>
+        <FinalCost project={project} currency={currency} />
+      </Suspense>
       <section className={styles["section"]} aria-labelledby="burn">
         <h2 id="burn">{t("money.burn")}</h2>
         <Suspense fallback={<PageSkeleton rows={3} />}>
