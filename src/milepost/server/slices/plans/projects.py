@@ -30,7 +30,10 @@ STANDARD = "standard"
 """The uid of the calendar that a new project begins with."""
 
 _WORKING_DAY = [[480, 720], [780, 1020]]
-_FOUNDING_GUARDED = frozenset({"agreed_date", "achieved_on", "task", "start", "finish"})
+_FOUNDING_GUARDED = frozenset(
+    {"agreed_date", "achieved_on", "task", "start", "finish"}
+    | {"external_plan", "external_row", "external_name"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
