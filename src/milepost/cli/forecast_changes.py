@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from milepost.cli.files import UsageProblem
 from milepost.cli.words import day_text, moment_text, print_table
 from milepost.engine.forecast import (
-    DEFAULT_SPREAD,
     ChangeKind,
     InvalidForecastOption,
     finished_tasks,
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from milepost.cli.answers import Answer
-    from milepost.engine.forecast import LearnedSpreads, MilestoneChanges, SingleChange, Spread
+    from milepost.engine.forecast import LearnedSpreads, MilestoneChanges, SingleChange
 
 _SENTENCES = {
     ChangeKind.SHORTEN: "Shorten “{name}” by {cut:.0%}",
@@ -34,9 +33,9 @@ _SENTENCES = {
 }
 
 
-def spread_of(answer: Answer, arguments: Namespace) -> Spread | LearnedSpreads:
-    """Return the spread of plain durations, learned from the plan if that is asked for."""
-    return learn_spreads(finished_tasks(answer.plan)) if arguments.learn else DEFAULT_SPREAD
+def spread_of(answer: Answer, arguments: Namespace) -> LearnedSpreads | None:
+    """Return the spread learned from the plan if that is asked for, else the plan's own choice."""
+    return learn_spreads(finished_tasks(answer.plan)) if arguments.learn else None
 
 
 def changes_of(answer: Answer, arguments: Namespace) -> tuple[MilestoneChanges, ...] | None:

@@ -10,7 +10,6 @@ from milepost.cli.forecast_words import chance_text, milestone_values, print_mil
 from milepost.cli.together import answer_together, between_values, print_projects, tell_all
 from milepost.cli.words import finding_values
 from milepost.engine.forecast import (
-    DEFAULT_SPREAD,
     InvalidForecastOption,
     finished_tasks,
     learn_spreads,
@@ -62,7 +61,7 @@ def _forecast(answers: Answers, arguments: Namespace) -> PortfolioForecast:
             {file: answer.plan for file, answer in answers.items()},
             milestones=_chosen(answers, arguments.milestone),
             status_date=status_date_of(arguments),
-            default_spread=learn_spreads(learned) if arguments.learn else DEFAULT_SPREAD,
+            default_spread=learn_spreads(learned) if arguments.learn else None,
             threads=min(_MOST_THREADS, os.cpu_count() or 1),
             **{name: value for name, value in asked.items() if value is not None},
         )

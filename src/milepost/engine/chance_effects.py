@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.effects import MilestoneEffect, Variants
-from milepost.engine.forecast import DEFAULT_CORRELATION, DEFAULT_SPREAD
+from milepost.engine.forecast import DEFAULT_CORRELATION
 from milepost.engine.forecast.inputs import with_taken
 from milepost.engine.forecast.prepare import prepare
 from milepost.engine.forecast.reworks import reworks_drawn
@@ -68,7 +68,7 @@ def chance_effects(
     runs: int = 1024,
     seed: int = 1,
     status_date: datetime | None = None,
-    default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
+    default_spread: Spread | LearnedSpreads | None = None,
     correlation: float = DEFAULT_CORRELATION,
     progress: Callable[[float], bool] | None = None,
 ) -> tuple[ChanceEffect, ...]:

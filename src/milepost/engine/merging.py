@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from milepost.engine.parts import Part, joined_uid
 from milepost.engine.plan import Plan, ResourceKind, Uid
@@ -51,13 +51,14 @@ def merge(plans: Mapping[str, Plan], *, real: Mapping[Uid, Uid]) -> Plan:
 
 
 def _uncertainty(namers: Iterable[_Namer]) -> Uncertainty:
+    """Return the ties of all; where their spreads come from is for the forecast to say."""
     found = [namer.uncertainty() for namer in namers]
-    return Uncertainty(
-        **{
-            field.name: tuple(each for plan in found for each in getattr(plan, field.name))
-            for field in fields(Uncertainty)
-        }
-    )
+    ties: dict[str, Any] = {
+        field.name: tuple(each for plan in found for each in getattr(plan, field.name))
+        for field in fields(Uncertainty)
+        if field.name != "spread"
+    }
+    return Uncertainty(**ties)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from milepost.engine.effects import MilestoneEffect, Variants
-from milepost.engine.forecast import DEFAULT_CORRELATION, DEFAULT_SPREAD
+from milepost.engine.forecast import DEFAULT_CORRELATION
 from milepost.engine.forecast.estimates import ends_of, mean_of
 from milepost.engine.forecast.prepare import prepare
 from milepost.engine.forecast.risks import risks_drawn
@@ -93,7 +93,7 @@ def risk_effects(
     Costs as much as `most_measured` + 2 forecasts without measures at most.
     """
     simulation = prepare(
-        plan, status_date=None, seed=seed, default_spread=DEFAULT_SPREAD,
+        plan, status_date=None, seed=seed, default_spread=None,
         correlation=DEFAULT_CORRELATION,
     )  # fmt: skip
     check_runs(runs, recorded=len(simulation.milestones))

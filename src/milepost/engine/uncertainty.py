@@ -23,6 +23,14 @@ class DistributionShape(StrEnum):
     """Always the likely value."""
 
 
+class SpreadSource(StrEnum):
+    """Where the spread of a task without an estimate of its own comes from."""
+
+    USUAL = "usual"
+    LEARNED = "learned"
+    """From the plan's own finished tasks."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """One duration that a discrete estimate may take, and its probability, 0 to 1."""
@@ -130,6 +138,7 @@ class Uncertainty:
     two tasks have. Groups, branches, choices and downtimes are known by their names.
     """
 
+    spread: SpreadSource = SpreadSource.USUAL
     groups: tuple[TaskGroup, ...] = ()
     pairs: tuple[TaskPair, ...] = ()
     reworks: tuple[Rework, ...] = ()

@@ -13,10 +13,13 @@ from milepost.engine.forecast import (
     FinishedTask,
     finished_tasks,
     forecast,
+    forecast_if_independent,
     learn_spreads,
+    portfolio_forecast,
 )
 from milepost.engine.forecast.estimates import spread_quantile
-from milepost.engine.plan import Baseline, BaselineEntry, Task, TaskKind, ThreePoint
+from milepost.engine.plan import Baseline, BaselineEntry, Plan, Task, TaskKind, ThreePoint
+from milepost.engine.uncertainty import SpreadSource, Uncertainty
 
 # Actual over estimate in 10,266 finished tasks at P10, P50, P80 and P90; see
 # docs/concepts/forecast.md. Between and beyond, straight lines of the logarithm.
@@ -193,3 +196,44 @@ def test_a_confident_number_is_moved_by_the_learned_spread() -> None:
     (found,) = forecast(plan, runs=4096, default_spread=spreads, correlation=0.0).milestones
 
     assert found.probability_of_agreed == pytest.approx(0.8, abs=0.02)
+
+
+def plan_that_took_twice_as_long(spread: SpreadSource) -> Plan:
+    meant = ThreePoint(low=DAY, likely=DAY, high=DAY)
+    lessons = tuple(done(f"done {number}", days=2, estimate=meant) for number in range(200))
+    task = Task(uid="a", name="a", duration=10 * DAY, contributes_to=("end",))
+    agreed = milestone("end", agreed=START + timedelta(days=15))
+    plan = round_the_clock((*lessons, task, agreed), ())
+    return replace(plan, uncertainty=Uncertainty(spread=spread))
+
+
+def test_a_plan_that_chose_to_learn_is_forecast_by_its_own_finished_tasks() -> None:
+    usual, learned = map(plan_that_took_twice_as_long, SpreadSource)
+    taught = learn_spreads(finished_tasks(learned))
+
+    assert forecast(learned, runs=512).milestones == (
+        forecast(usual, runs=512, default_spread=taught).milestones
+    )
+    assert forecast(usual, runs=512).milestones == (
+        forecast(learned, runs=512, default_spread=DEFAULT_SPREAD).milestones
+    )
+
+
+def test_every_question_of_a_plan_that_learns_is_answered_by_what_it_learned() -> None:
+    usual, learned = map(plan_that_took_twice_as_long, SpreadSource)
+
+    (seen,) = forecast_if_independent(usual, runs=512).milestones
+    (known,) = forecast_if_independent(learned, runs=512).milestones
+    together = portfolio_forecast({"x": learned}, runs=512).probability
+
+    assert known.p50 > seen.p50
+    assert together is not None
+    assert together < 0.1
+
+
+def test_a_plan_that_learns_from_nothing_has_the_usual_spread() -> None:
+    task = Task(uid="a", name="a", duration=10 * DAY, contributes_to=("end",))
+    plan = round_the_clock((task, milestone("end")), ())
+    learns = replace(plan, uncertainty=Uncertainty(spread=SpreadSource.LEARNED))
+
+    assert forecast(learns, runs=64).milestones == forecast(plan, runs=64).milestones

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 from django.db import connection
@@ -248,6 +249,45 @@ def test_a_plan_without_a_promise_has_nothing_to_change(browser: Client, project
     shown = changes(browser, project)
 
     assert (shown["probability"], shown["changes"]) == (None, [])
+
+
+def test_what_finished_tasks_teach_is_told_beside_the_usual_spread(
+    browser: Client, actor: Actor
+) -> None:
+    slow = [
+        work(
+            f"done{number}", "Done", parent="phase", percent_complete=100,
+            actual_start=datetime(2026, 9, 7, 8), actual_finish=datetime(2026, 10, 2, 17),
+        )
+        for number in range(12)
+    ]  # fmt: skip
+    phase = Task(uid="phase", name="Piles", kind=TaskKind.PHASE)
+    told = replace(PLAN, tasks=(phase, *slow, *PLAN.tasks))
+    workspace = next(iter(actor.workspace_roles))
+    made, _ = import_project(workspace, plan=told, time_zone="UTC", actor=actor)
+
+    shown = browser.get(f"/api/v1/projects/{made.id}/forecast/learned-spread").json()
+
+    # Twenty days of work each, where ten were planned.
+    assert shown["usual"] == {"kind": "", "tasks": 0, "p50": ANY, "p80": ANY}
+    assert shown["learned"]["tasks"] == 12
+    assert shown["usual"]["p50"] < 1.5 < shown["learned"]["p50"] <= 2
+    assert [(each["kind"], each["tasks"]) for each in shown["kinds"]] == [("Piles", 12)]
+
+
+def test_choosing_to_learn_moves_the_forecast_and_can_be_undone(
+    browser: Client, project: Project
+) -> None:
+    learns = {
+        "op": "set", "entity": "settings", "uid": "",
+        "fields": {"uncertainty": {"spread": "learned"}},
+    }  # fmt: skip
+    assert edit(browser, project, [learns]).status_code == 200
+
+    assert states.load_state(project.id, seq=2).engine.uncertainty.spread == "learned"
+    path = f"/api/v1/projects/{project.id}/undo"
+    assert browser.post(path, {}, content_type="application/json").status_code == 200
+    assert states.load_state(project.id, seq=3).engine.uncertainty.spread == "usual"
 
 
 @pytest.mark.parametrize("asked", [{"percent": 0}, {"percent": 100}, {"attempt": 0}])

@@ -8,7 +8,8 @@ import pytest
 from tests.server.plans.live_story import tell
 
 from milepost.server.slices.plans.contents import Network, progress_of
-from milepost.server.slices.plans.status import DAY, Standing, judge, span
+from milepost.server.slices.plans.status import DAY, Standing, judge
+from milepost.server.slices.plans.status_words import Phrase, span
 
 AGREED = 20_000 * DAY
 
@@ -81,6 +82,17 @@ def test_the_reason_and_the_next_step_are_told(
     verdict = judge(standing(**facts))
 
     assert (verdict.why, verdict.next_action) == (why, next_action)
+
+
+def test_a_reason_is_phrases_with_their_values_for_any_language() -> None:
+    verdict = judge(standing(scheduled=AGREED + 4 * DAY, driver="Design", slip=6 * DAY))
+
+    assert verdict.reason == (
+        Phrase(code="after-agreed", minutes=4 * DAY),
+        Phrase(code="slipped", minutes=6 * DAY),
+        Phrase(code="drives", task="Design"),
+    )
+    assert verdict.next_step == (Phrase(code="shorten", task="Design"),)
 
 
 def test_lengths_of_time_are_told_in_days_or_below_a_day_in_hours() -> None:

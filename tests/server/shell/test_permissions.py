@@ -140,6 +140,7 @@ MATRIX = {
     "getForecast": "401 200 200 200 200 200 404",
     "getIndependentForecast": "401 200 200 200 200 200 404",
     "listChanceEffects": "401 200 200 200 200 200 404",
+    "getLearnedSpread": "401 200 200 200 200 200 404",
     "listSingleChanges": "401 200 200 200 200 200 404",
     "getGuest": "401 401 401 401 401 401 401",
     "getImport": "401 404 404 404 200 404 404",

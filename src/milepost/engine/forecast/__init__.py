@@ -118,7 +118,7 @@ def forecast(
     seed: int = 1,
     status_date: datetime | None = None,
     schedule: Schedule | None = None,
-    default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
+    default_spread: Spread | LearnedSpreads | None = None,
     correlation: float = DEFAULT_CORRELATION,
     task_measures: bool = True,
     budget: int | None = None,
@@ -145,7 +145,8 @@ def forecast(
         forecast and schedule agree.
     default_spread
         The range of a task without a three-point estimate, as multiples of what remains; or
-        what `learn_spreads` learned, for the type and person of each task.
+        what `learn_spreads` learned, for the type and person of each task. Left out, what the
+        plan says: the usual one, or the one learned from its own finished tasks.
     correlation
         Correlation of any two tasks' durations through one common factor, 0 to 0.95.
     task_measures
@@ -218,7 +219,7 @@ def forecast_if_independent(
     seed: int = 1,
     status_date: datetime | None = None,
     schedule: Schedule | None = None,
-    default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
+    default_spread: Spread | LearnedSpreads | None = None,
     threads: int = 1,
     progress: Callable[[float], bool] | None = None,
 ) -> Forecast:

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.compile import compile_plan
-from milepost.engine.forecast.learning import FinishedTask
+from milepost.engine.forecast.estimates import DEFAULT_SPREAD
+from milepost.engine.forecast.learning import FinishedTask, learn_spreads
 from milepost.engine.plan import TaskKind
+from milepost.engine.uncertainty import SpreadSource
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from milepost.engine.compiled import CompiledPlan
+    from milepost.engine.forecast.estimates import Spread
+    from milepost.engine.forecast.learning import LearnedSpreads
     from milepost.engine.plan import Plan, Task, Uid
 
 
@@ -33,11 +37,36 @@ def finished_tasks(plan: Plan) -> tuple[FinishedTask, ...]:
     up to date no longer says what was meant. Taken is the working time from actual start to
     actual finish, both on the task's own calendar.
     """
-    return tuple(_lessons(plan))
+    return tuple(_lessons(compile_plan(plan)))
 
 
-def _lessons(plan: Plan) -> Iterator[FinishedTask]:
-    compiled = compile_plan(plan)
+def own_spread(compiled: CompiledPlan) -> Spread | LearnedSpreads:
+    """Return the spread that a plan chose for tasks without an estimate of their own.
+
+    Learned from no task at all, it is the usual one.
+    """
+    if compiled.plan.uncertainty.spread is SpreadSource.USUAL:
+        return DEFAULT_SPREAD
+    return _learned(_lessons(compiled))
+
+
+def shared_spread(plans: Iterable[Plan]) -> Spread | LearnedSpreads:
+    """Return the spread of plans that hang together: learned from those that chose to learn."""
+    return _learned(
+        lesson
+        for plan in plans
+        if plan.uncertainty.spread is SpreadSource.LEARNED
+        for lesson in finished_tasks(plan)
+    )
+
+
+def _learned(lessons: Iterable[FinishedTask]) -> Spread | LearnedSpreads:
+    learned = learn_spreads(lessons)
+    return learned if learned.learned_from else DEFAULT_SPREAD
+
+
+def _lessons(compiled: CompiledPlan) -> Iterator[FinishedTask]:
+    plan = compiled.plan
     kinds = kinds_of(plan)
     planned = _baseline_dates(plan)
     for row, task in enumerate(plan.tasks):

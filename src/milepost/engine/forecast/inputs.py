@@ -13,7 +13,7 @@ from milepost.engine.forecast.downtimes import Downtimes, draw_lost_days, prepar
 from milepost.engine.forecast.draws import draw_keys, durations, levels
 from milepost.engine.forecast.estimates import Spread, ranges_of, remaining_range
 from milepost.engine.forecast.factors import shared_factors, shared_places
-from milepost.engine.forecast.finished import kinds_of
+from milepost.engine.forecast.finished import kinds_of, own_spread
 from milepost.engine.forecast.outcomes import DiscreteTasks, draw_beyond_least, steps_of
 from milepost.engine.forecast.reworks import Reworks, draw_reworks, most_rework, prepare_reworks
 from milepost.engine.forecast.risk_costs import draw_charges
@@ -134,7 +134,7 @@ def drawn_inputs(
     compiled: CompiledPlan,
     *,
     seed: int,
-    default_spread: Spread | LearnedSpreads,
+    default_spread: Spread | LearnedSpreads | None,
     correlation: float,
     namespace: str = "",
 ) -> DrawnInputs:
@@ -188,10 +188,12 @@ def _scores(own_weights: NDArray[np.float64]) -> NDArray[np.float32]:
 
 
 def _ranges_by_node(
-    compiled: CompiledPlan, *, default_spread: Spread | LearnedSpreads
+    compiled: CompiledPlan, *, default_spread: Spread | LearnedSpreads | None
 ) -> dict[int, Range]:
     ranges = {}
-    spread_of = _spreads(compiled.plan, default_spread)
+    spread_of = _spreads(
+        compiled.plan, own_spread(compiled) if default_spread is None else default_spread
+    )
     tasks = compiled.plan.tasks
     open_nodes = np.flatnonzero(compiled.is_open).tolist()
     for node in open_nodes:

@@ -10,10 +10,10 @@ import numpy as np
 from milepost.engine.forecast.answer import agreed_met, milestone_forecasts, without_measures
 from milepost.engine.forecast.estimates import (
     DEFAULT_CORRELATION,
-    DEFAULT_SPREAD,
     InvalidForecastOption,
     Spread,
 )
+from milepost.engine.forecast.finished import shared_spread
 from milepost.engine.forecast.prepare import prepare
 from milepost.engine.forecast.simulate import check_runs, simulate
 from milepost.engine.joined import join_plans
@@ -58,7 +58,7 @@ def portfolio_forecast(
     runs: int = 4096,
     seed: int = 1,
     status_date: datetime | None = None,
-    default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
+    default_spread: Spread | LearnedSpreads | None = None,
     correlation: float = DEFAULT_CORRELATION,
     threads: int = 1,
 ) -> PortfolioForecast:
@@ -96,7 +96,8 @@ def portfolio_forecast(
         is_all = len(linked) == len(plans)
         joined = (every if is_all else join_plans({name: plans[name] for name in linked})).plan
         simulation = prepare(
-            joined, status_date=status_date, seed=seed, default_spread=default_spread,
+            joined, status_date=status_date, seed=seed,
+            default_spread=default_spread or shared_spread(plans[name] for name in linked),
             correlation=correlation,
         )  # fmt: skip
         check_runs(runs, recorded=simulation.recorded)

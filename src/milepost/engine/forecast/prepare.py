@@ -77,7 +77,7 @@ def prepare(
     *,
     status_date: datetime | None,
     seed: int,
-    default_spread: Spread | LearnedSpreads,
+    default_spread: Spread | LearnedSpreads | None,
     correlation: float,
     namespace: str = "",
 ) -> Simulation:

@@ -22,7 +22,6 @@ import numpy as np
 from milepost.engine.forecast import statistics
 from milepost.engine.forecast.estimates import (
     DEFAULT_CORRELATION,
-    DEFAULT_SPREAD,
     InvalidForecastOption,
     Spread,
 )
@@ -112,7 +111,7 @@ def single_changes(
     runs: int = 2048,
     seed: int = 1,
     status_date: datetime | None = None,
-    default_spread: Spread | LearnedSpreads = DEFAULT_SPREAD,
+    default_spread: Spread | LearnedSpreads | None = None,
     correlation: float = DEFAULT_CORRELATION,
     milestones: Collection[Uid] | None = None,
     most: int = 8,

@@ -16,6 +16,8 @@ export type SingleChanges = Omit<Schemas["SingleChangesOut"], "changes"> & {
   readonly changes: readonly SingleChange[];
 };
 export type ChanceEffect = Schemas["ChanceEffectOut"];
+export type LearnedSpread = Schemas["LearnedSpreadOut"];
+export type SpreadFacts = Schemas["SpreadFactsOut"];
 /** The job that works on an answer. */
 export type Work = Schemas["WorkOut"];
 
@@ -57,6 +59,16 @@ export const chanceEffectsQuery = (project: string, attempt: number) =>
       return answerOf(api.GET(path, { params, signal }));
     },
     refetchInterval: ({ state }) => (isUnderWay(state.data?.job) ? LOOK_AGAIN_MS : false),
+  });
+
+/** What the project's own finished tasks teach of how long tasks take. */
+export const learnedSpreadQuery = (project: string) =>
+  queryOptions({
+    queryKey: recordsKey(project, "forecast", "learned-spread"),
+    queryFn: ({ signal }) => {
+      const path = "/api/v1/projects/{project}/forecast/learned-spread";
+      return answerOf(api.GET(path, { params: { path: { project } }, signal }));
+    },
   });
 
 /** Which single changes bring a milestone's agreed date to a probability. */

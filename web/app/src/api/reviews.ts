@@ -49,6 +49,8 @@ export interface Pack {
     readonly probability_of_agreed: number | null;
     readonly status: Schemas["MilestoneOut"]["status"];
     readonly why: string;
+    /** What `why` says, in any language; absent from packs of before. */
+    readonly reason?: readonly Schemas["PhraseOut"][];
     readonly baselines: readonly {
       readonly number: number;
       readonly name: string;

@@ -19,7 +19,7 @@ const BETA = aMilestone({
   uid: "beta",
   name: "Beta accepted",
   status: "off-track",
-  why: "Design review runs 4 days over",
+  reason: [{ code: "late", minutes: null, share: null, task: "Design review" }],
   agreed_date: wallTime(2026, 12, 1),
   scheduled_date: wallTime(2026, 12, 7),
   probability_of_agreed: 0.34,
@@ -39,7 +39,7 @@ describe("the tracker", () => {
 
     const headline = await screen.findByRole("region", { name: "Promises in danger" });
     expect(within(headline).getByRole("heading", { name: "1 promise is in danger" })).toBeTruthy();
-    expect(within(headline).getByText(/Design review runs 4 days over/)).toBeTruthy();
+    expect(within(headline).getByText(/“Design review” is late/)).toBeTruthy();
     expect(within(headline).getByText(/34 % chance of 1 Dec/)).toBeTruthy();
   });
 

@@ -20,6 +20,7 @@ from milepost.server.slices.forecasts.schemas import (
     ChanceEffectsOut,
     ForecastOut,
     IndependentForecastOut,
+    LearnedSpreadOut,
     SingleChangesOut,
     empty,
 )
@@ -88,6 +89,19 @@ def list_chance_effects(request: HttpRequest, project: str, attempt: Attempt = 1
             for effect in found
         ],
     }
+
+
+@router.get(
+    "/projects/{project}/forecast/learned-spread",
+    response={200: LearnedSpreadOut, **PROBLEMS},
+    operation_id="getLearnedSpread",
+)
+def get_learned_spread(request: HttpRequest, project: str) -> Any:
+    """Tell what the project's own finished tasks teach of how long tasks take."""
+    view = queries.get_learned_spread(actor_of(request), project_id=project)
+    told = view.answer.spreads if view.answer else ()
+    usual, learned, *kinds = [*msgspec.to_builtins(told), None, None][: max(2, len(told))]
+    return {"usual": usual, "learned": learned, "kinds": kinds}
 
 
 @router.get(

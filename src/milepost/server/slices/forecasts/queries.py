@@ -12,6 +12,7 @@ from milepost.server.slices.forecasts.questions import (
     CHANCES,
     CHANGES,
     INDEPENDENT,
+    SPREAD,
     Question,
 )
 from milepost.server.slices.plans import public as plans
@@ -59,6 +60,17 @@ def get_if_independent(actor: Actor, *, project_id: str, attempt: int) -> Answer
         If the actor may not view the project.
     """
     return _ask(actor, project_id, Question(kind=INDEPENDENT), attempt=attempt)[1]
+
+
+def get_learned_spread(actor: Actor, *, project_id: str) -> AnswerView:
+    """Return what the project's own finished tasks teach of how long tasks take.
+
+    Raises
+    ------
+    NotFound, NotAllowed
+        If the actor may not view the project.
+    """
+    return _ask(actor, project_id, Question(kind=SPREAD), attempt=1)[1]
 
 
 def list_chance_effects(actor: Actor, *, project_id: str, attempt: int) -> AnswerView:

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from milepost.engine.chance_effects import MOST_CHANCES, ChanceEffect, chance_effects
 from milepost.engine.forecast import (
+    DEFAULT_SPREAD,
     MilestoneChanges,
+    Spread,
+    finished_tasks,
     forecast_if_independent,
+    learn_spreads,
     single_changes,
 )
+from milepost.engine.forecast.estimates import spread_quantile
 from milepost.server.slices.plans import public as plans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from milepost.engine.plan import Plan
 
 INDEPENDENT = "independent"
 CHANGES = "changes"
 CHANCES = "chances"
+SPREAD = "spread"
 _CHANCE_LISTS = ("reworks", "branches", "choices", "downtimes")
+
+MOST_KINDS = 8
+"""Phases whose spreads are told, those with the most finished tasks."""
+
+_SIMULATIONS = {INDEPENDENT: 1, CHANGES: 6, SPREAD: 0}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +54,7 @@ class Question:
         if self.kind == CHANCES:
             listed = (uncertainty.get(name, ()) for name in _CHANCE_LISTS)
             return min(sum(map(len, listed)), MOST_CHANCES) + 1
-        return 6 if self.kind == CHANGES else 1
+        return _SIMULATIONS[self.kind]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +67,30 @@ class IndependentDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpreadFacts:
+    """How long tasks take, as multiples of what was planned: half of them, and four in five.
+
+    `tasks` have told it, of those that are finished; `kind` is the phase they lie in, empty
+    for all together.
+    """
+
+    tasks: int
+    p50: float
+    p80: float
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What was worked out: dates if tasks were independent, changes to one, or effects."""
+    """What was worked out: dates if tasks were independent, changes to one, effects, or spreads.
+
+    Of `spreads` the first is the usual one, the second what all finished tasks teach.
+    """
 
     independent: tuple[IndependentDate, ...] = ()
     changes: MilestoneChanges | None = None
     chances: tuple[ChanceEffect, ...] = ()
+    spreads: tuple[SpreadFacts, ...] = ()
 
 
 def question_of(args: Mapping[str, Any]) -> Question:
@@ -82,6 +112,8 @@ def work_out(
     if question.kind == CHANCES:
         found = chance_effects(plan, runs=plans.RUNS, seed=plans.SEED, progress=progress)
         return Answer(chances=found)
+    if question.kind == SPREAD:
+        return Answer(spreads=tuple(_spreads(plan)))
     made = forecast_if_independent(plan, runs=plans.RUNS, seed=plans.SEED, progress=progress)
     return Answer(
         independent=tuple(
@@ -101,3 +133,18 @@ def _changes(question: Question, plan: Plan, progress: Callable[[float], bool] |
         progress=progress,
     )
     return Answer(changes=found[0] if found else None)
+
+
+def _spreads(plan: Plan) -> Iterator[SpreadFacts]:
+    lessons = finished_tasks(plan)
+    learned = learn_spreads(lessons)
+    yield _facts(DEFAULT_SPREAD, tasks=0)
+    yield _facts(learned.of(), tasks=learned.learned_from)
+    told = Counter(each.kind for each in lessons if each.kind and each.planned and each.actual)
+    for kind, tasks in told.most_common(MOST_KINDS):
+        yield _facts(learned.of(kind=kind), tasks=tasks, kind=kind)
+
+
+def _facts(spread: Spread, *, tasks: int, kind: str = "") -> SpreadFacts:
+    half, most = (spread_quantile(spread, share=share) for share in (0.5, 0.8))
+    return SpreadFacts(tasks=tasks, p50=half, p80=most, kind=kind)

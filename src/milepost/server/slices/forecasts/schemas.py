@@ -155,6 +155,23 @@ class ChanceEffectsOut(Answer):
     chances: list[ChanceEffectOut]
 
 
+class SpreadFactsOut(Schema):
+    """By which multiple of what was planned half of the tasks are done, and four in five."""
+
+    kind: str = Field(description="The phase the tasks lie in; empty for all together.")
+    tasks: int = Field(description="How many finished tasks have told it.")
+    p50: float
+    p80: float
+
+
+class LearnedSpreadOut(Answer):
+    """What the project's finished tasks teach, beside the usual spread."""
+
+    usual: SpreadFactsOut | None
+    learned: SpreadFactsOut | None
+    kinds: list[SpreadFactsOut]
+
+
 class SingleChangeOut(Schema):
     """One change and what it alone makes of the milestone.
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from milepost.server.slices.plans.status_words import DAY, Phrase, sentence
+
 ON_TRACK_FROM = 0.8
 """A milestone is on track from this chance of its agreed date."""
 
 OFF_TRACK_BELOW = 0.5
 """Below this chance a milestone is off track: missing the date is likelier than meeting it."""
-
-DAY = 1440
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +48,21 @@ class Standing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A milestone's status with the reason and the next step, each a short sentence."""
+    """A milestone's status with the reason and the next step, as phrases; either may be empty."""
 
     status: str
-    why: str
-    next_action: str
+    reason: tuple[Phrase, ...]
+    next_step: tuple[Phrase, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The reason as an English sentence."""
+        return sentence(self.reason)
+
+    @property
+    def next_action(self) -> str:
+        """The next step as an English sentence."""
+        return sentence(self.next_step)
 
 
 def judge(standing: Standing) -> Verdict:
@@ -64,112 +74,93 @@ def judge(standing: Standing) -> Verdict:
     below 50 %; below 80 %; else it is on track.
     """
     if standing.achieved_on is not None:
-        return _achieved(standing.achieved_on, standing.agreed)
+        return Verdict(status="achieved", reason=_achieved(standing.achieved_on, standing.agreed))
     verdict = _judge_open(standing)
-    return replace(verdict, next_action=_awaited(standing) or verdict.next_action)
+    return replace(verdict, next_step=_awaited(standing) or verdict.next_step)
 
 
-def _awaited(standing: Standing) -> str:
+def _awaited(standing: Standing) -> tuple[Phrase, ...]:
     """Return what a person must do before any work could help; empty if nothing waits."""
     if standing.waiting_since is not None and standing.now is not None:
-        return f"Waiting for the client's reply, {span(standing.now - standing.waiting_since)}"
+        return (Phrase(code="await-reply", minutes=standing.now - standing.waiting_since),)
     if standing.is_work_done and standing.evidence is not None:
-        return f"Collect the evidence: {_per_cent(standing.evidence)} of it is met"
+        return (Phrase(code="collect-evidence", share=standing.evidence),)
     if standing.gate in {"open", "hold"} and standing.is_work_done:
-        return "Decide the gate"
-    return ""
+        return (Phrase(code="decide-gate"),)
+    return ()
 
 
 def _judge_open(standing: Standing) -> Verdict:
     if standing.deadline is not None and standing.scheduled > standing.deadline:
-        over = span(standing.scheduled - standing.deadline)
-        return _off(standing, f"Scheduled {over} after the deadline")
+        over = standing.scheduled - standing.deadline
+        return _off(standing, Phrase(code="after-deadline", minutes=over))
     if standing.agreed is None:
         return Verdict(
             status="no-promise",
-            why="No date has been agreed",
-            next_action="Agree a date with the client",
+            reason=(Phrase(code="no-promise"),),
+            next_step=(Phrase(code="agree"),),
         )
     return _judge_promise(standing, standing.agreed)
 
 
-def _achieved(achieved_on: int, agreed: int | None) -> Verdict:
+def _achieved(achieved_on: int, agreed: int | None) -> tuple[Phrase, ...]:
     if agreed is None:
-        return Verdict(status="achieved", why="Achieved", next_action="")
+        return (Phrase(code="achieved"),)
     apart = achieved_on // DAY - agreed // DAY
     if apart == 0:
-        why = "Achieved on the agreed date"
-    else:
-        why = f"Achieved {span(abs(apart) * DAY)} {'after' if apart > 0 else 'before'} the agreed date"
-    return Verdict(status="achieved", why=why, next_action="")
+        return (Phrase(code="achieved-on-day"),)
+    code = "achieved-after" if apart > 0 else "achieved-before"
+    return (Phrase(code=code, minutes=abs(apart) * DAY),)
 
 
 def _judge_promise(standing: Standing, agreed: int) -> Verdict:
     if standing.status_date is not None and standing.status_date > agreed:
-        return _off(standing, f"The agreed date passed {span(standing.status_date - agreed)} ago")
+        passed = standing.status_date - agreed
+        return _off(standing, Phrase(code="agreed-passed", minutes=passed))
     if standing.scheduled > agreed:
-        return _off(
-            standing, f"Scheduled {span(standing.scheduled - agreed)} after the agreed date"
-        )
+        over = standing.scheduled - agreed
+        return _off(standing, Phrase(code="after-agreed", minutes=over))
     chance = standing.probability
     if chance is not None and chance < OFF_TRACK_BELOW:
-        return _off(standing, f"Only a {_per_cent(chance)} chance of the agreed date")
+        return _off(standing, Phrase(code="low-chance", share=chance))
     if chance is not None and chance < ON_TRACK_FROM:
         return Verdict(
             status="at-risk",
-            why=_with_cause(standing, f"A {_per_cent(chance)} chance of the agreed date"),
-            next_action=_look_at(standing),
+            reason=_with_cause(standing, Phrase(code="some-chance", share=chance)),
+            next_step=_look_at(standing),
         )
     return _on(standing, agreed)
 
 
-def _off(standing: Standing, reason: str) -> Verdict:
+def _off(standing: Standing, reason: Phrase) -> Verdict:
     subject = standing.late_task or standing.driver
-    action = f"Shorten “{subject}”, or agree a new date" if subject else "Agree a new date"
-    return Verdict(status="off-track", why=_with_cause(standing, reason), next_action=action)
+    step = Phrase(code="shorten", task=subject) if subject else Phrase(code="agree-anew")
+    return Verdict(status="off-track", reason=_with_cause(standing, reason), next_step=(step,))
 
 
 def _on(standing: Standing, agreed: int) -> Verdict:
     room = agreed - standing.scheduled
-    why = (
-        f"Scheduled {span(room)} before the agreed date"
-        if room >= DAY
-        else "Scheduled on the agreed date"
-    )
+    reason = [
+        Phrase(code="before-agreed", minutes=room) if room >= DAY else Phrase(code="on-agreed")
+    ]
     if standing.probability is not None:
-        why += f", with a {_per_cent(standing.probability)} chance"
-    action = _look_at(standing) if standing.late_task else ""
-    return Verdict(status="on-track", why=why, next_action=action)
+        reason.append(Phrase(code="with-chance", share=standing.probability))
+    step = _look_at(standing) if standing.late_task else ()
+    return Verdict(status="on-track", reason=tuple(reason), next_step=step)
 
 
-def _with_cause(standing: Standing, reason: str) -> str:
+def _with_cause(standing: Standing, reason: Phrase) -> tuple[Phrase, ...]:
     if standing.late_task:
-        return f"{reason}: “{standing.late_task}” is late"
+        return (reason, Phrase(code="late", task=standing.late_task))
+    found = [reason]
     if standing.slip >= DAY:
-        reason += f", {span(standing.slip)} later than when it was agreed"
-    return f"{reason}: “{standing.driver}” sets the date" if standing.driver else reason
+        found.append(Phrase(code="slipped", minutes=standing.slip))
+    if standing.driver:
+        found.append(Phrase(code="drives", task=standing.driver))
+    return tuple(found)
 
 
-def _look_at(standing: Standing) -> str:
+def _look_at(standing: Standing) -> tuple[Phrase, ...]:
     if standing.late_task:
-        return f"Update “{standing.late_task}”, which should have ended"
-    return f"Look at “{standing.driver}”, which sets the date" if standing.driver else ""
-
-
-def _per_cent(chance: float) -> str:
-    # A chance that is not certain is never shown as 0 % or 100 %.
-    shown = round(chance * 100)
-    if shown == 0 and chance > 0:
-        return "less than 1 %"
-    if shown == 100 and chance < 1:
-        return "more than 99 %"
-    return f"{shown} %"
-
-
-def span(minutes: int) -> str:
-    """Return a length of clock time in words: ``4 days``, or hours below a day."""
-    days = -(-minutes // DAY)
-    if minutes >= DAY:
-        return f"{days} day" if days == 1 else f"{days} days"
-    hours = max(1, minutes // 60)
-    return f"{hours} hour" if hours == 1 else f"{hours} hours"
+        return (Phrase(code="update", task=standing.late_task),)
+    return (Phrase(code="look-at", task=standing.driver),) if standing.driver else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -171,6 +171,8 @@ def _milestone(view: _View, row: int) -> Wire:
         "status": verdict.status,
         "why": verdict.why,
         "next_action": verdict.next_action,
+        "reason": [asdict(phrase) for phrase in verdict.reason],
+        "next_step": [asdict(phrase) for phrase in verdict.next_step],
         "total_float": derived["total_float"][row],
         **progress,
         **known.as_wire(),

@@ -30,6 +30,15 @@ class ForecastRef(Answer):
     engine: str
 
 
+class PhraseOut(Answer):
+    """A part of a reason or a next step; phrases that follow one another make a sentence."""
+
+    code: str = Field(examples=["after-agreed"])
+    minutes: int | None = Field(description="Clock time that it tells.")
+    share: float | None = Field(description="A chance or a part, 0 to 1.")
+    task: str
+
+
 class MilestoneOut(Answer):
     """A milestone as the tracker shows it.
 
@@ -55,6 +64,8 @@ class MilestoneOut(Answer):
     status: Literal["achieved", "on-track", "at-risk", "off-track", "no-promise"]
     why: str = Field(examples=["Scheduled 4 days after the agreed date: “Design” sets the date"])
     next_action: str
+    reason: list[PhraseOut] = Field(description="What `why` says, in any language.")
+    next_step: list[PhraseOut] = Field(description="What `next_action` says, in any language.")
     total_float: int | None
     tasks_total: int
     tasks_done: int

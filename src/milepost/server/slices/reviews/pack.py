@@ -51,7 +51,7 @@ def gather_pack(project: plans.Project, state: plans.PlanState, *, milestone: st
 def _dates(state: plans.PlanState, page: Wire) -> Wire:
     names = (
         "agreed_date", "scheduled_date", "deadline", "p10", "p50", "p80", "p90",
-        "probability_of_agreed", "total_float", "status", "why",
+        "probability_of_agreed", "total_float", "status", "why", "reason",
     )  # fmt: skip
     uid = page["uid"]
     return {**{name: page[name] for name in names}, "baselines": _baselines(state, uid)}

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ChanceEffect } from "@/api/forecast";
 import { useWords } from "@/lib/use-words";
-import { daysText } from "./figures";
+import { daysText } from "@/lib/forecast-figures";
 import styles from "./forecast.module.css";
 import { useChanceRows } from "./use-chance-rows";
 import type { Known } from "./use-uncertainty";

@@ -3,7 +3,7 @@ import { CircleCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { SingleChange } from "@/api/forecast";
 import { useWords } from "@/lib/use-words";
-import { percentText } from "./figures";
+import { percentText } from "@/lib/forecast-figures";
 import styles from "./forecast.module.css";
 import { useChangeWords } from "./use-change-words";
 

@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/link-button";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
-import { daysText, percentText, pointsText } from "./figures";
+import { daysText, percentText, pointsText } from "@/lib/forecast-figures";
 import styles from "./forecast.module.css";
 
 /** Every milestone's likely dates and its chance, each with how sure the figure itself is. */

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { forecastQuery, independentQuery } from "@/api/forecast";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
-import { percentText } from "./figures";
+import { percentText } from "@/lib/forecast-figures";
 import styles from "./forecast.module.css";
 import { hiddenByIndependence } from "./hidden-days";
 import { UnderWay } from "./under-way";

@@ -9,7 +9,7 @@ import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
 import { ChangeLine } from "./change-line";
-import { percentText } from "./figures";
+import { percentText } from "@/lib/forecast-figures";
 import styles from "./forecast.module.css";
 import { TryChange } from "./try-change";
 import { UnderWay } from "./under-way";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useWords } from "@/lib/use-words";
-import { correlationText } from "./figures";
+import { correlationText } from "@/lib/forecast-figures";
 import styles from "./forecast.module.css";
 import type { Known } from "./use-uncertainty";
 

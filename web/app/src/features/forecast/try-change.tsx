@@ -14,7 +14,7 @@ import { ProposeDialog } from "@/components/propose-dialog";
 import { useImpact, usePlanEdit } from "@/lib/use-plan-edit";
 import { EMPTY_DRAFT } from "@/lib/change-draft";
 import { useWords } from "@/lib/use-words";
-import { percentText } from "./figures";
+import { percentText } from "@/lib/forecast-figures";
 import { useChangeWords } from "./use-change-words";
 
 interface TryChangeProps {

@@ -17,6 +17,7 @@ export interface TaskPair {
 
 /** What ties the tasks of a plan, and whatever else its setting holds. */
 export interface Uncertainty {
+  readonly spread?: string;
   readonly groups?: readonly TaskGroup[];
   readonly pairs?: readonly TaskPair[];
   readonly reworks?: readonly Rework[];
@@ -34,6 +35,10 @@ export function replaced<T>(list: readonly T[], at: number | null, item: T | nul
   if (item === null) return list.filter((_, place) => place !== at);
   return at === null ? [...list, item] : list.map((was, place) => (place === at ? item : was));
 }
+
+/** From where the spread of tasks without an estimate comes. */
+export const spreadOf = ({ spread }: Uncertainty): "usual" | "learned" =>
+  spread === "learned" ? "learned" : "usual";
 
 /** The edit that gives a plan another uncertainty. */
 export const opsOf = (uncertainty: Uncertainty): readonly Op[] => [

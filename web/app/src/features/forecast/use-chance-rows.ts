@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useWords } from "@/lib/use-words";
 import type { ChanceKind } from "./chance-table";
-import { percentText } from "./figures";
+import { percentText } from "@/lib/forecast-figures";
 import type { Known } from "./use-uncertainty";
 
 const NAMED = 4;

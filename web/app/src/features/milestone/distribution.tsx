@@ -6,13 +6,19 @@ import type { ChartInk } from "@/lib/chart-ink";
 import { useWords } from "@/lib/use-words";
 import { ChartOrTable } from "./chart-or-table";
 import { distributionOption } from "./distribution-option";
+import { PrecisionLine } from "./precision-line";
 import tables from "@/components/table.module.css";
 import styles from "./milestone.module.css";
 
 const HEIGHT = 250;
 
+interface DistributionProps {
+  readonly project: string;
+  readonly milestone: MilestoneDetail;
+}
+
 /** How likely each date is: the histogram of the runs and the curve of their sum. */
-export function Distribution({ milestone }: { readonly milestone: MilestoneDetail }) {
+export function Distribution({ project, milestone }: DistributionProps) {
   const { t } = useTranslation();
   const words = useWords();
   const draw = useCallback(
@@ -39,7 +45,12 @@ export function Distribution({ milestone }: { readonly milestone: MilestoneDetai
     <ChartOrTable
       id="distribution"
       title={t("milestone.distribution")}
-      chart={<Chart label={t("milestone.sCurve")} height={HEIGHT} draw={draw} />}
+      chart={
+        <>
+          <Chart label={t("milestone.sCurve")} height={HEIGHT} draw={draw} />
+          <PrecisionLine project={project} uid={milestone.uid} />
+        </>
+      }
       table={
         <table className={tables.table} aria-label={t("milestone.sCurve")}>
           <thead>

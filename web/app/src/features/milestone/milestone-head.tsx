@@ -6,7 +6,7 @@ import type { MilestoneDetail } from "@/api/tracker";
 import { LinkButton } from "@/components/link-button";
 import { MilestoneDiamond } from "@/components/milestone-diamond";
 import { StatusMark } from "@/components/status-mark";
-import { SERVER_LANGUAGE } from "@/lib/server-language";
+import { useStatusWords } from "@/lib/use-status-words";
 import { MilestoneDates } from "./milestone-dates";
 import styles from "./milestone.module.css";
 
@@ -20,12 +20,13 @@ interface MilestoneHeadProps {
 /** Name, status with its reason, people, and the dates side by side. */
 export function MilestoneHead({ project, milestone, onAgree }: MilestoneHeadProps) {
   const { t } = useTranslation();
+  const say = useStatusWords();
   const {
     kind,
     status,
     name,
-    why,
-    next_action: nextAction,
+    reason,
+    next_step: nextStep,
     owner,
     client_owner: client,
   } = milestone;
@@ -59,11 +60,9 @@ export function MilestoneHead({ project, milestone, onAgree }: MilestoneHeadProp
       </div>
       <div className={styles.why}>
         <StatusMark status={status} />
-        <span lang={SERVER_LANGUAGE}>{why}</span>
-        {nextAction && (
-          <span className="dim" lang={SERVER_LANGUAGE}>
-            {t("tracker.nextIs", { action: nextAction })}
-          </span>
+        <span>{say(reason)}</span>
+        {nextStep.length > 0 && (
+          <span className="dim">{t("tracker.nextIs", { action: say(nextStep) })}</span>
         )}
       </div>
       <MilestoneDates milestone={milestone} />

@@ -38,7 +38,7 @@ export function MilestonePage({ project, uid, mayAgree, first, second }: Milesto
         milestone={milestone.data}
         onAgree={mayAgree ? () => setAgreeing(true) : undefined}
       />
-      <Reasons milestone={milestone.data} first={first} second={second} />
+      <Reasons project={project} milestone={milestone.data} first={first} second={second} />
       {isAgreeing && (
         <AgreementDialog
           project={project}
@@ -51,12 +51,13 @@ export function MilestonePage({ project, uid, mayAgree, first, second }: Milesto
 }
 
 interface ReasonsProps {
+  readonly project: string;
   readonly milestone: MilestoneDetail;
   readonly first: ReactNode;
   readonly second: ReactNode;
 }
 
-function Reasons({ milestone, first, second }: ReasonsProps) {
+function Reasons({ project, milestone, first, second }: ReasonsProps) {
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
@@ -67,7 +68,7 @@ function Reasons({ milestone, first, second }: ReasonsProps) {
       </div>
       <div className={styles.column}>
         <Suspense fallback={<PageSkeleton rows={3} />}>
-          <Distribution milestone={milestone} />
+          <Distribution project={project} milestone={milestone} />
           <Trend milestone={milestone} />
         </Suspense>
         <Drivers drivers={milestone.top_drivers} />

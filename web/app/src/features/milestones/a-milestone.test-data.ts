@@ -19,6 +19,8 @@ const PLAIN: TrackedMilestone = {
   status: "on-track",
   why: "",
   next_action: "",
+  reason: [],
+  next_step: [],
   total_float: null,
   tasks_total: 0,
   tasks_done: 0,

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { MilestoneStatus, TrackedMilestone } from "@/api/tracker";
 import { StatusMark, statusClass } from "@/components/status-mark";
-import { SERVER_LANGUAGE } from "@/lib/server-language";
+import { useStatusWords } from "@/lib/use-status-words";
 import { useWords } from "@/lib/use-words";
 import { endangered } from "./arrange";
 import styles from "./headline.module.css";
@@ -76,6 +76,7 @@ function Danger({
 }) {
   const { t } = useTranslation();
   const words = useWords();
+  const say = useStatusWords();
   const { probability_of_agreed: chance, agreed_date: agreed } = milestone;
   return (
     <li className={`${styles.danger} ${styles[milestone.status]}`}>
@@ -87,7 +88,7 @@ function Danger({
         >
           {milestone.name}
         </Link>{" "}
-        <span lang={SERVER_LANGUAGE}>{milestone.why}</span>
+        <span>{say(milestone.reason)}</span>
       </span>
       {chance !== null && agreed !== null && (
         <span className={styles.chance}>

@@ -5,8 +5,8 @@ import type { TrackedMilestone } from "@/api/tracker";
 import { MilestoneDiamond } from "@/components/milestone-diamond";
 import { Probability } from "@/components/probability";
 import { StatusMark } from "@/components/status-mark";
-import { SERVER_LANGUAGE } from "@/lib/server-language";
 import type { TimeScale } from "@/lib/time-scale";
+import { useStatusWords } from "@/lib/use-status-words";
 import { useWindowedRows } from "@/lib/window-rows";
 import { AgreedDate, Deadline, ForecastDates, ScheduledDate } from "./date-cells";
 import { DatesPicture } from "./dates-picture";
@@ -49,7 +49,8 @@ interface CardProps {
 
 function Card({ project, milestone, scale, now }: CardProps) {
   const { t } = useTranslation();
-  const { kind, status, name, uid, why, next_action: nextAction } = milestone;
+  const say = useStatusWords();
+  const { kind, status, name, uid, reason, next_step: nextStep } = milestone;
   return (
     <li className={styles.card}>
       <div className={styles.head}>
@@ -60,10 +61,7 @@ function Card({ project, milestone, scale, now }: CardProps) {
         <Probability value={milestone.probability_of_agreed} status={status} />
       </div>
       <div className={styles.why}>
-        <StatusMark status={status} />{" "}
-        <span className="dim" lang={SERVER_LANGUAGE}>
-          {why}
-        </span>
+        <StatusMark status={status} /> <span className="dim">{say(reason)}</span>
       </div>
       <DatesPicture milestone={milestone} scale={scale} ticks={[]} now={now} />
       <dl className={styles.dates}>
@@ -92,10 +90,8 @@ function Card({ project, milestone, scale, now }: CardProps) {
           </dd>
         </div>
       </dl>
-      {nextAction && (
-        <p className={styles.why} lang={SERVER_LANGUAGE}>
-          {t("tracker.nextIs", { action: nextAction })}
-        </p>
+      {nextStep.length > 0 && (
+        <p className={styles.why}>{t("tracker.nextIs", { action: say(nextStep) })}</p>
       )}
     </li>
   );

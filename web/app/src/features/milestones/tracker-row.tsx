@@ -6,7 +6,7 @@ import { MilestoneDiamond } from "@/components/milestone-diamond";
 import { Probability } from "@/components/probability";
 import { Sparkline } from "@/components/sparkline";
 import { StatusMark } from "@/components/status-mark";
-import { SERVER_LANGUAGE } from "@/lib/server-language";
+import { type Phrase, useStatusWords } from "@/lib/use-status-words";
 import type { TimeScale } from "@/lib/time-scale";
 import type { TrackerColumn } from "./columns";
 import { AgreedDate, Deadline, ForecastDates, ScheduledDate } from "./date-cells";
@@ -45,11 +45,7 @@ export const TrackerRow = memo(function TrackerRow(props: TrackerRowProps) {
       </Suspense>
     ),
     trend: <TrendCell milestone={milestone} />,
-    next: (
-      <span lang={SERVER_LANGUAGE} className={styles.why} title={milestone.next_action}>
-        {milestone.next_action}
-      </span>
-    ),
+    next: <Said phrases={milestone.next_step} />,
   };
   return (
     <tr aria-rowindex={rowIndex}>
@@ -106,10 +102,18 @@ function StatusCell({ milestone }: { readonly milestone: TrackedMilestone }) {
   return (
     <div>
       <StatusMark status={milestone.status} />
-      <span lang={SERVER_LANGUAGE} className={styles.why} title={milestone.why}>
-        {milestone.why}
-      </span>
+      <Said phrases={milestone.reason} />
     </div>
+  );
+}
+
+/** A reason or a next step, cut to its place and whole on hover. */
+function Said({ phrases }: { readonly phrases: readonly Phrase[] }) {
+  const said = useStatusWords()(phrases);
+  return (
+    <span className={styles.why} title={said}>
+      {said}
+    </span>
   );
 }
 

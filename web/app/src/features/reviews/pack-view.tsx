@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type Pack, type PackFact, type Review, postPack } from "@/api/reviews";
 import { Sparkline } from "@/components/sparkline";
 import { StatusMark } from "@/components/status-mark";
+import { useStatusWords } from "@/lib/use-status-words";
 import { useWords } from "@/lib/use-words";
 import { momentOf } from "@/lib/moment";
 import { useAct } from "@/lib/use-act";
@@ -89,6 +90,7 @@ function Contents({ pack }: { readonly pack: Pack }) {
 function DatesPart({ pack }: { readonly pack: Pack }) {
   const { t } = useTranslation();
   const words = useWords();
+  const say = useStatusWords();
   const { dates } = pack;
   const { agreed_date: agreed, scheduled_date: scheduled } = dates;
   const late = agreed === null || scheduled === null ? null : daysBetween(agreed, scheduled);
@@ -96,7 +98,8 @@ function DatesPart({ pack }: { readonly pack: Pack }) {
     <div className={styles.part}>
       <h3>{t("gates.dates")}</h3>
       <p>
-        <StatusMark status={dates.status} /> <span className="dim">{dates.why}</span>
+        <StatusMark status={dates.status} />{" "}
+        <span className="dim">{dates.reason ? say(dates.reason) : dates.why}</span>
       </p>
       <dl className={styles.facts}>
         <Pair label={t("date.agreed")}>{words.day(agreed)}</Pair>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { correlationText, daysText, percentText, pointsText } from "./figures";
+import { correlationText, daysText, percentText, pointsText } from "./forecast-figures";
 
 describe("figures of the forecast", () => {
   it("never call a chance certain that is not", () => {
