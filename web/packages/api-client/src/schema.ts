@@ -1888,6 +1888,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/forecast/learned-spread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Learned Spread
+         * @description Tell what the project's own finished tasks teach of how long tasks take.
+         */
+        get: operations["getLearnedSpread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/forms": {
         parameters: {
             query?: never;
@@ -5371,6 +5391,16 @@ export interface components {
             why: string;
             /** Next Action */
             next_action: string;
+            /**
+             * Reason
+             * @description What `why` says, in any language.
+             */
+            reason: components["schemas"]["PhraseOut"][];
+            /**
+             * Next Step
+             * @description What `next_action` says, in any language.
+             */
+            next_step: components["schemas"]["PhraseOut"][];
             /** Total Float */
             total_float: number | null;
             /** Tasks Total */
@@ -5407,6 +5437,29 @@ export interface components {
             };
             /** Trend */
             trend: (number | null)[][];
+        };
+        /**
+         * PhraseOut
+         * @description A part of a reason or a next step; phrases that follow one another make a sentence.
+         */
+        PhraseOut: {
+            /**
+             * Code
+             * @example after-agreed
+             */
+            code: string;
+            /**
+             * Minutes
+             * @description Clock time that it tells.
+             */
+            minutes: number | null;
+            /**
+             * Share
+             * @description A chance or a part, 0 to 1.
+             */
+            share: number | null;
+            /** Task */
+            task: string;
         };
         /**
          * TrackerOut
@@ -5533,6 +5586,16 @@ export interface components {
             why: string;
             /** Next Action */
             next_action: string;
+            /**
+             * Reason
+             * @description What `why` says, in any language.
+             */
+            reason: components["schemas"]["PhraseOut"][];
+            /**
+             * Next Step
+             * @description What `next_action` says, in any language.
+             */
+            next_step: components["schemas"]["PhraseOut"][];
             /** Total Float */
             total_float: number | null;
             /** Tasks Total */
@@ -5998,6 +6061,36 @@ export interface components {
             p50_days: number;
             /** P80 Days */
             p80_days: number;
+        };
+        /**
+         * LearnedSpreadOut
+         * @description What the project's finished tasks teach, beside the usual spread.
+         */
+        LearnedSpreadOut: {
+            usual: components["schemas"]["SpreadFactsOut"] | null;
+            learned: components["schemas"]["SpreadFactsOut"] | null;
+            /** Kinds */
+            kinds: components["schemas"]["SpreadFactsOut"][];
+        };
+        /**
+         * SpreadFactsOut
+         * @description By which multiple of what was planned half of the tasks are done, and four in five.
+         */
+        SpreadFactsOut: {
+            /**
+             * Kind
+             * @description The phase the tasks lie in; empty for all together.
+             */
+            kind: string;
+            /**
+             * Tasks
+             * @description How many finished tasks have told it.
+             */
+            tasks: number;
+            /** P50 */
+            p50: number;
+            /** P80 */
+            p80: number;
         };
         /**
          * ChangeKind
@@ -25118,6 +25211,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IndependentForecastOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLearnedSpread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnedSpreadOut"];
                 };
             };
             /** @description Bad Request */

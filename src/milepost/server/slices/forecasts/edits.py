@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 Wire = dict[str, Any]
 
 _LENGTHS = ("duration", "remaining_duration", "estimate_low", "estimate_likely", "estimate_high")
-_OF_THE_FIRST = ("actual_start", "percent_complete", "remaining_duration", "wbs_code", "work")
+_OF_THE_FIRST = frozenset({
+    "uid", "actual_start", "percent_complete", "remaining_duration", "wbs_code", "work", "splits",
+    "external_plan", "external_row", "external_name",
+})  # fmt: skip
 """What the second half of a task does not take over: progress, and what names the task."""
 
 
@@ -74,7 +77,7 @@ def _second_half(state: PlanState, uid: str, share: float) -> Wire:
     own = {
         name: values[row]
         for name, values in tasks.items()
-        if name not in ("uid", *_OF_THE_FIRST) and values[row] is not None
+        if name not in _OF_THE_FIRST and values[row] is not None
     }
     lengths = _lengths(state, uid, share)
     left = lengths.pop("remaining_duration", None)

@@ -44,7 +44,9 @@ def ops_of(plan: engine.Plan, *, time_zone: str = "") -> list[Wire]:
 
 
 def _add(entity: str, uid: str, given: Wire) -> Wire:
-    defaults = {name: default_of(field) for name, field in FIELDS[entity].items()}
+    fields = FIELDS[entity].items()
+    # A guarded field is not given as an edit, not even with the value that it has anyway.
+    defaults = {name: default_of(field) for name, field in fields if not field.is_guarded}
     return {"op": "add", "entity": entity, "uid": uid, "fields": {**defaults, **given}}
 
 
