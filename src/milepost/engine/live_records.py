@@ -15,7 +15,7 @@ from milepost.engine.ordering import group
 from milepost.engine.passes import EARLY_COLUMNS, LATE_COLUMNS, NODE_MEMBERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from milepost.engine.compiled import CompiledPlan
     from milepost.engine.passes import Early
@@ -36,6 +36,12 @@ _NODE_BYTES, _LINK_BYTES = 192, 32
 _ENDS = ("in_begin", "in_end", "out_begin", "out_end")
 _OWN = {"free_least": np.int32, "rank": np.int32, "follows": np.uint8, "leads": np.uint8}
 _LINE = 64
+_FIRST = (
+    "calendar", "rank", "delay", "free_least", "early_best",
+    *(f"early_{name}" for name in LATE_COLUMNS), *(f"late_{name}" for name in LATE_COLUMNS),
+    "node_role", "late_is_early", "counts", "leads", "follows",
+)  # fmt: skip
+"""What the neighbours of a node look at: it lies in the first line of a record."""
 _SPARE_LINKS = 4096
 
 
@@ -97,15 +103,22 @@ def columns_of(records: Records, names: Iterable[str], *, prefix: str = "") -> C
 
 def _blank(count: int, kinds: dict[str, np.dtype[Any]], size: int) -> Records:
     """Return records of zeros that begin with a line of the cache."""
-    widest_first = sorted(kinds, key=lambda name: -kinds[name].itemsize)
-    offsets = np.cumsum([0, *(kinds[name].itemsize for name in widest_first)])[:-1].tolist()
+    first = [name for name in _FIRST if name in kinds]
+    rest = sorted(kinds.keys() - set(first), key=lambda name: (-kinds[name].itemsize, name))
+    begin_of_rest = _LINE if first else 0
     record = np.dtype({
-        "names": widest_first,
-        "formats": [kinds[name] for name in widest_first],
-        "offsets": offsets,
+        "names": [*first, *rest],
+        "formats": [kinds[name] for name in (*first, *rest)],
+        "offsets": [*_offsets(first, kinds, 0), *_offsets(rest, kinds, begin_of_rest)],
         "itemsize": size,
     })  # fmt: skip
     room = np.zeros(count * size + _LINE, dtype=np.uint8)
     begin = -room.ctypes.data % _LINE
     records: Records = room[begin : begin + count * size].view(record)
     return records
+
+
+def _offsets(names: Sequence[str], kinds: dict[str, np.dtype[Any]], begin: int) -> list[int]:
+    sizes = [kinds[name].itemsize for name in names]
+    offsets: list[int] = np.cumsum([begin, *sizes])[:-1].tolist()
+    return offsets
