@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
 from tests.server.plans.conftest import START, Somebody, op
 
+from milepost.engine.plan import ExternalRow, Plan, Task
+from milepost.formats.mspdi_calendars import standard_calendar
 from milepost.server.kernel.authz import Role
 from milepost.server.slices.accounts.models import ProjectMembership, Workspace
 from milepost.server.slices.crosslinks import following
-from milepost.server.slices.plans.public import Founding, Project, create_project, delete_project
+from milepost.server.slices.plans.public import (
+    Founding,
+    Project,
+    create_project,
+    delete_project,
+    import_project,
+)
 
 DAY = 1440
 PORTAL = [
@@ -240,3 +249,24 @@ def test_large_plans_follow_in_a_job(
     following.follow(portal.id)
     assert dates(ada, shop)["API ready"] == dates(ada, portal)["API ready"]
     assert [each["command"] for each in history(ada, shop)].count("follow_project") == 1
+
+
+def test_an_imported_plan_keeps_rows_of_plans_that_are_elsewhere(
+    ada: Somebody, workspace: Workspace
+) -> None:
+    row = Task(
+        uid="api", name="API", is_manual=True, external=ExternalRow(plan="portal.mpp", uid="#2")
+    )
+    plan = Plan(
+        name="Shop",
+        start=datetime(2026, 9, 1, 8),
+        calendar="c",
+        calendars=(standard_calendar(uid="c"),),
+        tasks=(row, Task(uid="cart", name="Cart", duration=480)),
+    )
+    project, _ = import_project(workspace.id, plan=plan, time_zone="UTC", actor=ada.actor)
+
+    (seen,) = ada.get(f"/projects/{project.id}/links-across").json()["waits_for"]
+
+    assert (seen["project"], seen["project_name"]) == (None, "portal.mpp")
+    assert seen["state"] == "project-gone"

@@ -103,7 +103,7 @@ class _Work:
             field = fields.get(name)
             if field is None:
                 self._refuse(op, name, f"a {op['entity']} has no such field")
-            elif field.is_guarded and name not in self._guarded:
+            elif field.is_guarded and not self._may_write(op, name, value, field):
                 self._refuse(op, name, _GUARD.get(name, "cannot be set by an edit"))
             else:
                 try:
@@ -111,6 +111,11 @@ class _Work:
                 except BadValue as error:
                     self._refuse(op, name, str(error))
         return news
+
+    def _may_write(self, op: Wire, name: str, value: Any, field: Field) -> bool:
+        """Return whether a guarded field may be given: by its command, or with nothing in it."""
+        says_nothing = op["op"] == "add" and value == default_of(field)
+        return name in self._guarded or says_nothing
 
     def _add(self, op: Wire, fields: Any) -> None:
         entity, uid = op["entity"], op["uid"]
