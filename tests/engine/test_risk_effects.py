@@ -18,7 +18,15 @@ from tests.engine.plans import at, link, plan
 from tests.engine.plans import task as office_task
 
 from milepost.engine.forecast import InvalidForecastOption, forecast
-from milepost.engine.plan import DistributionShape, MilestoneFacts, Outcome, Plan, Risk, ThreePoint
+from milepost.engine.plan import (
+    DistributionShape,
+    MilestoneFacts,
+    Outcome,
+    Plan,
+    Risk,
+    Task,
+    ThreePoint,
+)
 from milepost.engine.risk_effects import expected_days, mean_minutes, risk_effects
 from milepost.engine.units import to_minutes
 
@@ -200,3 +208,22 @@ def test_the_naive_days_are_probability_times_the_mean_impact(shape: str, mean: 
     assert mean_minutes(impact) == mean
     event = Risk(uid="r", name="r", probability=0.25, impact=impact, tasks=())
     assert expected_days(event, minutes_per_day=480) == pytest.approx(mean / 480 / 4)
+
+
+def test_a_risk_adds_what_it_costs_and_what_longer_work_costs() -> None:
+    work = Task(
+        uid="w", name="w", duration=480, cost=48_000,
+        estimate=ThreePoint(low=480, likely=480, high=480),
+    )  # fmt: skip
+    day = ThreePoint(low=480, likely=480, high=480)
+    charge = ThreePoint(low=1_000, likely=1_000, high=1_000)
+    both = Risk(uid="r", name="r", probability=0.5, impact=day, cost_impact=charge, tasks=("w",))
+    money = Risk(uid="m", name="m", probability=0.25, cost_impact=charge)
+    plan = round_the_clock((work,), (), risks=(both, money))
+
+    first, second = risk_effects(plan, runs=256).risks
+
+    assert first.cost is not None
+    assert second.cost is not None
+    assert first.cost.mean == pytest.approx(0.5 * (1_000 + 48_000))
+    assert second.cost.mean == pytest.approx(0.25 * 1_000)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from milepost.engine.forecast.costs import costs_of_runs
 from milepost.engine.forecast.draws import batch_parts
 from milepost.engine.forecast.inputs import draw_part
 from milepost.engine.forecast.simulate import RUNS_PER_PART
@@ -72,6 +73,14 @@ class Variants:
         dates = self._with if left_out is None else self._dates(map(left_out, self._draws))
         work = self._work_with if left_out is None else self._work(dates)
         return tuple(self._effects(dates, work))
+
+    def costs(self, left_out: Callable[[PartDraws], PartDraws] | None = None) -> Int64s | None:
+        """Return what the plan costs in each run, ``None`` if nothing in it costs anything."""
+        simulator, costs = self._simulation.simulator, self._simulation.costs
+        if costs is None:
+            return None
+        draws = self._draws if left_out is None else map(left_out, self._draws)
+        return np.concatenate([costs_of_runs(simulator, costs, part)[0] for part in draws])
 
     def _dates(self, draws: Iterable[PartDraws]) -> Int64s:
         """Return the varying milestones' dates, shape ``(milestones, runs)``."""

@@ -13,7 +13,9 @@ the days saved when one is taken out and the simulation is run again.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from milepost.engine.effects import MilestoneEffect, Variants
 from milepost.engine.forecast import DEFAULT_CORRELATION
@@ -21,6 +23,7 @@ from milepost.engine.forecast.estimates import ends_of, mean_of
 from milepost.engine.forecast.prepare import prepare
 from milepost.engine.forecast.risks import risks_drawn
 from milepost.engine.forecast.simulate import check_runs
+from milepost.engine.forecast.statistics import percentile
 from milepost.engine.plan import DistributionShape, Uid
 
 if TYPE_CHECKING:
@@ -34,19 +37,32 @@ MOST_MEASURED = 200
 """Risks that are simulated one by one; those of the least expected days are left out."""
 
 
+class CostEffect(NamedTuple):
+    """What a risk adds to the final cost of the plan, in minor units.
+
+    Longer tasks that are paid by time count, besides what the event costs itself: `mean` of
+    the runs' own differences, `p80` between the percentiles with and without.
+    """
+
+    mean: float
+    p80: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskEffect:
     """What one risk does: to every milestone, in the order of the plan.
 
     `expected_days` is the naive figure, probability × mean impact, which knows nothing of
     float and parallel paths. `milestones` is empty if the risk was not measured.
-    `open_tasks` counts the unfinished tasks with work left that it hits.
+    `open_tasks` counts the unfinished tasks with work left that it hits. `cost` is ``None``
+    if nothing in the plan costs anything, or the risk was not measured.
     """
 
     uid: Uid
     expected_days: float
     open_tasks: int
     milestones: tuple[MilestoneEffect, ...]
+    cost: CostEffect | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +120,13 @@ def risk_effects(
     open_tasks = _open_tasks(simulation, risks=len(risks))
     chosen = _chosen(plan, risks, open_tasks=open_tasks, most=most_measured)
     measured: dict[int, tuple[MilestoneEffect, ...]] = {}
+    costs: dict[int, CostEffect | None] = {}
     together = variants.effects(without(range(len(risks))))
     for done, number in enumerate(chosen):
         if progress is not None and not progress(done / len(chosen)):
             break
         measured[number] = variants.effects(without((number,)))
+        costs[number] = _cost_effect(variants, number)
     unmoved = variants.effects()
     return RiskEffects(
         runs=runs,
@@ -120,6 +138,7 @@ def risk_effects(
                 expected_days=expected_days(risk, minutes_per_day=plan.minutes_per_day),
                 open_tasks=open_tasks[number],
                 milestones=measured.get(number, () if open_tasks[number] else unmoved),
+                cost=costs.get(number),
             )
             for number, risk in enumerate(risks)
         ),
@@ -168,9 +187,18 @@ def _chosen(
         days = expected_days(risks[number], minutes_per_day=plan.minutes_per_day)
         return days * open_tasks[number]
 
-    # A risk that cannot strike, or hits nothing, has no effect: no simulation is needed.
-    numbers = [number for number in range(len(risks)) if open_tasks[number]]
+    # A risk that hits nothing and costs nothing has no effect: no simulation is needed.
+    numbers = [n for n, risk in enumerate(risks) if open_tasks[n] or risk.cost_impact is not None]
     return sorted(numbers, key=lambda number: (-weight(number), number))[:most]
+
+
+def _cost_effect(variants: Variants, risk: int) -> CostEffect | None:
+    """Return what a risk, by number, adds to the cost of the plan, if that has one."""
+    dear, cheap = variants.costs(), variants.costs(without((risk,)))
+    if dear is None or cheap is None:
+        return None
+    p80 = [percentile(np.sort(costs), percent=80) for costs in (dear, cheap)]
+    return CostEffect(mean=float((dear - cheap).mean()), p80=p80[0] - p80[1])
 
 
 def without(risks: Iterable[int]) -> Callable[[PartDraws], PartDraws]:
@@ -180,6 +208,9 @@ def without(risks: Iterable[int]) -> Callable[[PartDraws], PartDraws]:
     def spared(draws: PartDraws) -> PartDraws:
         added = draws.added.copy()
         added[rows] = 0
-        return replace(draws, added=added)
+        charges = draws.charges.copy()
+        if len(charges):
+            charges[rows] = 0
+        return replace(draws, added=added, charges=charges)
 
     return spared
