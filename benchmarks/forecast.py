@@ -173,6 +173,16 @@ def print_chances() -> None:
         print(f"{name}: {cost / without - 1:+.0%} of the runs, {(cost - without) * 1e3:.0f} ms")
 
 
+def print_costs() -> None:
+    plan = synthetic_plan(10_000, seed=1)
+    estimate = ThreePoint(low=50_000, likely=100_000, high=300_000)
+    tasks = tuple(replace(task, cost_estimate=estimate) for task in plan.tasks)
+    priced = replace(plan, tasks=tasks, currency="EUR")
+    without = best(lambda: forecast(plan, runs=RUNS, task_measures=False), times=2)
+    costly = best(lambda: forecast(priced, runs=RUNS, task_measures=False), times=2)
+    print(f"a cost on each of 10,000 tasks over none: {costly / without:.1f}x")
+
+
 def print_threads() -> None:
     simulation = ready(synthetic_plan(10_000, seed=1))
     walls, processor = [], []
