@@ -21,6 +21,8 @@ from types import ModuleType
 
 KERNELS = Path(__file__).resolve().parent.parent / "src/milepost/engine/kernels"
 STAMP = KERNELS / ".built"
+# A kernel that calls what no source defines must fail here, not when it is loaded.
+WHOLE = ["-Wl,-z,defs"] if sys.platform == "linux" else []
 FLAGS = ["-O3", "-std=c11", "-fPIC", "-shared", "-ffp-contract=off", "-fno-math-errno", "-Wall"]
 BUILDS = {"_kernels_base.so": [], "_kernels_v3.so": ["-march=x86-64-v3"]}
 
@@ -69,7 +71,7 @@ def _compile(compiler: str, sources: list[str], name: str, extra: list[str]) -> 
     if extra and platform.machine() not in {"x86_64", "AMD64"}:
         return False
     partial = KERNELS / f"{name}.{os.getpid()}.tmp"
-    command = [compiler, *FLAGS, *extra, "-o", str(partial), *sources, "-lm"]
+    command = [compiler, *FLAGS, *extra, "-o", str(partial), *sources, "-lm", *WHOLE]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         sys.stderr.write(done.stderr)
