@@ -281,5 +281,4 @@ export const sameInBoth: readonly string[] = [
   "money.budget.pert",
   "money.budget.title",
   "money.final.budget",
-  "money.final.task",
 ];
