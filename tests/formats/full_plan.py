@@ -39,6 +39,7 @@ from milepost.engine.uncertainty import (
     Choice,
     Downtime,
     Rework,
+    SpreadSource,
     TaskGroup,
     TaskPair,
     Uncertainty,
@@ -190,6 +191,7 @@ TIES = Uncertainty(
             spell_days=3.5,
         ),
     ),
+    spread=SpreadSource.LEARNED,
 )
 BASELINES = (
     Baseline(

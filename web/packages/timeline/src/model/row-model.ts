@@ -125,7 +125,10 @@ export class RowModel {
   }
 
   /** Where the work of a row is interrupted, if its dates are these. */
-  gapsOf(row: number, span: { readonly start: WallMinutes; readonly finish: WallMinutes }): readonly Gap[] {
+  gapsOf(
+    row: number,
+    span: { readonly start: WallMinutes; readonly finish: WallMinutes },
+  ): readonly Gap[] {
     if (this.kindOf(row) !== "task") return [];
     const uid = this.plan.tasks.calendar[row] ?? this.plan.settings.calendar;
     let working = this.clocks.get(uid);

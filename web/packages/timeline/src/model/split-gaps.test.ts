@@ -9,14 +9,16 @@ const at = (day: number, minute = 0): number => MONDAY + day * MINUTES_PER_DAY +
 /** One row of four days with a gap of three days after two; the office works eight hours on end. */
 function gapsWith(fields: Readonly<Record<string, unknown>>, finish: number) {
   const plan = smallPlan([{ uid: "a", from: 0 }]);
-  const columns = Object.entries({
+  const columns = new Map<string, readonly unknown[]>();
+  for (const [name, value] of Object.entries({
     duration: 4 * DAY,
     splits: [[2 * DAY, 3 * DAY]],
     ...fields,
-  }).map(([name, value]) => [name, [value]]);
+  }))
+    columns.set(name, [value]);
   const model = new RowModel({
     ...plan,
-    tasks: { ...plan.tasks, ...(Object.fromEntries(columns) as object) },
+    tasks: { ...plan.tasks, ...Object.fromEntries(columns) },
   });
   return model.gapsOf(0, { start: MONDAY, finish });
 }

@@ -14,7 +14,12 @@ interface Span {
  * Where the work of a row is interrupted between its dates: what is done lies where it was planned
  * from the start, what is left before the finish.
  */
-export function gapsOf({ tasks }: Plan, row: number, span: Span, working: WorkingTime): readonly Gap[] {
+export function gapsOf(
+  { tasks }: Plan,
+  row: number,
+  span: Span,
+  working: WorkingTime,
+): readonly Gap[] {
   const duration = tasks.duration[row] ?? 0;
   const splits = (tasks.splits[row] ?? []).filter(([after]) => after < duration);
   const isPlain = splits.length === 0 && typeof tasks.resume[row] !== "number";
