@@ -1,4 +1,4 @@
-"""Every gate of the project, run in two lanes, with progress and a summary.
+"""Every gate of the project, two at a time, with progress and a summary.
 
 Standard library only. `./test` calls `main`. A gate is a command; its whole output goes
 to ``.milepost/gates/<name>.log`` and the end of it is shown when the gate fails.
@@ -19,18 +19,24 @@ from pathlib import Path
 from first_hour import BIN, LOGS, PYTHON, ROOT, SetUpFailed, make_environment, say
 
 WEB = ROOT / "web"
+FOUNDATION = ("accounts", "demo", "jobs", "kernel", "mail", "plans", "shell")
+"""The folders of tests/server that every slice stands on; about half of the suite's time."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @dataclass(frozen=True)
 class Gate:
-    """One command that must succeed; `way_out` says how to mend it."""
+    """One command that must succeed; `way_out` says how to mend it.
+
+    `minutes` is about what it takes, 0 where that is little.
+    """
 
     name: str
     command: list[str]
     way_out: str
     folder: Path = ROOT
     environment: dict[str, str] = field(default_factory=dict)
+    minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,22 +65,20 @@ def python_gates() -> list[Gate]:
         Gate("sizes", _tool("check_sizes"), "split what has outgrown its place"),
         Gate("links", _tool("check_docs"), "mend the links that lead nowhere"),
         Gate("layers", [str(BIN / "lint-imports")], "move the import to where it is allowed"),
-        Gate("types", [str(BIN / "mypy")], "mend the types"),
+        Gate("types", [str(BIN / "mypy")], "mend the types", minutes=1),
         *pytest_gates(),
     ]
 
 
 def pytest_gates() -> list[Gate]:
     """Return the test suites in Python; the browser's are apart."""
-    suites = ("engine", "formats", "library", "proof", "cli", "server", "contracts")
+    minutes = {"engine": 3, "formats": 1, "library": 1, "proof": 1, "cli": 1, "contracts": 0}
+    folders = sorted(path.name for path in (ROOT / "tests/server").iterdir() if path.is_dir())
+    slices = [name for name in folders if name not in FOUNDATION and name != "__pycache__"]
     return [
-        Gate(
-            f"tests-{suite}",
-            [str(BIN / "pytest"), "-q", f"tests/{suite}", "--durations=5"],
-            f"run: .venv/bin/pytest tests/{suite} -x",
-        )
-        for suite in suites
-    ] + [
+        *(_suite(name, [f"tests/{name}"], minutes=time) for name, time in minutes.items()),
+        _suite("server", [f"tests/server/{name}" for name in FOUNDATION], minutes=7),
+        _suite("slices", [f"tests/server/{name}" for name in slices], minutes=6),
         Gate(
             "docs",
             [
@@ -87,8 +91,17 @@ def pytest_gates() -> list[Gate]:
                 "src/milepost/__init__.py",
             ],
             "run the examples of the docstrings: they are out of date",
-        )
+        ),
     ]
+
+
+def _suite(name: str, folders: list[str], *, minutes: int) -> Gate:
+    return Gate(
+        f"tests-{name}",
+        [str(BIN / "pytest"), "-q", *folders, "--durations=5"],
+        f"run: .venv/bin/pytest {' '.join(folders)} -x",
+        minutes=minutes,
+    )
 
 
 def page_gates() -> list[Gate]:
@@ -104,7 +117,7 @@ def page_gates() -> list[Gate]:
         Gate("page-lint", _script("lint"), "run: npm run lint -- --fix", WEB),
         Gate("page-format", _script("format"), "run: npx prettier --write .", WEB),
         Gate("page-layers", _script("layers"), "move the import to where it is allowed", WEB),
-        Gate("page-tests", _script("test"), "run: npm test", WEB),
+        Gate("page-tests", _script("test"), "run: npm test", WEB, minutes=2),
     ]
 
 
@@ -116,6 +129,7 @@ def browser_gates() -> list[Gate]:
             # A journey waits more than it works: two at once, each with a server of its own.
             [str(BIN / "pytest"), "-q", "tests/e2e", "-n2", "--dist=loadfile", "--durations=5"],
             "look at the pictures in test-results/",
+            minutes=13,
         ),
     ]
 
@@ -133,12 +147,10 @@ def main(arguments: list[str]) -> int:
         return 2
     began = time.monotonic()
     _set_up(with_browser="--no-browser" not in arguments)
-    page_lane = page_gates() if "--no-browser" in arguments else page_gates() + browser_gates()
-    lanes = [
-        [gate for gate in lane if not names or gate.name in names]
-        for lane in (python_gates(), page_lane)
-    ]
-    return _report(_run_lanes(lanes), seconds=time.monotonic() - began)
+    wanted = [gate for gate in everything if not names or gate.name in names]
+    if "--no-browser" in arguments:
+        wanted = [gate for gate in wanted if gate.name != "browser"]
+    return _report(_run(wanted), seconds=time.monotonic() - began)
 
 
 def _set_up(*, with_browser: bool) -> None:
@@ -207,18 +219,18 @@ def _output(command: list[str], *, folder: Path = ROOT) -> str:
     return done.stdout.strip()
 
 
-def _run_lanes(lanes: list[list[Gate]]) -> list[Outcome]:
-    total, printing, outcomes = sum(map(len, lanes)), threading.Lock(), list[Outcome]()
+def _run(gates: list[Gate]) -> list[Outcome]:
+    """Run two gates at a time: the quick ones, then the longest first, so that both end together."""
+    total, printing, outcomes = len(gates), threading.Lock(), list[Outcome]()
 
-    def run_lane(lane: list[Gate]) -> None:
-        for gate in lane:
-            outcome = _run_gate(gate)
-            with printing:
-                outcomes.append(outcome)
-                _show(outcome, number=len(outcomes), total=total)
+    def run_one(gate: Gate) -> None:
+        outcome = _run_gate(gate)
+        with printing:
+            outcomes.append(outcome)
+            _show(outcome, number=len(outcomes), total=total)
 
-    with ThreadPoolExecutor(max_workers=len(lanes)) as pool:
-        list(pool.map(run_lane, lanes))
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        list(pool.map(run_one, sorted(gates, key=lambda gate: (gate.minutes > 0, -gate.minutes))))
     return outcomes
 
 

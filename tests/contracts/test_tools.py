@@ -103,6 +103,14 @@ def test_a_step_that_failed_is_not_marked_as_done(
     assert not (tmp_path / "stamps/try").exists()
 
 
+def test_every_folder_of_the_servers_tests_has_a_gate() -> None:
+    given = {word for gate in gates.pytest_gates() for word in gate.command}
+
+    for folder in (gates.ROOT / "tests/server").iterdir():
+        if folder.is_dir() and any(folder.glob("**/test_*.py")):
+            assert f"tests/server/{folder.name}" in given
+
+
 def test_a_failing_gate_fails_the_whole_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,7 +118,7 @@ def test_a_failing_gate_fails_the_whole_run(
     good = gates.Gate("good", [sys.executable, "-c", "print('3 passed in 0.1s')"], "nothing")
     bad = gates.Gate("bad", [sys.executable, "-c", "raise SystemExit('broken')"], "mend it")
 
-    outcomes = gates._run_lanes([[good, bad]])
+    outcomes = gates._run([good, bad])
     status = gates._report(outcomes, seconds=1)
 
     assert status == 1

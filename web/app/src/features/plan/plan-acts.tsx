@@ -1,6 +1,6 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type EditAnswer,
@@ -35,6 +35,8 @@ export function usePlanActs(project: string, plan: Plan) {
   const adopt = useAdoptAnswer(project);
   const client = useQueryClient();
   const seenAt = useSeqAtFocus(plan.seq);
+  /** What is still on its way: what takes it back must not get there first. */
+  const underway = useRef<Promise<unknown>>(Promise.resolve());
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const [lastLabel, setLastLabel] = useState<string | null>(null);
 
@@ -55,7 +57,9 @@ export function usePlanActs(project: string, plan: Plan) {
     (act: "undo" | "redo") => {
       const post = act === "undo" ? postUndo : postRedo;
       const said = act === "undo" ? "toast.undone" : "toast.redone";
-      post(project).then((answer) => {
+      const reverted = underway.current.then(() => post(project));
+      underway.current = reverted.catch(() => undefined);
+      reverted.then((answer) => {
         adopt(answer);
         setLastLabel(null);
         const label = answer.change?.label ?? "";
@@ -70,7 +74,9 @@ export function usePlanActs(project: string, plan: Plan) {
     async (intent: EditIntent, baseSeq: number | null): Promise<void> => {
       if (intent.ops.length === 0) return;
       try {
-        const answer: EditAnswer = await write(intent, baseSeq);
+        const written = write(intent, baseSeq);
+        underway.current = written.catch(() => undefined);
+        const answer: EditAnswer = await written;
         setLastLabel(intent.label);
         notifications.hide(TOAST);
         notifications.show({
