@@ -25,7 +25,7 @@ from playwright.sync_api import (
 from tests.e2e.rooms import Rooms
 
 # Patience on a machine that does other things too; no test asserts a time.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "test-results"

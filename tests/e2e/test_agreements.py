@@ -17,8 +17,6 @@ from tests.e2e.people import (
 from tests.e2e.small_project import make_discovery
 
 pytestmark = pytest.mark.browser
-# A busy machine takes its time over an import and a forecast.
-expect.set_options(timeout=15_000)
 PHONE = {"width": 390, "height": 844}
 
 

@@ -7,7 +7,7 @@ user training".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,12 +25,9 @@ START = 30_336_960
 
 
 @pytest.fixture(autouse=True)
-def _patient(page: Page) -> Iterator[None]:
+def _patient(page: Page) -> None:
     """Several people act in turn here, each through the whole server."""
-    expect.set_options(timeout=30_000)
     page.set_default_timeout(60_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def open_forms(page: Page) -> None:
