@@ -25,7 +25,7 @@ from playwright.sync_api import (
 from tests.e2e.rooms import Rooms
 
 # Patience on a machine that does other things too; no test asserts a time.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "test-results"
@@ -64,7 +64,7 @@ def running_server(data: Path, *options: str) -> Iterator[str]:
     command = [sys.executable, "-m", "milepost.cli.main", "serve", "--port", str(port)]
     process = subprocess.Popen([*command, "--data", str(data), *options], stdout=log, stderr=log)
     try:
-        wait_until_ready(f"http://127.0.0.1:{port}", process, seconds=90)
+        wait_until_ready(f"http://127.0.0.1:{port}", process, seconds=180)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()

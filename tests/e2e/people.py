@@ -45,7 +45,7 @@ def import_file(page: Page, file: Path, *, knows: str) -> None:
     page.get_by_role("button", name="Import a file").click()
     page.locator('input[type="file"]').set_input_files(file)
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text(knows, exact=True).first).to_be_visible(timeout=90_000)
+    expect(dialog.get_by_text(knows, exact=True).first).to_be_visible(timeout=240_000)
     dialog.get_by_role("button", name="Import", exact=True).click()
     expect(page).to_have_url(re.compile(r"/projects/\w+"))
 

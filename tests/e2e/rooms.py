@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 
 
 class Rooms:

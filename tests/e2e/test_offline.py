@@ -33,6 +33,6 @@ def test_an_edit_without_network_is_refused_and_what_was_missed_follows(
     expect(colleague.get_by_role("button", name="Undo: Edit Book the hall")).to_be_visible()
 
     page.context.set_offline(False)
-    expect(page.get_by_role("status").filter(has_text="Live")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("status").filter(has_text="Live")).to_be_visible()
     expect(cell(page, "Rent the hall", "name")).to_be_visible()
     expect(cell(page, "Choose the theme", "name")).to_be_visible()
