@@ -57,7 +57,7 @@ class Branches:
         return min(last, 1.0) - max(first, 0.0)
 
 
-def prepare_branches(compiled: CompiledPlan, *, seed: int, within: str = "") -> Branches:
+def prepare_branches(compiled: CompiledPlan, *, seed: int) -> Branches:
     """Return the branches of a plan, ready to be drawn with a seed."""
     plan = compiled.plan
     uncertainty = plan.uncertainty
@@ -85,8 +85,8 @@ def prepare_branches(compiled: CompiledPlan, *, seed: int, within: str = "") -> 
         key_of=tuple(key_of),
         keys=np.concatenate(
             [
-                draw_keys(alone, subject=f"branch{within}", seed=seed),
-                draw_keys(of_choices, subject=f"choice{within}", seed=seed),
+                draw_keys(alone, subject="branch", seed=seed),
+                draw_keys(of_choices, subject="choice", seed=seed),
             ]
         ),
         nodes=nodes,

@@ -77,7 +77,6 @@ def cost_inputs(
     inputs: DrawnInputs,
     milestones: Sequence[int],
     seed: int,
-    within: str = "",
 ) -> CostInputs | None:
     """Return what the costs of a plan are drawn from, ``None`` if nothing costs anything."""
     plan = compiled.plan
@@ -97,7 +96,7 @@ def cost_inputs(
     frozen = _baseline_costs(compiled)
     return CostInputs(
         uids=uids,
-        amounts=amounts_of(uids, ranges, subject=f"cost{within}", seed=seed),
+        amounts=amounts_of(uids, ranges, subject="cost", seed=seed),
         step=np.array([steps[node] for node in rows], dtype=np.int32),
         scheduled=np.maximum(compiled.duration[rows], 1).astype(np.float64),
         follows=np.array([_share(compiled, n, costs[n]) for n in rows], dtype=np.float64),

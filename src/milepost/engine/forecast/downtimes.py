@@ -65,7 +65,6 @@ class Downtimes:
     named: tuple[Downtime, ...]
     nodes: dict[int, int]
     seed: int
-    within: str
     first: int = 0
     days: int = 0
     of: tuple[DaysOf, ...] = ()
@@ -82,14 +81,11 @@ class Downtimes:
     def over(self, *, origin: int, first: int, days: int) -> Downtimes:
         """Return these downtimes over days `first` to `first + days` of a plan's calendars."""
         day = origin // MINUTES_PER_DAY + first
-        of = tuple(
-            _days_of(each, day=day, days=days, seed=self.seed, within=self.within)
-            for each in self.named
-        )
+        of = tuple(_days_of(each, day=day, days=days, seed=self.seed) for each in self.named)
         return replace(self, first=first, days=days, of=of)
 
 
-def prepare_downtimes(compiled: CompiledPlan, *, seed: int, within: str = "") -> Downtimes:
+def prepare_downtimes(compiled: CompiledPlan, *, seed: int) -> Downtimes:
     """Return the downtimes of a plan; which days they are drawn for is settled later."""
     named = compiled.plan.uncertainty.downtimes
     nodes = {}
@@ -98,7 +94,7 @@ def prepare_downtimes(compiled: CompiledPlan, *, seed: int, within: str = "") ->
             node = int(compiled.row_node[row])
             if node >= 0 and compiled.is_open[node] and compiled.duration[node] > 0:
                 nodes[node] = number
-    return Downtimes(named=named, nodes=nodes, seed=seed, within=within)
+    return Downtimes(named=named, nodes=nodes, seed=seed)
 
 
 def _rows_held(compiled: CompiledPlan, downtime: Downtime) -> Iterator[int]:
@@ -112,7 +108,7 @@ def _rows_held(compiled: CompiledPlan, downtime: Downtime) -> Iterator[int]:
                 yield row
 
 
-def _days_of(downtime: Downtime, *, day: int, days: int, seed: int, within: str) -> DaysOf:
+def _days_of(downtime: Downtime, *, day: int, days: int, seed: int) -> DaysOf:
     spell = downtime.spell_days
     lead = 0 if spell is None else math.ceil(_LEAD_IN_SPELLS * spell)
     numbers = range(day - lead, day + days)
@@ -122,7 +118,7 @@ def _days_of(downtime: Downtime, *, day: int, days: int, seed: int, within: str)
     after_fit, after_lost = transitions(chance, spell_days=spell)
     keys = draw_keys(
         [str(number) for number in numbers],
-        subject=f"lost day\0{downtime.name}{within}",
+        subject=f"lost day\0{downtime.name}",
         seed=seed,
     )
     return DaysOf(keys=keys, lead=lead, after_fit=after_fit, after_lost=after_lost)

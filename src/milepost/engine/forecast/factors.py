@@ -65,12 +65,8 @@ def shared_factors(
     uids: Sequence[Uid],
     correlation: float,
     seed: int,
-    within: str = "",
 ) -> SharedFactors:
-    """Return how the tasks `uids`, which vary, share in factors.
-
-    `within` keeps groups and pairs apart from those of another plan.
-    """
+    """Return how the tasks `uids`, which vary, share in factors."""
     varying, groups = set(uids), uncertainty.groups
     group_of = {uid: number for number, group in enumerate(groups) for uid in group.tasks}
     pairs = [pair for pair in uncertainty.pairs if {pair.first, pair.second} <= varying]
@@ -88,10 +84,8 @@ def shared_factors(
     repaired = _tie_pairs(pairs, row_of=row_of, rows=rows, weights=weights, mixed=mixed)
     return SharedFactors(
         common_key=draw_keys(["all tasks"], subject="common factor", seed=seed)[0],
-        group_keys=draw_keys(
-            [group.name for group in groups], subject=f"group factor{within}", seed=seed
-        ),
-        mixed_keys=draw_keys(paired, subject=f"pair factor{within}", seed=seed),
+        group_keys=draw_keys([group.name for group in groups], subject="group factor", seed=seed),
+        mixed_keys=draw_keys(paired, subject="pair factor", seed=seed),
         common=weights.common,
         group=weights.group,
         of_group=rows,

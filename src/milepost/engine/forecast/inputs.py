@@ -136,47 +136,42 @@ def drawn_inputs(
     seed: int,
     default_spread: Spread | LearnedSpreads | None,
     correlation: float,
-    namespace: str = "",
 ) -> DrawnInputs:
-    """Return what varies in a compiled plan and how it is drawn.
-
-    Plans with different namespaces share the common factor only.
-    """
-    within = f" in {namespace}" if namespace else ""
+    """Return what varies in a compiled plan and how it is drawn."""
     ranges = _ranges_by_node(compiled, default_spread=default_spread)
     uids = tuple(compiled.plan.tasks[compiled.node_row[node]].uid for node in ranges)
     node_draw = np.full(compiled.size, -1, dtype=np.int32)
     node_draw[list(ranges)] = np.arange(len(ranges), dtype=np.int32)
     risks = risks_drawn(compiled.plan.risks)
     factors = shared_factors(
-        compiled.plan.uncertainty, uids=uids, correlation=correlation, seed=seed, within=within
+        compiled.plan.uncertainty, uids=uids, correlation=correlation, seed=seed
     )
     factor_of = [factors.row_of.get(uid, 0) for uid in uids]
     discrete = {node: found.outcomes for node, found in ranges.items() if found.outcomes}
     added = _risks_by_node(compiled, hits=[risk.tasks for risk in risks])
     for row, node in enumerate(discrete, start=len(risks)):
         added[node] = (*added.get(node, ()), row)
-    reworks = prepare_reworks(compiled, seed=seed, within=within)
+    reworks = prepare_reworks(compiled, seed=seed)
     for row, node in enumerate(reworks.nodes, start=len(risks) + len(discrete)):
         added[node] = (*added.get(node, ()), row)
     uid_of = dict(zip(ranges, uids, strict=True))
     return DrawnInputs(
         uids=uids,
         node_draw=node_draw,
-        keys=draw_keys(uids, subject=f"task{within}", seed=seed),
+        keys=draw_keys(uids, subject="task", seed=seed),
         ranges=ranges_of(list(ranges.values())),
         scores=_scores(factors.own),
         factors=factors,
         factor_of=np.array(factor_of, dtype=np.int32),
-        events=prepare_risks(risks, seed=seed, within=within),
+        events=prepare_risks(risks, seed=seed),
         discrete=DiscreteTasks(
-            keys=draw_keys([uid_of[node] for node in discrete], subject=f"task{within}", seed=seed),
+            keys=draw_keys([uid_of[node] for node in discrete], subject="task", seed=seed),
             factor_of=tuple(factors.row_of.get(uid_of[node], 0) for node in discrete),
             steps=tuple(map(steps_of, discrete.values())),
         ),
         reworks=reworks,
-        branches=prepare_branches(compiled, seed=seed, within=within),
-        downtimes=prepare_downtimes(compiled, seed=seed, within=within),
+        branches=prepare_branches(compiled, seed=seed),
+        downtimes=prepare_downtimes(compiled, seed=seed),
         fixed=np.where(compiled.is_open, compiled.duration, 0).astype(np.int32),
         node_added=added,
     )

@@ -79,7 +79,6 @@ def prepare(
     seed: int,
     default_spread: Spread | LearnedSpreads | None,
     correlation: float,
-    namespace: str = "",
 ) -> Simulation:
     """Return the simulation of a plan; costs about as much as scheduling it."""
     compiled = _compile_as_scheduled(plan, status_date=status_date)
@@ -88,7 +87,6 @@ def prepare(
         seed=seed,
         default_spread=default_spread,
         correlation=correlation,
-        namespace=namespace,
     )
     longest = _longest_durations(compiled, inputs)
     latest = forward(compiled, duration=longest)
@@ -118,7 +116,6 @@ def prepare(
         simulator=choose_simulator(network, inputs=inputs, latest=latest),
         costs=cost_inputs(
             compiled, network=network, inputs=inputs, milestones=milestones, seed=seed,
-            within=f" in {namespace}" if namespace else "",
         ),
     )  # fmt: skip
 

@@ -79,7 +79,7 @@ def reworks_drawn(compiled: CompiledPlan) -> list[Rework]:
     return found
 
 
-def prepare_reworks(compiled: CompiledPlan, *, seed: int, within: str = "") -> Reworks:
+def prepare_reworks(compiled: CompiledPlan, *, seed: int) -> Reworks:
     """Return the gates of a plan that may send back, ready to be drawn with a seed."""
     drawn = reworks_drawn(compiled)
     named = [
@@ -91,12 +91,12 @@ def prepare_reworks(compiled: CompiledPlan, *, seed: int, within: str = "") -> R
     turns = [rework.at_most if rework.time is not None else 0 for rework in drawn]
     return Reworks(
         nodes=tuple(_node_of(compiled, rework.gate) for rework in drawn),
-        keys=draw_keys([rework.gate for rework in drawn], subject=f"sent back{within}", seed=seed),
+        keys=draw_keys([rework.gate for rework in drawn], subject="sent back", seed=seed),
         reaching=tuple(reaching(rework) for rework in drawn),
         times=prepare_impacts(
             [name for name, _ in named],
             [time for _, time in named],
-            subject=f"rework{within}",
+            subject="rework",
             seed=seed,
         ),
         first_time=tuple((np.cumsum(turns) - turns).tolist()),

@@ -33,9 +33,7 @@ class RiskCosts:
     amounts: Amounts
 
 
-def prepare_risk_costs(
-    risks: Sequence[Risk], *, event_keys: Keys, seed: int, within: str = ""
-) -> RiskCosts:
+def prepare_risk_costs(risks: Sequence[Risk], *, event_keys: Keys, seed: int) -> RiskCosts:
     """Return what risks, all usable, cost; `event_keys` are those of all of them."""
     numbers = [number for number, risk in enumerate(risks) if risk.cost_impact is not None]
     names = [risks[number].uid for number in numbers]
@@ -44,7 +42,7 @@ def prepare_risk_costs(
         numbers=tuple(numbers),
         probability=tuple(risks[number].probability for number in numbers),
         event_keys=event_keys[numbers],
-        amounts=amounts_of(names, ends, subject=f"risk cost{within}", seed=seed),
+        amounts=amounts_of(names, ends, subject="risk cost", seed=seed),
     )
 
 

@@ -71,16 +71,16 @@ def risks_drawn(risks: Sequence[Risk]) -> list[Risk]:
     return [risk for risk in risks if risk.can_strike and is_risk_usable(risk)]
 
 
-def prepare_risks(risks: Sequence[Risk], *, seed: int, within: str = "") -> RiskEvents:
-    """Return risks, all usable, ready to be drawn with a seed, `within` a plan of several."""
+def prepare_risks(risks: Sequence[Risk], *, seed: int) -> RiskEvents:
+    """Return risks, all usable, ready to be drawn with a seed."""
     names = [risk.uid for risk in risks]
     impacts = [risk.impact for risk in risks]
-    event_keys = draw_keys(names, subject=f"risk event{within}", seed=seed)
+    event_keys = draw_keys(names, subject="risk event", seed=seed)
     return RiskEvents(
         probability=tuple(risk.probability for risk in risks),
         event_keys=event_keys,
-        impacts=prepare_impacts(names, impacts, subject=f"risk impact{within}", seed=seed),
-        costs=prepare_risk_costs(risks, event_keys=event_keys, seed=seed, within=within),
+        impacts=prepare_impacts(names, impacts, subject="risk impact", seed=seed),
+        costs=prepare_risk_costs(risks, event_keys=event_keys, seed=seed),
     )
 
 
