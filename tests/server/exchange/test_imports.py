@@ -223,14 +223,36 @@ def test_a_file_that_is_no_plan_is_refused_with_place_and_cause(what: str, uploa
 
 def test_costs_and_settings_that_a_project_does_not_keep_are_told(upload: Upload) -> None:
     dear = replace(PLAN, tasks=(*PLAN.tasks[:3], replace(PLAN.tasks[3], cost=500_00)))
-    both = replace(dear, has_several_critical_paths=True)
+    worked = replace(dear, tasks=(*dear.tasks[:3], replace(dear.tasks[3], actual_work=60)))
+    both = replace(worked, has_several_critical_paths=True)
 
     told = upload(write(both, format="json"))["findings"]
     nothing = upload(write(PLAN, format="json"))["findings"]
 
     left = [each["where"] for each in told if each["code"] == "not-taken"]
-    assert left == ["costs", "critical paths"]
+    assert left == ["costs", "work", "critical paths"]
     assert not [each for each in nothing if each["code"] == "not-taken"]
+
+
+def test_the_costs_of_tasks_come_along(upload: Upload, manager: Client) -> None:
+    range_ = ThreePoint(low=400_00, likely=500_00, high=900_00)
+    deck = replace(PLAN.tasks[1], cost=600_00, cost_estimate=range_, actual_cost=50_00)
+    hostile = replace(PLAN.tasks[2], cost=-5, cost_estimate=range_)
+    plan = replace(PLAN, currency="EUR", tasks=(PLAN.tasks[0], deck, hostile, PLAN.tasks[3]))
+    made = upload(write(plan, format="json"))
+    assert not [each for each in made["findings"] if each["code"] == "not-taken"]
+
+    project = apply(manager, made).json()["project"]
+
+    known = {
+        uid: manager.get(f"/api/v1/projects/{project}/tasks/{uid}/cost").json() for uid in "23"
+    }
+    assert [known["2"][name] for name in ("cost", "spent", "low", "high")] == [
+        600_00, 50_00, 400_00, 900_00,
+    ]  # fmt: skip
+    assert (known["3"]["cost"], known["3"]["likely"]) == (None, 500_00)
+    told = manager.get(f"/api/v1/projects/{project}/cost-forecast").json()
+    assert told["total"]["planned"] == 1_100_00
 
 
 def test_a_loop_is_shown_with_all_its_members_and_can_be_taken_in(

@@ -127,6 +127,7 @@ def make_scene() -> Scene:
         "job_id": "job-1",
         "token_id": token.token.id,
         "uid": "m1",
+        "task": "t1",
         "seq": "1",
         **deliverables_of(project, actor=manager, secret=SECRET),
         **_register_of(project, actor=manager),

@@ -13,7 +13,14 @@ from milepost.server.kernel.http.api import actor_of
 from milepost.server.kernel.http.once import answer_once, key_of
 from milepost.server.kernel.http.paging import Limit
 from milepost.server.kernel.http.schemas import PROBLEMS
-from milepost.server.slices.budgets import commands, cost_forecast, people, queries
+from milepost.server.slices.budgets import (
+    commands,
+    cost_forecast,
+    costing,
+    people,
+    queries,
+    task_costs,
+)
 from milepost.server.slices.budgets.schemas import (
     BudgetPatch,
     CostBody,
@@ -23,6 +30,8 @@ from milepost.server.slices.budgets.schemas import (
     MoneySaved,
     ReservePatch,
     ScarceTimeList,
+    TaskCostOut,
+    TaskCostPatch,
     TransferBody,
 )
 from milepost.server.slices.plans import public as plans
@@ -101,6 +110,37 @@ def set_budget(request: HttpRequest, project: str, uid: str, body: BudgetPatch) 
         uid,
         lambda key: commands.set_budget(
             found, milestone=uid, fields=body.fields(), actor=actor, request_id=key
+        ),
+    )
+
+
+@router.get(
+    "/projects/{project}/tasks/{task}/cost",
+    response={200: TaskCostOut, **PROBLEMS},
+    operation_id="getTaskCost",
+)
+def get_task_cost(request: HttpRequest, project: str, task: str) -> Any:
+    """Show what a task costs, for those who may see money."""
+    actor = actor_of(request)
+    return task_costs.get_task_cost(plans.get_project(actor, project), uid=task, actor=actor)
+
+
+@router.patch(
+    "/projects/{project}/tasks/{task}/cost",
+    response={200: MoneySaved, **PROBLEMS},
+    operation_id="setTaskCost",
+)
+def set_task_cost(
+    request: HttpRequest, project: str, task: str, body: TaskCostPatch
+) -> HttpResponse:
+    """Say what a task costs: in all, from low to high, and what was spent."""
+    actor = actor_of(request)
+    found = plans.get_project(actor, project)
+    return _answer(
+        request,
+        task,
+        lambda key: costing.set_task_cost(
+            found, task=task, fields=body.fields(), actor=actor, request_id=key
         ),
     )
 

@@ -24,6 +24,18 @@ class EntryNotFound(errors.NotFound):
         super().__init__(f"The project has no entry {uid!r}. It may have been removed.")
 
 
+class CostlessTask(errors.NotFound):
+    """The plan has no such task, or the row is none that has a cost of its own."""
+
+    code = "task-without-cost"
+
+    def __init__(self, uid: str) -> None:
+        super().__init__(
+            f"The plan has no task {uid!r} that could cost anything. A phase costs what its tasks "
+            "cost, a milestone has a budget, and rows of other projects are paid there."
+        )
+
+
 class NotEnoughBudget(errors.Conflict):
     """A transfer would take more than is there."""
 

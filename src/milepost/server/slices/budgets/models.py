@@ -1,4 +1,4 @@
-"""The tables of money: budgets, entries and transfers, all in the log.
+"""The tables of money: budgets, costs of tasks, entries and transfers, all in the log.
 
 Amounts are whole minor units of the project's currency.
 """
@@ -39,6 +39,24 @@ class MilestoneBudget(Record):
     shape = models.CharField(max_length=12, default="pert")
     funding_source = models.CharField(max_length=200, default="", blank=True)
     released_by = models.CharField(max_length=64, default="", blank=True)
+
+
+class TaskCost(Record):
+    """What a task costs; its uid is the task's.
+
+    `cost` is what it is expected to cost in all, low to high what it may cost if it takes as
+    long as planned, `follows_duration` the share, 0 to 1, that grows with its duration, null
+    for the usual one. Apart from the task, because not everybody who sees the plan may see
+    money.
+    """
+
+    cost = models.BigIntegerField(null=True)
+    low = models.BigIntegerField(null=True)
+    likely = models.BigIntegerField(null=True)
+    high = models.BigIntegerField(null=True)
+    shape = models.CharField(max_length=12, default="pert")
+    spent = models.BigIntegerField(null=True)
+    follows_duration = models.FloatField(null=True)
 
 
 class CostEntry(Record):

@@ -1,8 +1,9 @@
 """The plan with the project's money in it, so that costs are forecast in the runs of its dates.
 
-What is still to come for a milestone is paid by time as far as people are assigned to its open
-tasks: that part lies on those tasks, in proportion to what remains of them, and varies with
-their durations. The rest lies on the milestone and varies within its estimate.
+A task with a cost of its own costs that, and takes it from what its milestone costs. Of what is
+still to come for the milestone beyond it, as much is paid by time as people are assigned to its
+other open tasks: that part lies on those tasks, in proportion to what remains of them, and
+varies with their durations. The rest lies on the milestone and varies within its estimate.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from milepost.engine.cost_rules import MOST_COST, is_sound_cost
+from milepost.engine.forecast.task_costs import has_cost, task_cost
 from milepost.engine.plan import Baseline, BaselineEntry, ResourceKind, TaskKind, ThreePoint
 from milepost.engine.task_progress import remaining_of
 
@@ -52,8 +54,10 @@ def priced(
 
     Parameters
     ----------
+    plan
+        With the costs of its tasks.
     tasks_of
-        The tasks of each open milestone, each with one milestone only.
+        The tasks of each milestone, each with one milestone only.
     risk_costs
         What risks would cost, by uid.
     """
@@ -77,29 +81,44 @@ def priced(
 def _price_milestone(
     prices: dict[str, _Price], row: BudgetRow, own: Sequence[Task], staffed: set[str]
 ) -> None:
+    """Price a milestone and those of its `own` tasks that have no cost of their own."""
+    spent, came = _priced_apart(own)
     funds, rest = row.funds, row.funds.to_complete
-    open_order = funds.open_commitment
+    paid = max(funds.actual, 0) + (funds.open_commitment if row.is_achieved else 0)
+    price = prices[row.uid] = _Price(spent=max(paid - spent, 0))
     if row.is_achieved:
-        prices[row.uid] = _Price(spent=max(funds.actual, 0) + open_order)
         return
-    left = {task.uid: _left(task) for task in own}
+    left = {task.uid: _left(task) for task in own if not has_cost(task)}
     whole = sum(left.values())
     by_time = {uid: minutes for uid, minutes in left.items() if uid in staffed}
     of_time = sum(by_time.values())
-    low, middle, high = (
-        amount - amount * of_time // max(1, whole)
-        for amount in (max(each, open_order) for each in (rest.low, rest.likely, rest.high))
+    ends = _beyond(
+        [max(each, funds.open_commitment) for each in (rest.low, rest.likely, rest.high)], came
     )
-    left_over, minutes_over = max(rest.likely, open_order) - middle, of_time
+    low, middle, high = (amount - amount * of_time // max(1, whole) for amount in ends)
+    left_over, minutes_over = ends[1] - middle, of_time
     for uid, minutes in by_time.items():
         part = left_over * minutes // max(1, minutes_over)
         prices.setdefault(uid, _Price()).to_come += part
         left_over, minutes_over = left_over - part, minutes_over - minutes
-    prices[row.uid] = _Price(
-        spent=max(funds.actual, 0),
-        to_come=middle,
-        ends=(low, middle, high) if low < high else None,
+    price.to_come = middle
+    price.ends = (low, middle, high) if low < high else None
+
+
+def _priced_apart(own: Sequence[Task]) -> tuple[int, Range]:
+    """Return what is spent on tasks with a cost of their own, and what is to come for them."""
+    costs = [task_cost(task, usual_share=1.0) for task in own if task.is_active and has_cost(task)]
+    low, likely, high = (
+        round(sum(getattr(cost.to_come, end) for cost in costs))
+        for end in ("low", "likely", "high")
     )
+    return sum(cost.spent for cost in costs), (low, likely, high)
+
+
+def _beyond(ends: Sequence[int], part: Range) -> Range:
+    """Return what of low, likely and high goes beyond the same of a part, in rising order."""
+    low, likely, high = (max(end - of, 0) for end, of in zip(ends, part, strict=True))
+    return min(low, likely), likely, max(likely, high)
 
 
 def _left(task: Task) -> int:

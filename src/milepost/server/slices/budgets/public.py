@@ -10,14 +10,18 @@ from milepost.server.kernel.authz import Action
 from milepost.server.kernel.log.records import RecordKind
 from milepost.server.slices.budgets.bridge import purse_of
 from milepost.server.slices.budgets.cost_forecast import use_risk_costs
+from milepost.server.slices.budgets.costing import take_over_costs
 from milepost.server.slices.budgets.models import (
     BudgetSettings,
     BudgetTransfer,
     CostEntry,
     MilestoneBudget,
+    TaskCost,
 )
+from milepost.server.slices.budgets.task_costs import costs_of_tasks, with_costs
 
 if TYPE_CHECKING:
+    from milepost.engine.plan import Plan
     from milepost.server.slices.plans import public as plans
 
 _MONEY = {"action": Action.EDIT_BUDGET, "view": Action.VIEW_MONEY}
@@ -25,12 +29,20 @@ _MONEY = {"action": Action.EDIT_BUDGET, "view": Action.VIEW_MONEY}
 MONEY_RECORDS = (
     RecordKind(entity="money", model=BudgetSettings, **_MONEY),
     RecordKind(entity="milestone_budget", model=MilestoneBudget, **_MONEY),
+    RecordKind(entity="task_cost", model=TaskCost, **_MONEY),
     RecordKind(entity="cost_entry", model=CostEntry, **_MONEY),
     RecordKind(entity="budget_transfer", model=BudgetTransfer, **_MONEY),
 )
 """The records of this slice; only those who may see money see their values."""
 
-__all__ = ["MONEY_RECORDS", "MoneyFacts", "find_money", "use_risk_costs"]
+__all__ = [
+    "MONEY_RECORDS",
+    "MoneyFacts",
+    "find_money",
+    "take_over_costs",
+    "use_risk_costs",
+    "with_task_costs",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +82,11 @@ def find_money(
         correlation=purse.settings.correlation / 100,
     )
     return facts, advice
+
+
+def with_task_costs(plan: Plan, *, project: str) -> Plan:
+    """Return a project's `plan` with what its tasks cost.
+
+    The caller asks for the permission to see money.
+    """
+    return with_costs(plan, costs_of_tasks(project))

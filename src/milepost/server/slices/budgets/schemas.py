@@ -44,6 +44,46 @@ class ReservePatch(Body):
     confidence: int | None = Field(None, ge=50, le=95, description="Per cent.")
 
 
+Cost = Annotated[int, Field(ge=0, le=10**13, examples=[250000])]
+TaskCostShape = Literal["pert", "triangular", "uniform", "log-normal", "fixed"]
+
+
+class TaskCostPatch(Body):
+    """What a task costs, to set; what is left out stays. Without any amount it costs nothing."""
+
+    cost: Cost | None = Field(None, description="What it is expected to cost in all.")
+    low: Cost | None = Field(None, description="What it may cost if it takes as long as planned.")
+    likely: Cost | None = None
+    high: Cost | None = None
+    shape: TaskCostShape | None = None
+    spent: Cost | None = Field(
+        None, description="Null: the cost's share that the task's per cent complete says."
+    )
+    follows_duration: Annotated[float, Field(ge=0, le=1)] | None = Field(
+        None,
+        description="The share that grows with the duration; null: all of it if people do the "
+        "work or nothing is assigned, else none.",
+    )
+
+    def fields(self) -> dict[str, Any]:
+        """Return what was given; all but the shape may be given as null."""
+        given = self.dict(exclude_unset=True)
+        return {k: v for k, v in given.items() if v is not None or k != "shape"}
+
+
+class TaskCostOut(Answer):
+    """What a task costs, in minor units of `currency`; null is not known."""
+
+    currency: str
+    cost: int | None
+    low: int | None
+    likely: int | None
+    high: int | None
+    shape: TaskCostShape
+    spent: int | None
+    follows_duration: float | None
+
+
 class CostBody(Body):
     """Money ordered or paid for a milestone; a credit is negative."""
 

@@ -13,6 +13,7 @@ from milepost.server.kernel.authz import Action, Actor, require_in_workspace
 from milepost.server.kernel.jobs import port as jobs
 from milepost.server.kernel.log.transactions import writing
 from milepost.server.slices.accounts.queries import get_workspace
+from milepost.server.slices.budgets import public as budgets
 from milepost.server.slices.exchange.errors import ImportNotReady, UploadTooLarge
 from milepost.server.slices.exchange.models import PlanImport
 from milepost.server.slices.exchange.queries import find_reading, state_of
@@ -97,14 +98,16 @@ def apply_import(actor: Actor, found: PlanImport, *, application: Application) -
         state = state_of(locked, reading=find_reading(locked))
         if state != "ready":
             raise ImportNotReady(state=state)
+        plan = _named_plan(locked, name=application.name)
         project, _ = plans.import_project(
             locked.workspace_id,
-            plan=_named_plan(locked, name=application.name),
+            plan=plan,
             time_zone=application.time_zone,
             actor=actor,
             label=f'Import "{locked.filename}"',
             request_id=application.request_id,
         )
+        budgets.take_over_costs(project, plan=plan, actor=actor)
         locked.project_id, locked.upload, locked.plan = project.id, b"", b""
         locked.save(update_fields=["project_id", "upload", "plan"])
     return project.id

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.http import content_disposition_header
 
 from milepost import formats
 from milepost.server.kernel import clock
-from milepost.server.kernel.authz import Action, Actor, require
+from milepost.server.kernel.authz import Action, Actor, can, require
+from milepost.server.slices.budgets import public as budgets
 from milepost.server.slices.exchange.errors import finding_out
 from milepost.server.slices.exchange.schemas import ExportFormat
 from milepost.server.slices.plans import public as plans
+
+if TYPE_CHECKING:
+    from milepost.engine.plan import Plan
 
 _KINDS = {
     ExportFormat.MSPDI: ("xml", "application/xml"),
@@ -65,7 +69,9 @@ def export_project(
     state = plans.current_state(project)
     extension, content_type = _KINDS[format]
     return ExportedFile(
-        data=formats.write(state.engine, format=str(format), schedule=state.schedule),
+        data=formats.write(
+            _exported(actor, project, state), format=str(format), schedule=state.schedule
+        ),
         name=f"{file_stem(project.name)}-{clock.now():%Y-%m-%d}.{extension}",
         content_type=content_type,
     )
@@ -80,8 +86,15 @@ def list_losses(
     """Return what of the project's plan the format cannot hold."""
     project = plans.get_project(actor, project_id)
     require(actor, Action.EXPORT_PROJECT, project)
-    plan = plans.current_state(project).engine
+    plan = _exported(actor, project, plans.current_state(project))
     return [finding_out(found) for found in formats.losses(plan, format=str(format))]
+
+
+def _exported(actor: Actor, project: plans.Project, state: plans.PlanState) -> Plan:
+    """Return the plan as `actor` may have it: with its tasks' costs if they may see money."""
+    if not can(actor, Action.VIEW_MONEY, project):
+        return state.engine
+    return budgets.with_task_costs(state.engine, project=project.id)
 
 
 def file_stem(name: str) -> str:

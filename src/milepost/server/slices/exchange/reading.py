@@ -7,7 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from milepost.engine.errors import Finding, Severity
-from milepost.engine.plan import Plan
+from milepost.engine.forecast.task_costs import has_cost
+from milepost.engine.plan import Plan, TaskKind
 from milepost.engine.schedule import schedule
 from milepost.formats import FileFormat, InvalidFile, ReadResult
 from milepost.formats.detect import detect_format
@@ -64,12 +65,16 @@ def _columns_of(result: ReadResult) -> dict[str, Any]:
 def _left_behind(plan: Plan) -> tuple[Finding, ...]:
     """Return what the file's plan has and a project does not."""
     entries = [entry for baseline in plan.baselines for entry in baseline.entries]
-    has_money = any(task.cost or task.actual_cost or task.actual_work for task in plan.tasks)
+    fixed = [task for task in plan.tasks if task.kind is TaskKind.MILESTONE and has_cost(task)]
     found = []
-    if has_money or any(entry.cost or entry.work for entry in entries):
-        message = "Costs and work done of tasks, and those of baselines, are not taken over."
-        hint = "Enter money on the milestones; the command `milepost measures` reads the file's."
+    if fixed or any(entry.cost for entry in entries):
+        message = "Costs of milestones and of baselines are not taken over; those of tasks are."
+        hint = "Give the milestones budgets; the command `milepost measures` reads the file's."
         found.append(_not_taken("costs", message, hint))
+    if any(task.actual_work for task in plan.tasks) or any(entry.work for entry in entries):
+        message = "Work done of tasks, and work of baselines, are not taken over."
+        hint = "The command `milepost measures` reads the file's."
+        found.append(_not_taken("work", message, hint))
     if plan.has_several_critical_paths:
         message = "That each chain of work has a critical path of its own is not taken over."
         hint = "The project's finish decides; `milepost schedule` follows the file."
