@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.server.demo.phrases import budget, ordered, paid, readings
+from milepost.server.demo.phrases import bought, budget, hired, ordered, paid, readings
 from milepost.server.demo.story import Client, OnDay, did, in_turn
 
 CLIENTS = (
@@ -207,6 +207,9 @@ MONEY = (
         "connected": budget(21_000, 3_200, 4_100, 6_500), "moved": budget(15_300, 3_900, 5_600, 9_400),
         "mtrained": budget(7_500, 2_600, 3_200, 4_400), "strained": budget(9_000, 6_500, 7_800, 10_500, gate="moved"),
         "accepted": budget(8_500, 6_000, 7_400, 9_800)}),
+    did(35.92, "carla", "price", costs={
+        "doubles": hired(1_800, 2_600, 5_200), "cut": bought(600, 900, 1_600), "scourse": bought(1_500, 1_800, 2_300),
+        "onjob": hired(1_600, 2_000, 3_100), "questions": hired(2_200, 2_700, 3_900)}),
 )  # fmt: skip
 
 FORESIGHT = (

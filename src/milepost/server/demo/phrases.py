@@ -40,3 +40,14 @@ def budget(planned: int, *to_complete: int, gate: str = "") -> dict[str, object]
     names = ("etc_low", "etc_likely", "etc_high")
     known = {name: amount * 100 for name, amount in zip(names, to_complete, strict=False)}
     return {"planned": planned * 100, **known, **({"released_by": gate} if gate else {})}
+
+
+def bought(low: int, likely: int, high: int) -> dict[str, object]:
+    """Return a task's cost at best, likely, at worst: a price that does not follow its duration."""
+    ends = {"low": low * 100, "likely": likely * 100, "high": high * 100}
+    return {**ends, "follows_duration": 0}
+
+
+def hired(low: int, likely: int, high: int) -> dict[str, object]:
+    """Return a task's cost at best, likely, at worst, paid by time: longer is dearer."""
+    return {**bought(low, likely, high), "follows_duration": 1}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.server.demo.phrases import budget, ordered, paid, readings
+from milepost.server.demo.phrases import bought, budget, ordered, paid, readings
 from milepost.server.demo.story import Client, OnDay, did, in_turn
 
 CLIENTS = (
@@ -201,6 +201,7 @@ MONEY = (
         "beta": budget(58_000, 17_500, 22_000, 34_000), "soft": budget(64_000, 19_000, 24_500, 36_000),
         "cert": budget(31_000, 9_500, 13_000, 24_000), "series": budget(96_000, 63_000, 72_000, 98_000, gate="beta"),
         "pilot": budget(22_000, 17_000, 20_500, 28_000), "launch": budget(27_000, 17_500, 21_000, 29_000)}),
+    did(43.65, "maren", "price", costs={"emc": bought(5_600, 6_400, 11_000), "safe": bought(2_200, 2_600, 4_100), "stuff": bought(19_000, 21_000, 29_000)}),
 )  # fmt: skip
 
 FORESIGHT = (

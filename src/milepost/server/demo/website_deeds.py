@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.server.demo.phrases import budget, ordered, paid, readings
+from milepost.server.demo.phrases import bought, budget, hired, ordered, paid, readings
 from milepost.server.demo.story import Client, OnDay, did, in_turn
 
 CLIENTS = (
@@ -252,6 +252,9 @@ MONEY = (
         "content": budget(28_000, 8_500, 11_000, 16_000), "design": budget(23_000, 2_800, 4_200, 7_500),
         "features": budget(38_000, 19_000, 23_500, 31_000, gate="design"), "live": budget(16_000, 11_500, 14_000, 19_500, gate="go"),
         "handover": budget(8_000, 6_000, 7_200, 9_500)}),
+    did(40.87, "maren", "price", costs={
+        "translate": bought(5_400, 6_200, 9_000), "pay": hired(5_200, 6_400, 10_500), "access": hired(2_600, 3_200, 5_200),
+        "templates": hired(6_500, 7_900, 12_000), "mend": hired(2_000, 4_600, 9_800), "switch": bought(900, 1_200, 2_100)}),
 )  # fmt: skip
 
 FORESIGHT = (

@@ -9,6 +9,8 @@ export type Cost = Schemas["CostEntryOut"];
 export type Transfer = Schemas["TransferOut"];
 export type CostForecast = Schemas["CostForecastOut"];
 export type ScarceTime = Schemas["ScarceTimeOut"];
+export type TaskCost = Schemas["TaskCostOut"];
+export type TaskCostPatch = Schemas["TaskCostPatch"];
 type Saved = Schemas["MoneySaved"];
 
 const WINDOW = 200;
@@ -37,6 +39,20 @@ export const costForecastQuery = (project: string) =>
           signal,
         }),
       ),
+  });
+
+/** What a task costs, for those who may see money. */
+export const taskCostQuery = (project: string, task: string) =>
+  queryOptions({
+    queryKey: [...moneyKey(project), "task", task],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET("/api/v1/projects/{project}/tasks/{task}/cost", {
+          params: { path: { project, task } },
+          signal,
+        }),
+      ),
+    retry: false,
   });
 
 /** How much of people's time is free before their milestones. */
@@ -76,6 +92,18 @@ export const setBudget = (
   answerOf(
     api.PATCH("/api/v1/projects/{project}/milestones/{uid}/budget", {
       params: of(project, milestone),
+      body,
+    }),
+  );
+
+export const setTaskCost = (
+  project: string,
+  task: string,
+  body: TaskCostPatch,
+): Promise<Schemas["EditAnswer"]> =>
+  answerOf(
+    api.PATCH("/api/v1/projects/{project}/tasks/{task}/cost", {
+      params: { path: { project, task } },
       body,
     }),
   );

@@ -22,7 +22,7 @@ ACTS: dict[str, Act] = {
         decisions.sign, decisions.decide, decisions.meet_condition, decisions.consent,
         decisions.compare_cases, decisions.imagine,
         watch.record, watch.edit_item, watch.convert, watch.set_budgets, watch.set_reserve,
-        watch.spend, watch.transfer, watch.answer_warning, watch.share_win, watch.thank,
+        watch.price, watch.spend, watch.transfer, watch.answer_warning, watch.share_win, watch.thank,
     )
 }  # fmt: skip
 """Every act by its name; each takes a desk, who acts, and the values that the story gives."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from milepost.server.demo.deeds.desk import Desk, day_of
 from milepost.server.slices.budgets import commands as money
+from milepost.server.slices.budgets import costing
 from milepost.server.slices.celebrations import commands as wins
 from milepost.server.slices.guests import public as guests
 from milepost.server.slices.plans import public as plans
@@ -60,6 +61,12 @@ def set_reserve(desk: Desk, who: str, *, amount: int) -> plans.Outcome:
     """Set the project's reserve."""
     fields = {"reserve": amount}
     return money.set_reserve(desk.project, fields=fields, actor=desk.actor_of(who))
+
+
+def price(desk: Desk, who: str, *, costs: Mapping[str, Mapping[str, Any]]) -> None:
+    """Say what tasks cost, in minor units."""
+    for task, fields in costs.items():
+        costing.set_task_cost(desk.project, task=task, fields=fields, actor=desk.actor_of(who))
 
 
 def spend(

@@ -127,19 +127,17 @@ def get_task_cost(request: HttpRequest, project: str, task: str) -> Any:
 
 @router.patch(
     "/projects/{project}/tasks/{task}/cost",
-    response={200: MoneySaved, **PROBLEMS},
+    response={200: plans.EditAnswer, **PROBLEMS},
     operation_id="setTaskCost",
 )
 def set_task_cost(
     request: HttpRequest, project: str, task: str, body: TaskCostPatch
 ) -> HttpResponse:
     """Say what a task costs: in all, from low to high, and what was spent."""
-    actor = actor_of(request)
-    found = plans.get_project(actor, project)
-    return _answer(
+    return plans.answer_act(
         request,
-        task,
-        lambda key: costing.set_task_cost(
+        project,
+        lambda found, actor, key: costing.set_task_cost(
             found, task=task, fields=body.fields(), actor=actor, request_id=key
         ),
     )

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { recordCost } from "@/api/budgets";
 import { ProblemNotice } from "@/components/problem-notice";
 import { toDayInput, wallNow } from "@/lib/wall-time";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import { useMoneyAct } from "./use-money-act";
 import styles from "./budgets.module.css";
 

@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "@/api/budgets";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import { fundingIfSpent, placeOf } from "./what-if";
 import styles from "./budgets.module.css";
 

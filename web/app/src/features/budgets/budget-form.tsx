@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type MilestoneMoney, type Money, setBudget } from "@/api/budgets";
 import { ProblemNotice } from "@/components/problem-notice";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import { useMoneyAct } from "./use-money-act";
 import styles from "./budgets.module.css";
 

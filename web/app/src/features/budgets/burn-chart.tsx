@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { MilestoneMoney, Money } from "@/api/budgets";
 import { Chart } from "@/components/chart";
 import type { ChartInk } from "@/lib/chart-ink";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 
 const ROW = 34;
 

@@ -5,7 +5,7 @@ import type { CostForecast } from "@/api/budgets";
 import { Chart } from "@/components/chart";
 import type { ChartInk } from "@/lib/chart-ink";
 import { useWords } from "@/lib/use-words";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 
 const HEIGHT = 280;
 

@@ -9,7 +9,7 @@ import { ToolButton } from "@/components/tool-button";
 import { useWords } from "@/lib/use-words";
 import { fromDayInput } from "@/lib/wall-time";
 import { AddCost } from "./add-cost";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import { useMoneyAct } from "./use-money-act";
 import tables from "@/components/table.module.css";
 import styles from "./budgets.module.css";

@@ -1,5 +1,5 @@
 import type { Money } from "@/api/budgets";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import { SettingsDialog } from "./settings-dialog";
 import { TransferDialog } from "./transfer-dialog";
 

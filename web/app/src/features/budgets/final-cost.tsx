@@ -6,7 +6,7 @@ import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
 import tables from "@/components/table.module.css";
 import { CostChart } from "./cost-chart";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import styles from "./budgets.module.css";
 
 interface FinalCostProps {

@@ -15,7 +15,7 @@ import { addWords } from "@/lib/add-words";
 import { useWords } from "@/lib/use-words";
 import { de, en } from "@/words/budgets";
 import { Advice } from "./advice";
-import { currencyOf } from "./currency";
+import { currencyOf } from "@/lib/currency";
 import { MoneyTable } from "./money-table";
 import { ScarcePeople } from "./scarce-people";
 import { Transfers } from "./transfers";

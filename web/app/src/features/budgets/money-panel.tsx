@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { MilestoneMoney, Money } from "@/api/budgets";
 import { BudgetForm } from "./budget-form";
 import { Costs } from "./costs";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import styles from "./budgets.module.css";
 
 interface MoneyPanelProps {

@@ -6,7 +6,7 @@ import { can, projectQuery } from "@/api/projects";
 import { addWords } from "@/lib/add-words";
 import { useWords } from "@/lib/use-words";
 import { de, en } from "@/words/budgets";
-import { currencyOf } from "./currency";
+import { currencyOf } from "@/lib/currency";
 import { Share } from "./money-table";
 import { placeOf } from "./what-if";
 import styles from "./budgets.module.css";

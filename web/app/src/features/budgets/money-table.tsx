@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { MilestoneMoney, Money } from "@/api/budgets";
 import { useWords } from "@/lib/use-words";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import { placeOf } from "./what-if";
 import tables from "@/components/table.module.css";
 import styles from "./budgets.module.css";

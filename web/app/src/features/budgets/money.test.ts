@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { currencyOf } from "./currency";
+import { currencyOf } from "@/lib/currency";
 import { fundingIfSpent } from "./what-if";
 
 describe("amounts", () => {

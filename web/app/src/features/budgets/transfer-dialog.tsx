@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Money, transferBudget } from "@/api/budgets";
 import { ProblemNotice } from "@/components/problem-notice";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import { useMoneyAct } from "./use-money-act";
 
 interface TransferDialogProps {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Money } from "@/api/budgets";
 import { useWords } from "@/lib/use-words";
-import type { Currency } from "./currency";
+import type { Currency } from "@/lib/currency";
 import styles from "./budgets.module.css";
 
 interface TransfersProps {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "@/components/link-button";
 import type { EditIntent } from "./edit-intent";
 import type { Intents } from "./intents";
+import { PeekCost } from "./peek-cost";
 import { PeekDates } from "./peek-dates";
 import { PeekEffort } from "./peek-effort";
 import { PeekEstimate } from "./peek-estimate";
@@ -75,6 +76,9 @@ export function PeekPanel({ project, selection, onClose, ...rest }: PeekPanelPro
             {row.kind === "milestone" && <PeekMilestone {...rest} row={row} />}
             <PeekLinks {...rest} row={row} />
             <PeekOthers project={project} row={row} isReadOnly={rest.isReadOnly} />
+            {(row.kind === "task" || row.kind === "level-of-effort") && (
+              <PeekCost key={`cost ${row.uid}`} {...rest} project={project} row={row} />
+            )}
             <PeekEstimate key={`estimate ${row.uid}`} {...rest} row={row} />
           </>
         )}
