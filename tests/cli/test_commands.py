@@ -17,7 +17,8 @@ from tests.cli.running import COMMAND, answer_of, milepost
 from milepost.__about__ import __version__
 from milepost.engine.calendars import CalendarTable, resolve_calendar, tabulate
 from milepost.engine.units import to_minutes
-from milepost.formats import read
+from milepost.formats import read, write
+from milepost.library.builder import PlanBuilder
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "cli"
 HOUSE = GOLDEN / "house.xml"
@@ -353,3 +354,22 @@ def test_schedule_plans_backwards_from_a_finish() -> None:
     assert back["project"]["finish"] == day["project"]["finish"] == "2026-03-06T17:00"
     assert back["project"]["start"] == day["project"]["start"] > ahead["project"]["start"]
     assert milepost("schedule", HOUSE, "--finish", "soon").returncode == 2
+
+
+def test_a_schedule_shows_where_work_is_interrupted(tmp_path):
+    yard = PlanBuilder("Yard", start="2026-01-05")
+    yard.task("Dig", "4d", splits=[("2d", "3d")])
+    yard.task("Pour", "4d", started="2026-01-05", percent=50, resume="2026-01-14")
+    file = tmp_path / "yard.json"
+    file.write_bytes(write(yard.plan(), format="json"))
+
+    found = rows(answer_of("schedule", file, "--format", "json"))
+    table = milepost("schedule", file).stdout
+
+    assert found["dig"]["parts"] == [
+        {"start": "2026-01-05T08:00", "finish": "2026-01-06T17:00"},
+        {"start": "2026-01-12T08:00", "finish": "2026-01-13T17:00"},
+    ]
+    assert found["pour"]["resume"] == found["pour"]["parts"][1]["start"] == "2026-01-14T08:00"
+    assert "Interrupted" in table
+    assert "2026-01-06 17:00 to 2026-01-12 08:00" in table

@@ -45,7 +45,13 @@ def test_only_what_is_reported_is_lost():
     assert {finding.where for finding in mspdi_losses(plan)} == {
         "risks",
         "parts of days in the near-critical limit",
-        "correlations and the like",
+        "groups of tasks that are late together",
+        "pairs of tasks that are late together",
+        "gates that send back",
+        "work that is done or not",
+        "either-or",
+        "lost days",
+        "spreads learned from finished tasks",
         "names of baselines",
         "resources",
     }

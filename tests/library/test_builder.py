@@ -201,3 +201,13 @@ def test_what_may_or_may_not_happen_reaches_the_forecast(fair: PlanBuilder) -> N
 def test_a_chance_of_something_unknown_is_refused(fair: PlanBuilder) -> None:
     with pytest.raises(InvalidValue, match='Nothing was added as "tent"'):
         fair.weather("Storm", "tent", chances=0.1)
+
+
+def test_interrupted_work_and_the_day_on_which_it_goes_on(fair: PlanBuilder) -> None:
+    fair.task("Dig", "4d", splits=[("2d", "3d"), ("3d", "4h")])
+    fair.task("Pour", "4d", started="2026-01-05", percent=50, resume="2026-01-14")
+
+    dig, pour = fair.plan().tasks
+
+    assert [(split.after, split.gap) for split in dig.splits] == [(960, 1440), (1440, 240)]
+    assert pour.resume == datetime(2026, 1, 14, 8)

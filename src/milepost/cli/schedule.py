@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from milepost.cli.answers import answer_plan, known_uid
@@ -25,6 +26,7 @@ from milepost.cli.words import (
     tell,
 )
 from milepost.engine.float_to import floats_to
+from milepost.engine.splits import parts_of_row
 from milepost.formats.outline import outline_of
 
 if TYPE_CHECKING:
@@ -138,6 +140,7 @@ def _task_values(answer: Answer, row: int) -> dict[str, Any]:
         **external_values(task),
         "start": moment_text(int(schedule.start[row])),
         "finish": moment_text(int(schedule.finish[row])),
+        **_interruptions(answer, row),
         "late_start": moment_text(int(schedule.late_start[row])),
         "late_finish": moment_text(int(schedule.late_finish[row])),
         "total_float_minutes": int(schedule.total_float[row]),
@@ -146,6 +149,26 @@ def _task_values(answer: Answer, row: int) -> dict[str, Any]:
         "near_critical": bool(schedule.near_critical[row]),
         "drivers": list(schedule.drivers[row]),
     }
+
+
+def _interruptions(answer: Answer, row: int) -> dict[str, Any]:
+    """Return the parts of a task that is interrupted, and when begun work may go on."""
+    task = answer.plan.tasks[row]
+    parts = parts_of_row(answer.schedule, row)
+    found: dict[str, Any] = {}
+    if len(parts) > 1:
+        found["parts"] = [
+            {"start": moment_text(start), "finish": moment_text(finish)} for start, finish in parts
+        ]
+    if task.resume is not None:
+        found["resume"] = task.resume.isoformat(timespec="minutes")
+    return found
+
+
+def _gaps_text(answer: Answer, row: int) -> str:
+    """Return from when to when a task is not worked on."""
+    parts = pairwise(parts_of_row(answer.schedule, row))
+    return ", ".join(f"{day_text(before[1])} to {day_text(after[0])}" for before, after in parts)
 
 
 def external_values(task: Task) -> dict[str, Any]:
@@ -157,11 +180,14 @@ def external_values(task: Task) -> dict[str, Any]:
 def _print_table(answer: Answer, floats: Sequence[FloatTo]) -> None:
     headings = ("UID", "Name", "Start", "Finish", "Float", "Critical", "Driven by")
     to_dates = tuple(f"Float to {each.uid} {each.limit.value}" for each in floats)
-    rows = (
-        _cells(answer, floats, row, answer.schedule.row_of[row.task.uid])
-        for row in outline_of(answer.plan.tasks)
-    )
-    print_table((*headings[:5], *to_dates, *headings[5:]), rows)
+    outline = [(row, answer.schedule.row_of[row.task.uid]) for row in outline_of(answer.plan.tasks)]
+    rows = [_cells(answer, floats, row, index) for row, index in outline]
+    gaps = [_gaps_text(answer, index) for _, index in outline]
+    columns = (*headings[:5], *to_dates, *headings[5:])
+    if any(gaps):
+        columns = (*columns, "Interrupted")
+        rows = [(*cells, gap) for cells, gap in zip(rows, gaps, strict=True)]
+    print_table(columns, rows)
 
 
 def name_of(task: Task) -> str:

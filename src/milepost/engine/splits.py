@@ -9,6 +9,7 @@ from milepost.engine.task_progress import actual_finish_of, is_done_without_fini
 if TYPE_CHECKING:
     from milepost.engine.calendars import CalendarTable
     from milepost.engine.plan import Split, Task
+    from milepost.engine.schedule import Schedule
     from milepost.engine.units import Minutes
 
 
@@ -57,6 +58,16 @@ def parts_of(
     past = _laid_out(task, since=0, until=done_of(task), at=start, table=table)
     resumes = ahead[0][0] if ahead else finish
     return (*((first, min(last, resumes)) for first, last in past if first < resumes), *ahead)
+
+
+def parts_of_row(schedule: Schedule, row: int) -> tuple[tuple[Minutes, Minutes], ...]:
+    """Return when the task of a row is worked on, as scheduled; one part if nothing interrupts it."""
+    start, finish = int(schedule.start[row]), int(schedule.finish[row])
+    node = int(schedule.compiled.row_node[row])
+    if node < 0:
+        return ((start, finish),)
+    table = schedule.compiled.tables[schedule.compiled.calendar[node]]
+    return parts_of(schedule.plan.tasks[row], start=start, finish=finish, table=table)
 
 
 def parts_to_come(

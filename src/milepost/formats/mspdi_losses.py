@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import TaskKind
-from milepost.engine.uncertainty import PLAIN
+from milepost.engine.uncertainty import SpreadSource
 from milepost.formats.findings import FindingLog
 from milepost.formats.mspdi_attributes import MOST_CHARACTERS
 from milepost.formats.mspdi_numbers import number_plan
@@ -14,6 +14,7 @@ from milepost.formats.xml_writer import FORBIDDEN
 if TYPE_CHECKING:
     from milepost.engine.errors import Finding
     from milepost.engine.plan import Plan
+    from milepost.engine.uncertainty import Uncertainty
 
 _MOST_SHIFTS = 5
 _HINT = "Keep a copy as Milepost JSON, which holds everything."
@@ -35,7 +36,7 @@ def _plan_losses(plan: Plan) -> list[tuple[str, str]]:
         "risks": bool(plan.risks),
         "parts of days in the near-critical limit": plan.near_critical_limit % plan.minutes_per_day
         != 0,
-        "correlations and the like": plan.uncertainty != PLAIN,
+        **_uncertainty_losses(plan.uncertainty),
         "names of baselines": any(each.name for each in plan.baselines),
     }
     found = [(what, f"MSPDI has no place for {what}.") for what, is_lost in lost.items() if is_lost]
@@ -48,6 +49,18 @@ def _plan_losses(plan: Plan) -> list[tuple[str, str]]:
     if any(len(shifts) > _MOST_SHIFTS for shifts in days):
         found.append(("calendars", "Microsoft Project reads at most five working times a day."))
     return found
+
+
+def _uncertainty_losses(uncertainty: Uncertainty) -> dict[str, bool]:
+    return {
+        "groups of tasks that are late together": bool(uncertainty.groups),
+        "pairs of tasks that are late together": bool(uncertainty.pairs),
+        "gates that send back": bool(uncertainty.reworks),
+        "work that is done or not": bool(uncertainty.branches),
+        "either-or": bool(uncertainty.choices),
+        "lost days": bool(uncertainty.downtimes),
+        "spreads learned from finished tasks": uncertainty.spread is SpreadSource.LEARNED,
+    }
 
 
 def _task_losses(plan: Plan) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from milepost.engine.calendars import intersect, tabulate
 from milepost.engine.plan import Split, TaskKind
 from milepost.engine.split_rules import are_sound
-from milepost.engine.splits import is_in_gap, parts_of
+from milepost.engine.splits import is_in_gap, parts_of_row, parts_to_come
 from milepost.engine.task_calendars import choose_calendars
 from milepost.engine.task_progress import actual_finish_of
 from milepost.engine.units import MINUTES_PER_DAY, to_datetime, to_minutes
 from milepost.formats.mspdi_fields import Fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from milepost.engine.calendars import CalendarTable
     from milepost.engine.plan import Plan, Task
@@ -163,16 +163,34 @@ def splits_of_text(text: str) -> tuple[Split, ...] | None:
     return splits if splits and are_sound(splits) else None
 
 
-def _interrupted(
-    schedule: Schedule,
-) -> Iterator[tuple[str, tuple[Span, ...], CalendarTable]]:
-    compiled = schedule.compiled
-    for row, task in enumerate(schedule.plan.tasks):
-        node = int(compiled.row_node[row])
-        if task.splits and node >= 0 and task.kind is TaskKind.TASK:
-            table = compiled.tables[compiled.calendar[node]]
-            start, finish = int(schedule.start[row]), int(schedule.finish[row])
-            yield task.uid, parts_of(task, start=start, finish=finish, table=table), table
+def _table_of(schedule: Schedule, row: int) -> CalendarTable | None:
+    """Return what counts the working time of a row's task, ``None`` of a phase."""
+    node = int(schedule.compiled.row_node[row])
+    return None if node < 0 else schedule.compiled.tables[schedule.compiled.calendar[node]]
+
+
+def pauses_of(schedule: Schedule | None) -> dict[str, Span]:
+    """Return when begun work stopped and when it resumes, by task that is paused."""
+    if schedule is None:
+        return {}
+    return {
+        task.uid: found
+        for row, task in enumerate(schedule.plan.tasks)
+        if task.actual_start is not None
+        and (task.resume is not None or (task.splits and is_in_gap(task)))
+        and (found := _pause_of(schedule, task, row)) is not None
+    }
+
+
+def _pause_of(schedule: Schedule, task: Task, row: int) -> Span | None:
+    """Return the end of what is done and the beginning of what is left, ``None`` without either."""
+    table = _table_of(schedule, row)
+    if table is None or task.is_manual or actual_finish_of(task) is not None:
+        return None
+    start, finish = int(schedule.start[row]), int(schedule.finish[row])
+    ahead = parts_to_come(task, start=start, finish=finish, table=table)
+    past = parts_of_row(schedule, row)[: -len(ahead)]
+    return (past[-1][1], ahead[0][0]) if past else None
 
 
 def write_timephased(
@@ -207,4 +225,10 @@ def interrupted_parts(
     """Return the parts of each split task and what counts its working time, by task."""
     if schedule is None:
         return {}
-    return {uid: (parts, table) for uid, parts, table in _interrupted(schedule)}
+    return {
+        task.uid: (parts_of_row(schedule, row), table)
+        for row, task in enumerate(schedule.plan.tasks)
+        if task.splits
+        and task.kind is TaskKind.TASK
+        and (table := _table_of(schedule, row)) is not None
+    }

@@ -10,6 +10,7 @@ from milepost.engine.plan import LagUnit, Plan, TaskKind
 from milepost.engine.units import to_datetime
 from milepost.formats.mspdi_attributes import FIELD_IDS, attribute_values
 from milepost.formats.mspdi_external import path_of_row
+from milepost.formats.mspdi_splits import pauses_of
 from milepost.formats.outline import OutlineRow, outline_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ def span_text(minutes: int | None) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Dates:
-    """What a schedule says of one task in minutes; `span` is how long a level of effort lasts."""
+    """What a schedule says of one task in minutes.
+
+    `span` is how long a level of effort lasts, `pause` when begun work stopped and resumes.
+    """
 
     start: datetime
     finish: datetime
@@ -51,6 +55,7 @@ class _Dates:
     total_float: int
     free_float: int
     is_critical: bool
+    pause: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +91,7 @@ def write_tasks(xml: XmlWriter, plan: Plan, *, numbers: Numbers, schedule: Sched
 
 
 def _dates_of(schedule: Schedule) -> dict[str, _Dates]:
-    spans = _spans_of_efforts(schedule)
+    spans, pauses = _spans_of_efforts(schedule), pauses_of(schedule)
     columns = zip(
         schedule.uids,
         schedule.start,
@@ -104,6 +109,7 @@ def _dates_of(schedule: Schedule) -> dict[str, _Dates]:
             total_float=int(total),
             free_float=int(free),
             is_critical=bool(critical),
+            pause=pauses.get(uid),
         )
         for uid, start, finish, total, free, critical in columns
     }
@@ -176,6 +182,9 @@ def _write_span(xml: XmlWriter, task: Task, *, dates: _Dates | None) -> None:
     unit = 8 if task.is_elapsed else 7
     xml.leaf("DurationFormat", unit + _ESTIMATED if task.is_estimated else unit)
     xml.leaf("Work", span_text(task.work))
+    if dates and dates.pause:
+        for tag, instant in zip(("Stop", "Resume"), dates.pause, strict=True):
+            xml.leaf(tag, moment_text(to_datetime(instant)))
     xml.leaf("Estimated", int(task.is_estimated))
     xml.leaf("Milestone", int(task.kind is TaskKind.MILESTONE))
     xml.leaf("Summary", int(task.kind is TaskKind.PHASE))

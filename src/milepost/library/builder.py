@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from milepost.engine.plan import (
@@ -17,17 +16,17 @@ from milepost.engine.plan import (
     MilestoneFacts,
     Plan,
     Resource,
-    Risk,
     Task,
     TaskKind,
     Uid,
 )
 from milepost.library.builder_chances import ChanceBuilder
 from milepost.library.readings import (
-    amounts,
     costs,
     listed,
     new_uid,
+    refuse_unknown,
+    splits_of,
     three_point,
     units_of,
     with_holidays,
@@ -91,7 +90,6 @@ class PlanBuilder(ChanceBuilder):
         self._links: list[Dependency] = []
         self._resources: dict[Uid, Resource] = {}
         self._assignments: list[Assignment] = []
-        self._risks: dict[Uid, Risk] = {}
         self._phase: Uid | None = None
 
     def task(
@@ -109,6 +107,8 @@ class PlanBuilder(ChanceBuilder):
         started: Moment | None = None,
         finished: Moment | None = None,
         percent: int | None = None,
+        splits: Iterable[tuple[Length, Length]] = (),
+        resume: Moment | None = None,
         by: Uid | Sequence[Uid] | Mapping[Uid, float] = (),
         cost: float | tuple[float, float, float] | None = None,
         cost_follows_duration: float | None = None,
@@ -131,6 +131,10 @@ class PlanBuilder(ChanceBuilder):
             The earliest start, and the day it should be finished.
         started, finished, percent
             The progress made; a finished task is 100 per cent complete.
+        splits
+            Where it is interrupted: after how much of its work, and for how much working time.
+        resume
+            The day on which begun work goes on, at the earliest.
         by
             The resources that do it, each full time, or with their units.
         cost
@@ -163,6 +167,8 @@ class PlanBuilder(ChanceBuilder):
             actual_start=None if started is None else self._opening(started),
             actual_finish=finish,
             percent_complete=percent if percent is not None else (0 if finish is None else 100),
+            splits=splits_of(splits),
+            resume=None if resume is None else self._opening(resume),
             cost_follows_duration=cost_follows_duration,
             **costs(cost),
         )
@@ -283,7 +289,7 @@ class PlanBuilder(ChanceBuilder):
         if kind not in DependencyType.__members__:
             raise InvalidValue(f'"{kind}" ties no two ends. Write FS, SS, FF or SF.')
         for key in (predecessor, successor):
-            self._known(key, among=self._tasks)
+            refuse_unknown(key, among=self._tasks)
         self._links.append(
             Dependency(
                 predecessor=predecessor,
@@ -297,42 +303,6 @@ class PlanBuilder(ChanceBuilder):
         """Add a person or thing that does work and return its uid; 1.0 is one full time."""
         key = new_uid(name, uid, among=self._resources)
         self._resources[key] = Resource(uid=key, name=name, capacity=capacity)
-        return key
-
-    def risk(
-        self,
-        name: str,
-        *,
-        probability: float,
-        impact: tuple[Length, Length, Length] = (0, 0, 0),
-        cost: tuple[float, float, float] | None = None,
-        on: Uid | Sequence[Uid] = (),
-        uid: Uid | None = None,
-    ) -> Uid:
-        """Add an event that may lengthen tasks or cost money, and return its uid.
-
-        Parameters
-        ----------
-        probability
-            Between 0 and 1.
-        impact
-            By how much, low, likely and high, each of the tasks `on` becomes longer.
-        cost
-            What it costs once, low, likely and high, in whole units of the currency.
-
-        Raises
-        ------
-        InvalidValue
-            If a duration cannot be read, or `on` names what was not added before.
-        """
-        struck = tuple(listed(on))
-        for task in struck:
-            self._known(task, among=self._tasks)
-        key = new_uid(name, uid, among=self._risks)
-        spread = three_point(impact, DistributionShape.PERT)
-        charge = None if cost is None else amounts(cost)
-        found = Risk(uid=key, name=name, probability=probability, impact=spread, tasks=struck)
-        self._risks[key] = replace(found, cost_impact=charge)
         return key
 
     def plan(self) -> Plan:
@@ -365,7 +335,7 @@ class PlanBuilder(ChanceBuilder):
 
     def _assign(self, key: Uid, by: Uid | Sequence[Uid] | Mapping[Uid, float]) -> None:
         for resource, units in units_of(by).items():
-            self._known(resource, among=self._resources)
+            refuse_unknown(resource, among=self._resources)
             self._assignments.append(Assignment(task=key, resource=resource, units=units))
 
     def _follow(self, key: Uid, after: Uid | Sequence[Uid]) -> None:
@@ -389,9 +359,3 @@ class PlanBuilder(ChanceBuilder):
     def _hours(self, moment: Moment) -> tuple[int, int]:
         shifts = self._calendar.week[first_moment(moment).weekday()]
         return (shifts[0].start, shifts[-1].finish) if shifts else (0, 1440)
-
-    def _known(self, key: Uid, *, among: Mapping[Uid, object]) -> None:
-        if key not in among:
-            raise InvalidValue(
-                f'Nothing was added as "{key}". Add it first and use the uid that it returns.'
-            )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from milepost.engine.plan import ThreePoint
+from milepost.engine.plan import DistributionShape, Risk, ThreePoint
 from milepost.engine.uncertainty import Branch, Choice, Downtime, Rework, Uncertainty
-from milepost.library.words import InvalidValue, span
+from milepost.library.readings import amounts, new_uid, refuse_unknown, three_point
+from milepost.library.words import span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,14 +18,50 @@ if TYPE_CHECKING:
 
 
 class ChanceBuilder:
-    """Collects gates that send back, branches, choices and downtimes of tasks added before."""
+    """Collects risks, gates that send back, branches, choices and downtimes of tasks added before."""
 
     def __init__(self) -> None:
         self._tasks: dict[Uid, Task] = {}
+        self._risks: dict[Uid, Risk] = {}
         self._reworks: list[Rework] = []
         self._branches: list[Branch] = []
         self._choices: list[Choice] = []
         self._downtimes: list[Downtime] = []
+
+    def risk(
+        self,
+        name: str,
+        *,
+        probability: float,
+        impact: tuple[Length, Length, Length] = (0, 0, 0),
+        cost: tuple[float, float, float] | None = None,
+        on: Uid | Sequence[Uid] = (),
+        uid: Uid | None = None,
+    ) -> Uid:
+        """Add an event that may lengthen tasks or cost money, and return its uid.
+
+        Parameters
+        ----------
+        probability
+            Between 0 and 1.
+        impact
+            By how much, low, likely and high, each of the tasks `on` becomes longer.
+        cost
+            What it costs once, low, likely and high, in whole units of the currency.
+
+        Raises
+        ------
+        InvalidValue
+            If a duration cannot be read, or `on` names what was not added before.
+        """
+        key = new_uid(name, uid, among=self._risks)
+        spread = three_point(impact, DistributionShape.PERT)
+        charge = None if cost is None else amounts(cost)
+        found = Risk(
+            uid=key, name=name, probability=probability, impact=spread, tasks=self._those(on)
+        )
+        self._risks[key] = replace(found, cost_impact=charge)
+        return key
 
     def sends_back(
         self,
@@ -136,8 +174,5 @@ class ChanceBuilder:
     def _those(self, uids: Uid | Sequence[Uid]) -> tuple[Uid, ...]:
         found = (uids,) if isinstance(uids, str) else tuple(uids)
         for uid in found:
-            if uid not in self._tasks:
-                raise InvalidValue(
-                    f'Nothing was added as "{uid}". Add it first and use the uid that it returns.'
-                )
+            refuse_unknown(uid, among=self._tasks)
         return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from milepost.engine.plan import CalendarException, DistributionShape, ThreePoint
+from milepost.engine.plan import CalendarException, DistributionShape, Split, ThreePoint
 from milepost.formats.mspdi_calendars import standard_calendar
 from milepost.library.amounts import MINOR_UNITS
 from milepost.library.words import InvalidValue, first_moment, span
@@ -58,6 +58,11 @@ def three_point(lengths: tuple[Length, Length, Length], shape: DistributionShape
     return ThreePoint(low=low, likely=likely, high=high, shape=shape)
 
 
+def splits_of(pairs: Iterable[tuple[Length, Length]]) -> tuple[Split, ...]:
+    """Return pairs of work and the gap after it as interruptions."""
+    return tuple(Split(after=span(after).minutes, gap=span(gap).minutes) for after, gap in pairs)
+
+
 def costs(cost: float | tuple[float, float, float] | None) -> dict[str, object]:
     """Return the fields of a task's cost: one amount, or low, likely and high."""
     if isinstance(cost, tuple):
@@ -83,3 +88,17 @@ def units_of(by: Uid | Sequence[Uid] | Mapping[Uid, float]) -> dict[Uid, float]:
     if hasattr(by, "items"):
         return dict(by.items())
     return dict.fromkeys(by, 1.0)
+
+
+def refuse_unknown(key: Uid, *, among: Mapping[Uid, object]) -> None:
+    """Refuse the uid of nothing that was added before.
+
+    Raises
+    ------
+    InvalidValue
+        If `key` is not `among` what was.
+    """
+    if key not in among:
+        raise InvalidValue(
+            f'Nothing was added as "{key}". Add it first and use the uid that it returns.'
+        )
