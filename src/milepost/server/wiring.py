@@ -26,6 +26,7 @@ from milepost.server.slices.accounts.places import use_project_finder
 from milepost.server.slices.agreements import public as agreements
 from milepost.server.slices.agreements.api import router as agreements_router
 from milepost.server.slices.agreements.portal_api import router as shared_agreements_router
+from milepost.server.slices.budgets import cost_making
 from milepost.server.slices.budgets.api import router as budgets_router
 from milepost.server.slices.budgets.public import MONEY_RECORDS, use_risk_costs
 from milepost.server.slices.celebrations import facts as celebration_facts
@@ -217,6 +218,7 @@ def _connect_registers() -> None:
         ),
     )
     records.register(*MONEY_RECORDS)
+    jobs.register(cost_making.JOB, cost_making.make_in_job)
     use_risk_costs(risk_costs)
 
 

@@ -10,6 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.server.plans.conftest import Somebody
 
+from milepost.server.slices.budgets import cost_making
+from milepost.server.slices.plans import public as plans
 from milepost.server.slices.plans.models import Project
 
 Send = Callable[..., Any]
@@ -92,6 +94,45 @@ def test_the_contingency_and_the_joint_confidence_are_those_the_project_asks_for
     both = joint["probability"]
     assert both <= min(joint["probability_of_date"], joint["probability_of_budget"])
     assert joint["balanced"] in joint["frontier"]
+
+
+def test_the_costs_of_a_large_plan_are_left_to_a_job_and_are_the_same(
+    max_: Somebody,
+    project: Project,
+    budget: Send,
+    forecast: Callable[[], Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    budget("m1", planned=100_000, etc_low=50_000, etc_likely=100_000, etc_high=300_000)
+    here = forecast()
+    assert (here["is_current"], here["job"]) == (True, None)
+    monkeypatch.setattr(plans, "MOST_TASK_RUNS", 1)
+
+    waiting = forecast()
+    assert (waiting["total"], waiting["is_current"], bool(waiting["job"])) == (None, False, True)
+    cost_making.make_in_job(_Context(), {"project": project.id, "seq": 1})
+
+    assert forecast() == here
+    budget("m2", planned=1_000)
+    stale = forecast()
+    assert (stale["is_current"], stale["total"]) == (False, here["total"])
+
+
+def test_a_large_plan_without_money_asks_for_no_job(
+    forecast: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "MOST_TASK_RUNS", 1)
+
+    answer = forecast()
+
+    assert (answer["total"], answer["job"], answer["is_current"]) == (None, None, True)
+
+
+class _Context:
+    key = actor_id = ""
+
+    def report(self, progress: float, *, message: str = "") -> None:
+        assert 0 <= progress <= 1
 
 
 def test_more_rows_need_no_more_statements(

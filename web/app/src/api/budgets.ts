@@ -14,6 +14,8 @@ export type TaskCostPatch = Schemas["TaskCostPatch"];
 type Saved = Schemas["MoneySaved"];
 
 const WINDOW = 200;
+/** How often a forecast that a job works on is asked for. */
+const LOOK_AGAIN_MS = 2000;
 const inProject = (project: string) => ({ path: { project } });
 const of = (project: string, uid: string) => ({ path: { project, uid } });
 
@@ -39,6 +41,7 @@ export const costForecastQuery = (project: string) =>
           signal,
         }),
       ),
+    refetchInterval: ({ state }) => (state.data?.job ? LOOK_AGAIN_MS : false),
   });
 
 /** What a task costs, for those who may see money. */

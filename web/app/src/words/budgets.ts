@@ -125,7 +125,10 @@ export const en = {
       drivers: "What makes it uncertain: {{list}}.",
       risk: "risk “{{name}}” {{share}}",
       task: "{{name}} {{share}}",
-      none: "There is no forecast of costs yet: give milestones a budget, or risks a cost. Very large plans, and plans with errors, have none.",
+      none: "There is no forecast of costs yet: give tasks or risks a cost, or milestones a budget. Plans with errors have none.",
+      working:
+        "The costs of this large plan are being simulated. The forecast appears here by itself.",
+      older: "This is the forecast from before the last change; the new one is being simulated.",
     },
     section: {
       title: "Money",
@@ -264,7 +267,10 @@ export const de: typeof en = {
       drivers: "Was es unsicher macht: {{list}}.",
       risk: "Risiko „{{name}}“ {{share}}",
       task: "{{name}} {{share}}",
-      none: "Noch gibt es keine Kostenprognose: Geben Sie Meilensteinen ein Budget oder Risiken Kosten. Sehr große Pläne und Pläne mit Fehlern haben keine.",
+      none: "Noch gibt es keine Kostenprognose: Geben Sie Vorgängen oder Risiken Kosten oder Meilensteinen ein Budget. Pläne mit Fehlern haben keine.",
+      working:
+        "Die Kosten dieses großen Plans werden simuliert. Die Prognose erscheint hier von selbst.",
+      older: "Das ist die Prognose vor der letzten Änderung; die neue wird gerade simuliert.",
     },
     section: {
       title: "Geld",

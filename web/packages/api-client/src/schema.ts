@@ -11481,8 +11481,21 @@ export interface components {
         CostForecastOut: {
             /** Currency */
             currency: string;
-            /** Seq */
+            /**
+             * Seq
+             * @description The change after which the project was as forecast.
+             */
             seq: number;
+            /**
+             * Is Current
+             * @description Whether that is the latest.
+             */
+            is_current: boolean;
+            /**
+             * Job
+             * @description The job that works on the latest one.
+             */
+            job: string | null;
             /** Confidence */
             confidence: number;
             /** Runs */

@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from milepost.engine.forecast import Forecast, forecast
 from milepost.server.kernel import authz
-from milepost.server.slices.budgets.bridge import purse_of
-from milepost.server.slices.budgets.people import open_milestones, tasks_by_milestone
-from milepost.server.slices.budgets.pricing import Range, priced
-from milepost.server.slices.budgets.task_costs import costs_of_tasks, with_costs
+from milepost.server.slices.budgets.cost_making import costs_of
 from milepost.server.slices.plans import public as plans
 
 if TYPE_CHECKING:
     from milepost.engine.forecast import CostForecast, CostSpread, JointConfidence
-    from milepost.engine.plan import Plan
-    from milepost.server.slices.budgets.bridge import Purse
 
 Wire = dict[str, Any]
-
-RiskCosts = Callable[[str], dict[str, Range]]
-"""Returns what each risk of a project would cost, by uid: low, likely and high."""
-
-_KEPT = 24
-_sources: list[RiskCosts] = []
-_made: OrderedDict[str, tuple[Plan, int, int, Forecast]] = OrderedDict()
-_guard = threading.Lock()
-
-
-def use_risk_costs(source: RiskCosts) -> None:
-    """Register who knows what risks cost; done in ``server/wiring.py`` only."""
-    _sources[:] = [source]
 
 
 def get_cost_forecast(project: plans.Project, *, actor: authz.Actor) -> Wire:
     """Return the forecast of costs, at the project's usual confidence.
 
-    Without one, `total` is ``None``: nothing costs anything, the plan has errors, or it is too
-    large to be simulated while somebody waits.
+    Without one, `total` is ``None``: nothing costs anything, the plan has errors, or a job
+    works on the first one of a large plan.
 
     Raises
     ------
@@ -49,45 +27,15 @@ def get_cost_forecast(project: plans.Project, *, actor: authz.Actor) -> Wire:
     """
     authz.require(actor, authz.Action.VIEW_MONEY, project)
     state = plans.current_state(project)
-    purse = purse_of(project, state)
-    budget = sum(row.funds.planned for row in purse.rows) + purse.settings.reserve
-    made = None
-    if plans.find_forecast(state) is not None:
-        plan = _priced(project, state, purse)
-        made = _forecast(project.id, plan, budget=budget, percent=purse.settings.confidence)
-    found = None if made is None else made.cost
+    view = costs_of(project, state)
     answer = {
         "currency": project.currency,
-        "seq": state.seq,
-        "confidence": purse.settings.confidence,
+        "seq": view.seq,
+        "is_current": view.seq == view.head,
+        "job": view.job,
+        "confidence": view.percent,
     }
-    return {**answer, **(_nothing() if found is None else _values(found, state))}
-
-
-def _priced(project: plans.Project, state: plans.PlanState, purse: Purse) -> Plan:
-    """Return the plan with all that is known of its money, in a constant number of statements."""
-    achieved = ((row.uid, row.name, row.date or 0) for row in purse.rows if row.is_achieved)
-    return priced(
-        with_costs(state.engine, costs_of_tasks(project.id)),
-        purse,
-        tasks_of=tasks_by_milestone(state, [*open_milestones(state), *achieved]),
-        risk_costs=_sources[0](project.id) if _sources else {},
-    )
-
-
-def _forecast(project: str, plan: Plan, *, budget: int, percent: int) -> Forecast:
-    """Return the forecast of a priced plan, made once for each."""
-    with _guard:
-        known = _made.get(project)
-    if known is not None and known[:3] == (plan, budget, percent):
-        return known[3]
-    made = forecast(plan, runs=plans.RUNS, seed=plans.SEED, budget=budget, confidence=percent / 100)
-    with _guard:
-        _made[project] = (plan, budget, percent, made)
-        _made.move_to_end(project)
-        while len(_made) > _KEPT:
-            _made.popitem(last=False)
-    return made
+    return {**answer, **(_nothing() if view.made is None else _values(view.made, state))}
 
 
 def _nothing() -> Wire:
@@ -124,7 +72,8 @@ def _values(found: CostForecast, state: plans.PlanState) -> Wire:
 def _name(state: plans.PlanState, uid: str, *, is_risk: bool) -> str:
     if is_risk:
         return next((risk["name"] for risk in state.plan["risks"] if risk["uid"] == uid), "")
-    return str(state.plan["tasks"]["name"][state.row_of[uid]])
+    row = state.row_of.get(uid)
+    return "" if row is None else str(state.plan["tasks"]["name"][row])
 
 
 def _spread(each: CostSpread) -> Wire:

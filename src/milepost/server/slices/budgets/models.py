@@ -85,3 +85,27 @@ class BudgetTransfer(Record):
     reason = models.CharField(max_length=500)
     at = models.DateTimeField()
     by = models.CharField(max_length=200, default="", blank=True)
+
+
+class CostForecastRecord(models.Model):
+    """The forecast of a large project's costs after one of its changes.
+
+    `data` is JSON, compressed with zstd. Ordinary projects' are kept in memory.
+    """
+
+    project_id = models.CharField(max_length=24)
+    seq = models.BigIntegerField()
+    engine_version = models.CharField(max_length=40)
+    made_at = models.DateTimeField()
+    data = models.BinaryField()
+
+    class Meta:
+        db_table = "cost_forecast"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["project_id", "seq", "engine_version"], name="cost_forecast_by_key"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id} at {self.seq}"

@@ -9,7 +9,7 @@ from milepost.engine.budget import Advice, safe_to_spend
 from milepost.server.kernel.authz import Action
 from milepost.server.kernel.log.records import RecordKind
 from milepost.server.slices.budgets.bridge import purse_of
-from milepost.server.slices.budgets.cost_forecast import use_risk_costs
+from milepost.server.slices.budgets.cost_making import use_risk_costs
 from milepost.server.slices.budgets.costing import take_over_costs
 from milepost.server.slices.budgets.models import (
     BudgetSettings,

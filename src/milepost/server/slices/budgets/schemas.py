@@ -288,7 +288,9 @@ class CostForecastOut(Answer):
     """The forecast of costs in the runs of the dates; without one `total` is null."""
 
     currency: str
-    seq: int
+    seq: int = Field(description="The change after which the project was as forecast.")
+    is_current: bool = Field(description="Whether that is the latest.")
+    job: str | None = Field(description="The job that works on the latest one.")
     confidence: int
     runs: int
     total: CostSpreadOut | None

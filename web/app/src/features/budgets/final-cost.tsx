@@ -27,7 +27,9 @@ export function FinalCost({ project, currency }: FinalCostProps) {
       )}
       {forecast.data &&
         (forecast.data.total === null ? (
-          <p className="dim">{t("money.final.none")}</p>
+          <p className="dim" role="status">
+            {t(forecast.data.job === null ? "money.final.none" : "money.final.working")}
+          </p>
         ) : (
           <Answer forecast={forecast.data} currency={currency} />
         ))}
@@ -41,8 +43,14 @@ interface AnswerProps {
 }
 
 function Answer({ forecast, currency }: AnswerProps) {
+  const { t } = useTranslation();
   return (
     <>
+      {!forecast.is_current && (
+        <p className="dim" role="status">
+          {t("money.final.older")}
+        </p>
+      )}
       <Sentences forecast={forecast} currency={currency} />
       <CostChart forecast={forecast} currency={currency} />
       <Milestones forecast={forecast} currency={currency} />
