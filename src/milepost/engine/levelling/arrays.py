@@ -57,8 +57,9 @@ class Arrays:
 def arrays_of(problem: Problem, network: Network, demands: Demands) -> Arrays:
     """Return `problem`, what its links say and what its jobs need as arrays."""
     jobs = problem.jobs
-    links = _ints([(link.predecessor, link.successor, link.lag) for link in problem.links])
-    predecessor, successor, lag = links.reshape(-1, 3).T
+    predecessor = _ints([link.predecessor for link in problem.links])
+    successor = _ints([link.successor for link in problem.links])
+    lag = _ints([link.lag for link in problem.links])
     into = np.argsort(successor, kind="stable")
     onward = np.argsort(predecessor, kind="stable")
     return Arrays(
@@ -101,10 +102,14 @@ def _priorities(network: Network) -> list[int]:
 
 def _uses(demands: Demands, *, jobs: int, words: int) -> dict[str, Any]:
     """Return each job's needs, those of four resources in a word."""
-    places = demands.jobs * words + demands.resources // LANES
+    amounts = np.array(demands.amounts, dtype=np.int64)
+    needed = amounts != 0
+    owners = np.array(demands.jobs, dtype=np.int64)[needed]
+    resources = np.array(demands.resources, dtype=np.int64)[needed]
+    places = owners * words + resources // LANES
     order = np.argsort(places, kind="stable")
-    lanes = (16 * (demands.resources % LANES)).astype(np.uint64)
-    packed = (demands.amounts.astype(np.uint64) << lanes)[order]
+    lanes = (16 * (resources % LANES)).astype(np.uint64)
+    packed = (amounts[needed].astype(np.uint64) << lanes)[order]
     taken, firsts = np.unique(places[order], return_index=True)
     sums = np.add.reduceat(packed, firsts) if len(firsts) else packed
     return {
@@ -141,7 +146,7 @@ def _calendars(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _ints(values: Sequence[int] | Sequence[tuple[int, int, int]]) -> Int32s:
+def _ints(values: Sequence[int]) -> Int32s:
     return np.array(values, dtype=np.int32)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from milepost.engine.levelling.problem import InvalidProblem
 
 if TYPE_CHECKING:
@@ -60,8 +58,11 @@ def network_of(problem: Problem) -> Network:
             if heads[follower] < finish + lag:
                 heads[follower] = finish + lag
     for number in reversed(order):
-        rest = [lag + lengths[follower] + tails[follower] for follower, lag in after[number]]
-        tails[number] = max(0, *rest) if rest else 0
+        most = 0
+        for follower, lag in after[number]:
+            rest = lag + lengths[follower] + tails[follower]
+            most = rest if rest > most else most
+        tails[number] = most
     ranks = _ranks(problem, order, after)
     return Network(order=order, lengths=lengths, heads=heads, tails=tails, ranks=ranks)
 
@@ -102,18 +103,26 @@ def last_finish_bound(problem: Problem, network: Network, demands: Demands) -> i
     of it, which can only follow one another. To the last two come the earliest start of
     such work and the least that follows it.
     """
-    heads, tails = np.array(network.heads), np.array(network.tails)
-    lengths = np.array(network.lengths)
+    needs: dict[int, list[tuple[int, int]]] = {}
+    for job, resource, amount in zip(demands.jobs, demands.resources, demands.amounts, strict=True):
+        if amount:
+            needs.setdefault(resource, []).append((job, amount))
     bound = network.longest
-    for resource, users, amounts in demands.by_resource():
+    for resource, mine in needs.items():
         capacity = problem.capacities[resource]
-        slots = -(-int(lengths[users] @ amounts) // capacity)
-        bound = max(bound, int(heads[users].min()) + slots + int(tails[users].min()))
-        alone = users[2 * amounts > capacity]
-        if len(alone):
-            slots = int(lengths[alone].sum())
-            bound = max(bound, int(heads[alone].min()) + slots + int(tails[alone].min()))
+        bound = max(bound, _time_for(mine, network, capacity=capacity))
+        alone = [(job, 1) for job, amount in mine if 2 * amount > capacity]
+        if alone:
+            bound = max(bound, _time_for(alone, network, capacity=1))
     return bound
+
+
+def _time_for(needs: list[tuple[int, int]], network: Network, *, capacity: int) -> int:
+    """Return in how many slots jobs can be done, with what comes before and after them."""
+    work = sum(network.lengths[job] * amount for job, amount in needs)
+    head = min(network.heads[job] for job, _ in needs)
+    tail = min(network.tails[job] for job, _ in needs)
+    return head + -(-work // capacity) + tail
 
 
 def cost_bound(problem: Problem, network: Network, *, last_finish: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -84,6 +85,7 @@ class NativeSearch:
             self._handle = None
 
 
+@cache
 def _declared() -> ctypes.CDLL:
     kernels = library()
     assert kernels is not None  # noqa: S101  (callers ask `is_available` first)
