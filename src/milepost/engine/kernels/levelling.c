@@ -10,6 +10,9 @@
 
 #include "levelling.h"
 
+/* In per mille, how much longer from the end backward an order may be than what it must beat. */
+#define SLACK 30
+
 #define INLINE static inline __attribute__((always_inline))
 
 /* Where a task may stand: the slots of its calendar, NULL if they are all slots of the axis. */
@@ -326,20 +329,26 @@ void level_improve(search_t *s, plan_list_t *one)
     reorder(s, one->list, one->start);
 }
 
-void level_decode(search_t *s, plan_list_t *one)
+int level_decode(search_t *s, plan_list_t *one, int64_t most)
 {
     if (s->traits.is_weighted) {
         level_improve(s, one);
-        return;
+        return 1;
     }
     const problem_t *p = s->p;
-    /* A schedule decoded backward need not end where the best one does, but not far from it. */
-    int64_t end = s->best.cost / p->end_weight * 5 / 4 + 1;
+    int64_t last = most / p->end_weight, end = last + last * SLACK / 1000;
     for (int32_t t = 0; t < p->tasks; t++)
         s->latest[t] = end < p->horizon ? (int32_t)end : p->horizon;
     sort_by_rank(s, one->list);
-    if (backward(s, one->list, s->spare.start))
-        reorder(s, one->list, s->spare.start);
-    decode_forward(s, one);
+    if (!backward(s, one->list, s->spare.start))
+        return 0;
+    reorder(s, one->list, s->spare.start);
+    s->most = last < p->horizon ? (int32_t)last : p->horizon;
+    int is_good = forward(s, one->list, one->start) <= last;
+    s->most = p->horizon;
+    if (!is_good)
+        return 0;
+    judge(s, one);
     follow(s, one);
+    return 1;
 }

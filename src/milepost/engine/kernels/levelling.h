@@ -38,6 +38,10 @@ typedef struct {
 /* Four resources share a word, 15 bits and a spare one each: what borrows the spare is too much. */
 #define LEVEL_BORROWS 0x8000800080008000ull
 
+/* Slots that levelling_lean.c looks at together: so many without room lie on both sides of
+ * the axis. */
+#define LEVEL_WINDOW 64
+
 /* A task as levelling_lean.c wants it: all it needs in one place. `need` is 0 without slots. */
 typedef struct {
     uint64_t need;
@@ -52,29 +56,32 @@ typedef struct {
 } traits_t;
 
 /* A search: its people, the best so far, and room to work in. The first `count` people are the
- * generation, those after it are being born to it; `tries` and `bred` say how far that is. */
+ * generation, those after it are being born to it; `tries` and `bred` say how far that is. A
+ * schedule that ends after `most` is given up. */
 typedef struct {
     const problem_t *p;
     traits_t traits;
     plan_list_t *people;
     int32_t *memory, *room;
     plan_list_t best, first, spare;
-    uint64_t *free_;
+    /* `free_` begins within `axis`, after a window without room. */
+    uint64_t *axis, *free_;
     lean_t *lean;
     int32_t *finish, *place, *latest, *waiting, *ready, *tail, *held;
     int64_t schedules, generation_best;
     uint64_t random;
-    int32_t population, count, born, bred, tries, stale, is_filling, is_over;
+    int32_t population, count, born, bred, tries, stale, most, is_filling, is_over;
 } search_t;
 
-/* Builds the schedule of a list; -> the last finish. */
+/* Builds the schedule of a list; -> the last finish, beyond `most` if it is given up. */
 int32_t level_forward_lean(search_t *s, const int32_t *list, int32_t *start);
 
 /* Builds the schedule of a list from its end, each task by its `latest`; -> whether all fit. */
 int level_backward_lean(search_t *s, const int32_t *list, int32_t *start);
 
-/* Decodes a list backward, then forward; the list follows the schedule. */
-void level_decode(search_t *s, plan_list_t *one);
+/* Decodes a list backward, then forward; the list follows the schedule. -> 0 if it is given up
+ * because it will hardly cost less than `most`, or no more. */
+int level_decode(search_t *s, plan_list_t *one, int64_t most);
 
 /* Decodes a list forward, then justifies the schedule right and left if that is no worse. */
 void level_improve(search_t *s, plan_list_t *one);

@@ -5,21 +5,71 @@
 
 #include "levelling.h"
 
-static inline int is_full(uint64_t free_, uint64_t need)
-{
-    return ((free_ - need) & LEVEL_BORROWS) != 0;
-}
+/* Where the processor has registers for them, four slots are looked at together. */
+#ifdef __AVX2__
+#define IS_WIDE 1
+#else
+#define IS_WIDE 0
+#endif
+
+typedef uint64_t four_t __attribute__((vector_size(32), aligned(8), may_alias));
+
+/* Most tasks take so many slots at most. */
+#define SHORT 16
 
 static inline void take(uint64_t *free_, uint64_t need, int32_t first, int32_t length)
 {
-    for (int32_t k = first; k < first + length; k++)
-        free_[k] -= need;
+    uint64_t *at = free_ + first;
+    if (!IS_WIDE || length > SHORT) {
+        for (int32_t k = 0; k < length; k++)
+            at[k] -= need;
+        return;
+    }
+    /* No loop of unknown length: taking nothing from the slots after it costs less. */
+    const four_t length4 = (four_t){0} + (uint64_t)length;
+    four_t slot = {0, 1, 2, 3};
+    for (int32_t k = 0; k < SHORT; k += 4, slot += 4)
+        *(four_t *)(at + k) -= (four_t)(slot < length4) & need;
+}
+
+/* A bit for each of LEVEL_WINDOW slots from `free_` on, set where the need has room. */
+static inline uint64_t rooms_of(const uint64_t *free_, uint64_t need)
+{
+    four_t found = {0}, bit = {1, 2, 4, 8};
+    for (int32_t k = 0; k < LEVEL_WINDOW; k += 4, bit <<= 4) {
+        four_t borrows = (*(const four_t *)(free_ + k) - need) & LEVEL_BORROWS;
+        found |= (four_t)(borrows == 0) & bit;
+    }
+    return found[0] | found[1] | found[2] | found[3];
+}
+
+/* A bit for each slot from which `length` slots have room, all of them within the window. */
+static inline uint64_t runs_of(uint64_t rooms, int32_t length)
+{
+    int32_t known = 1;
+    while (known < length) {
+        int32_t step = known < length - known ? known : length - known;
+        rooms &= rooms >> step;
+        known += step;
+    }
+    return rooms;
+}
+
+static inline int is_full(uint64_t free_, uint64_t need)
+{
+    return ((free_ - need) & LEVEL_BORROWS) != 0;
 }
 
 /* The first slot from `first` on with room for `length` slots; the horizon if there is none. */
 static inline int32_t fit_early(const uint64_t *free_, uint64_t need, int32_t first,
                                 int32_t length, int32_t horizon)
 {
+    while (IS_WIDE && length <= LEVEL_WINDOW && first + length <= horizon) {
+        uint64_t runs = runs_of(rooms_of(free_ + first, need), length);
+        if (runs)
+            return first + __builtin_ctzll(runs);
+        first += LEVEL_WINDOW - length + 1;
+    }
     int32_t known = first, place = first + length - 1;
     while (first + length <= horizon) {
         while (place >= known && !is_full(free_[place], need))
@@ -36,6 +86,12 @@ static inline int32_t fit_early(const uint64_t *free_, uint64_t need, int32_t fi
 /* The last slot from which `length` slots have room and end by `end`; negative without one. */
 static inline int32_t fit_late(const uint64_t *free_, uint64_t need, int32_t end, int32_t length)
 {
+    while (IS_WIDE && length <= LEVEL_WINDOW && end >= length) {
+        uint64_t runs = runs_of(rooms_of(free_ + end - LEVEL_WINDOW, need), length);
+        if (runs)
+            return end - LEVEL_WINDOW + 63 - __builtin_clzll(runs);
+        end -= LEVEL_WINDOW - length + 1;
+    }
     int32_t first = end - length, known = end, place = first;
     while (first >= 0) {
         while (place < known && !is_full(free_[place], need))
@@ -75,6 +131,8 @@ int32_t level_forward_lean(search_t *s, const int32_t *list, int32_t *start)
         start[t] = at;
         finish[t] = at + length;
         last = finish[t] > last ? finish[t] : last;
+        if (last > s->most)
+            return last;
     }
     return last;
 }

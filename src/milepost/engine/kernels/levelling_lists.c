@@ -69,15 +69,12 @@ void level_make_list(search_t *s, int32_t *list, double noise)
     }
 }
 
-/* Two-point crossover: the outer parts in the mother's order, the middle in the father's. */
+/* Two-point crossover: the outer parts in the mother's order, a quarter to three quarters
+ * between them in the father's. */
 static void cross(search_t *s, const int32_t *mother, const int32_t *father, int32_t *child)
 {
-    int32_t n = s->p->tasks, from = level_below(s, n), to = level_below(s, n);
-    if (from > to) {
-        int32_t held = from;
-        from = to;
-        to = held;
-    }
+    int32_t n = s->p->tasks, length = n / 4 + level_below(s, n / 2 + 1);
+    int32_t from = level_below(s, n - length + 1), to = from + length;
     memset(s->place, 0, sizeof(int32_t) * (size_t)n);
     for (int32_t i = 0; i < from; i++)
         s->place[child[i] = mother[i]] = 1;

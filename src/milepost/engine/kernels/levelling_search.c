@@ -72,8 +72,9 @@ static void breed(search_t *s)
     int32_t father = c == mother ? level_below(s, s->count) : c;
     plan_list_t *child = &s->people[s->born];
     level_breed(s, s->people[mother].list, s->people[father].list, child->list);
-    level_decode(s, child);
-    s->born += !is_double(s, child, s->born);
+    /* What costs more than the last of its parents' generation would not live on. */
+    if (level_decode(s, child, s->people[s->count - 1].cost))
+        s->born += !is_double(s, child, s->born);
     s->bred++;
 }
 
@@ -104,7 +105,7 @@ void milepost_level_free(search_t *s)
     free(s->people);
     free(s->memory);
     free(s->room);
-    free(s->free_);
+    free(s->axis);
     free(s->lean);
     free(s);
 }
@@ -143,14 +144,16 @@ search_t *milepost_level_new(const problem_t *p, uint64_t seed)
     size_t n = (size_t)p->tasks;
     s->p = p;
     s->random = seed;
+    s->most = p->horizon;
     s->traits = traits_of(p);
-    s->free_ = calloc((size_t)p->words * (size_t)p->horizon + 1, sizeof(uint64_t));
+    s->axis = calloc((size_t)p->words * (size_t)p->horizon + 2 * LEVEL_WINDOW, sizeof(uint64_t));
     s->room = ints(12 * n + (size_t)p->horizon + 2);
     s->lean = calloc(n + 1, sizeof(lean_t));
-    if (!s->free_ || !s->room || !s->lean) {
+    if (!s->axis || !s->room || !s->lean) {
         milepost_level_free(s);
         return NULL;
     }
+    s->free_ = s->axis + LEVEL_WINDOW;
     for (int32_t t = 0; t < p->tasks; t++)
         s->lean[t] = lean_of(p, t);
     int32_t *at = s->room;
@@ -175,13 +178,13 @@ int64_t milepost_level_first(search_t *s)
     return s->best.cost;
 }
 
-/* The square root of the schedules to be built is a good number of people. */
+/* The square root of twice the schedules to be built is a good number of people. */
 static int32_t people_for(const search_t *s, int64_t schedules)
 {
     int64_t each = 4 * (int64_t)sizeof(int32_t) * (s->p->tasks ? s->p->tasks : 1);
     int64_t most = MOST_MEMORY / each < MOST_PEOPLE ? MOST_MEMORY / each : MOST_PEOPLE;
     int32_t people = FEWEST_PEOPLE;
-    while (people < most && (int64_t)people * people < schedules)
+    while (people < most && (int64_t)people * people < 2 * schedules)
         people++;
     return people;
 }
