@@ -88,18 +88,23 @@ class _Reader:
         self.schedule, self.plan, self.status = schedule, schedule.plan, status
         self.outline, self.calendars = schedule.gathered.outline, schedule.gathered.calendars
         rows = self.outline.row_of
-        self.entries = {rows[e.task]: e for e in baseline.entries if e.task in rows}
+        known = [(rows[e.task], e) for e in baseline.entries if e.task in rows]
+        self.entries = {row: e for row, e in known if self._is_own(row)}
         self.kept = self._rows_that_count()
         self.basis = basis_of([self.entries[row] for row in self.kept])
         dated = [d for e in self.entries.values() for d in (e.start, e.finish) if d is not None]
-        known = [*map(to_minutes, dated), status, *self._scheduled_dates()]
-        self.clocks = clocks_of(self.calendars, dates=known)
+        dates = [*map(to_minutes, dated), status, *self._scheduled_dates()]
+        self.clocks = clocks_of(self.calendars, dates=dates)
         self.dates = {row: dates for row in self.kept if (dates := self._dates(row)) is not None}
 
     def _scheduled_dates(self) -> list[Minutes]:
         if not len(self.schedule.start):
             return []
         return [int(self.schedule.start.min()), int(self.schedule.finish.max())]
+
+    def _is_own(self, row: int) -> bool:
+        """Return whether a row is work of this plan, and not of another that it waits for."""
+        return self.plan.tasks[row].external is None
 
     def _rows_that_count(self) -> list[int]:
         """Return the tasks with an entry, and phases of which no task has one."""
@@ -136,6 +141,7 @@ class _Reader:
             row
             for row, task in enumerate(self.plan.tasks)
             if task.duration
+            and self._is_own(row)
             and self.outline.is_active[row]
             and not self.outline.is_phase(row)
             and counted.isdisjoint(self._lineage(row))
@@ -199,7 +205,8 @@ class _Reader:
         while waiting:
             at = waiting.pop()
             waiting.extend(self.outline.children[at])
-            if not self.outline.is_phase(at) and self.outline.is_active[at]:
+            is_leaf = not self.outline.is_phase(at) and self.outline.is_active[at]
+            if is_leaf and self._is_own(at):
                 found.append(at)
         return found
 

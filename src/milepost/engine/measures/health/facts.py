@@ -34,7 +34,7 @@ class HealthFacts:
     """A schedule with the rows that the guide counts.
 
     `tasks` are the rows that are work: active, no phase, no milestone, no level of effort,
-    with a duration. `incomplete` are those of them that are not finished. `links` lead to
+    no row of another plan, with a duration. `incomplete` are those of them that are not finished. `links` lead to
     rows that are not finished, milestones and phases included.
     """
 
@@ -81,7 +81,7 @@ class HealthFacts:
         return [
             row
             for row in (schedule.finish == schedule.project_finish).nonzero()[0].tolist()
-            if self.outline.is_active[row] and not self.outline.is_phase(row)
+            if _is_own_leaf(self.plan, self.outline, row)
         ]
 
     def is_later(self, row: int, planned: Minutes, now: Minutes) -> bool:
@@ -102,7 +102,7 @@ def facts_of(
     """Return what the points look at."""
     plan, outline = schedule.plan, schedule.gathered.outline
     tasks = tuple(row for row in range(len(plan.tasks)) if _is_work(plan, outline, row))
-    planned = _planned(outline, baseline)
+    planned = _planned(plan, outline, baseline)
     dates = [*schedule.start.tolist(), *schedule.finish.tolist(), to_minutes(plan.start)]
     dates += [each.start for each in planned.values()] + [each.finish for each in planned.values()]
     if status is not None:
@@ -121,8 +121,13 @@ def facts_of(
 
 def _is_work(plan: Plan, outline: Outline, row: int) -> bool:
     task = plan.tasks[row]
+    is_own = _is_own_leaf(plan, outline, row)
+    return is_own and task.kind is TaskKind.TASK and task.duration > 0
+
+
+def _is_own_leaf(plan: Plan, outline: Outline, row: int) -> bool:
     is_leaf = outline.is_active[row] and not outline.is_phase(row)
-    return is_leaf and task.kind is TaskKind.TASK and task.duration > 0
+    return is_leaf and plan.tasks[row].external is None
 
 
 def _counts(plan: Plan, outline: Outline, link: Dependency) -> bool:
@@ -132,13 +137,13 @@ def _counts(plan: Plan, outline: Outline, link: Dependency) -> bool:
     return is_active and not is_finished(plan.tasks[after])
 
 
-def _planned(outline: Outline, baseline: Baseline | None) -> dict[int, Planned]:
+def _planned(plan: Plan, outline: Outline, baseline: Baseline | None) -> dict[int, Planned]:
     found = {}
     for entry in baseline.entries if baseline is not None else ():
+        row = outline.row_of.get(entry.task)
         start, finish = entry.start or entry.finish, entry.finish or entry.start
-        if entry.task in outline.row_of and start is not None and finish is not None:
-            first = to_minutes(start)
-            found[outline.row_of[entry.task]] = Planned(
-                start=first, finish=max(first, to_minutes(finish))
-            )
+        if row is None or start is None or finish is None or plan.tasks[row].external is not None:
+            continue
+        first = to_minutes(start)
+        found[row] = Planned(start=first, finish=max(first, to_minutes(finish)))
     return found
