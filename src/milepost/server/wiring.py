@@ -37,7 +37,7 @@ from milepost.server.slices.celebrations.models import Celebration, CelebrationR
 from milepost.server.slices.celebrations.subscribers import hear as celebrate
 from milepost.server.slices.crosslinks import following
 from milepost.server.slices.crosslinks.api import router as crosslinks_router
-from milepost.server.slices.crosslinks.loops import guard as refuse_loops_across
+from milepost.server.slices.crosslinks.guarding import guard as guard_links_across
 from milepost.server.slices.deliverables import queries as deliverables
 from milepost.server.slices.deliverables.api import router as deliverables_router
 from milepost.server.slices.deliverables.files_api import router as files_router
@@ -160,7 +160,7 @@ def connect() -> None:
     jobs.register(answering.JOB, answering.answer_in_job)
     subscribe("links across projects", following.hear)
     jobs.register(following.JOB, following.follow_in_job)
-    guards.register("links across projects", refuse_loops_across)
+    guards.register("links across projects", guard_links_across)
     _connect_agreements()
     _connect_deliverables()
     _connect_registers()

@@ -167,6 +167,58 @@ def test_an_ordinary_dependency_that_closes_a_circle_is_refused_too(
     assert refused.json()["code"] == "loop-across-projects"
 
 
+def test_a_circle_through_a_row_that_comes_in_the_same_change_is_refused_too(
+    ada: Somebody, portal: Project, shop: Project
+) -> None:
+    edit(ada, shop, op("remove", "dependency", "d1"))
+    link(ada, shop, "cart", portal, "api")
+    link(ada, portal, "design", shop, "launch")
+    tie = op("add", "dependency", "d2", predecessor="cart", successor="pack")
+    on = op("add", "dependency", "d3", predecessor="pack", successor="launch")
+    pack = op("add", "task", "pack", name="Pack", duration=480)
+
+    refused = edit(ada, shop, pack, tie, on)
+    half = edit(ada, shop, pack, tie)
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "loop-across-projects")
+    assert "“Pack” (Shop)" in refused.json()["detail"]
+    assert half.status_code == 200
+
+
+def test_what_the_same_change_removes_closes_no_circle(
+    ada: Somebody, portal: Project, shop: Project
+) -> None:
+    edit(ada, shop, op("remove", "dependency", "d1"))
+    link(ada, shop, "cart", portal, "api")
+    link(ada, portal, "design", shop, "launch")
+    pack = op("add", "task", "pack", name="Pack", duration=480)
+    edit(ada, shop, pack, op("add", "dependency", "d2", predecessor="cart", successor="pack"))
+    on = op("add", "dependency", "d3", predecessor="pack", successor="launch")
+
+    refused = edit(ada, shop, on)
+    turned = edit(ada, shop, op("remove", "dependency", "d2"), on)
+
+    assert (refused.status_code, turned.status_code) == (409, 200)
+
+
+def test_a_lag_in_per_cent_of_another_projects_row_is_refused_however_it_is_made(
+    ada: Somebody, portal: Project, shop: Project
+) -> None:
+    link(ada, shop, "cart", portal, "api")
+    links = ada.get(f"/projects/{shop.id}/plan").json()["dependencies"]
+    (outside,) = set(links["predecessor"]) - {"cart", "launch"}
+    known = links["uid"][links["predecessor"].index(outside)]
+    percent = {"lag": 50, "lag_unit": "percent"}
+
+    later = edit(ada, shop, op("set", "dependency", known, **percent))
+    fresh = op("add", "dependency", "d9", predecessor=outside, successor="launch", **percent)
+    added = edit(ada, shop, fresh)
+    own = edit(ada, shop, op("set", "dependency", "d1", **percent))
+
+    assert [answer.status_code for answer in (later, added, own)] == [422, 422, 200]
+    assert later.json()["code"] == "percent-lag-across"
+
+
 def test_a_second_wait_for_the_same_row_uses_its_row_again(
     ada: Somebody, portal: Project, shop: Project
 ) -> None:

@@ -93,8 +93,8 @@ class _Reader:
         self.kept = self._rows_that_count()
         self.basis = basis_of([self.entries[row] for row in self.kept])
         dated = [d for e in self.entries.values() for d in (e.start, e.finish) if d is not None]
-        dates = [*map(to_minutes, dated), status, *self._scheduled_dates()]
-        self.clocks = clocks_of(self.calendars, dates=dates)
+        moments = [*map(to_minutes, dated), status, *self._scheduled_dates()]
+        self.clocks = clocks_of(self.calendars, dates=moments)
         self.dates = {row: dates for row in self.kept if (dates := self._dates(row)) is not None}
 
     def _scheduled_dates(self) -> list[Minutes]:

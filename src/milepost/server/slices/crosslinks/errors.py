@@ -36,3 +36,16 @@ class LoopAcrossProjects(errors.Conflict):
             f"These would wait for one another in a circle: {chain}. "
             "Remove one of these dependencies first."
         )
+
+
+class PercentLagAcross(errors.Invalid):
+    """A lag would be a share of a duration that another project decides."""
+
+    code = "percent-lag-across"
+
+    def __init__(self, name: str) -> None:
+        message = (
+            f"“{name}” is a row of another project: how long it takes is not known here. Give the "
+            "lag in days or hours instead of per cent."
+        )
+        super().__init__(message, errors=[{"field": "lag_unit", "message": message}])
