@@ -266,7 +266,10 @@ def _show(outcome: Outcome, *, number: int, total: int) -> None:
         flush=True,
     )
     if not outcome.passed:
-        print("\n".join("    " + line for line in outcome.output.strip().splitlines()[-60:]))
+        lines = outcome.output.strip().splitlines()
+        # What failed comes first: a long picture of a page must not push its name away.
+        named = [line[:300] for line in lines[:-60] if re.match(r"FAILED |ERROR |E  +\S", line)]
+        print("\n".join("    " + line for line in [*named[:60], *lines[-60:]]))
         print(f"    → {outcome.gate.way_out}", flush=True)
 
 

@@ -23,8 +23,11 @@ class Rooms:
         self._lent: list[tuple[str, BrowserContext]] = []
 
     def lend(self, **options: Any) -> BrowserContext:
-        """Return a context with those options, wide unless they say otherwise."""
-        wanted = {"viewport": {"width": 1440, "height": 900}, **options}
+        """Return a context with those options, wide and still unless they say otherwise.
+
+        What moves is drawn anew for every frame: half of a browser's work.
+        """
+        wanted = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **options}
         key = repr(sorted(wanted.items()))
         context = self._free[key].pop() if self._free[key] else self._build(wanted)
         self._lent.append((key, context))

@@ -20,7 +20,6 @@ for (const kind of ['transitionrun', 'animationstart'])
 
 
 def test_dialogs_and_panels_are_accessible(page: Page) -> None:
-    page.emulate_media(reduced_motion="reduce")
     found: dict[str, list[str]] = {}
     sign_in(page, "owner")
     page.get_by_role("link", name="Members").click()
@@ -60,7 +59,7 @@ def test_a_milestones_page_is_accessible(page: Page) -> None:
 
 
 def test_nothing_moves_for_who_asks_for_stillness(arrive: Callable[..., Page]) -> None:
-    page = arrive(reduced_motion="reduce")
+    page = arrive()
     page.add_init_script(WATCH_MOTION)
     sign_in(page, "manager")
     open_project(page, "Saltmere Ferries")

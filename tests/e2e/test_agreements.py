@@ -110,13 +110,12 @@ def test_a_client_pushes_back_first_then_agrees_and_ends_the_discovery_by_approv
 def test_the_clients_page_and_the_page_about_clients_are_accessible(
     page: Page, arrive: Arrive, tmp_path: Path
 ) -> None:
-    page.emulate_media(reduced_motion="reduce")
     sign_in(page, "manager")
     page.goto("/")
     import_conference(page, tmp_path, name="Conference for everybody")
     project = project_address(page)
     link = invite_client(page, project=project, name="Ben Ito", email="ben@hall.example")
-    client = arrive(viewport=PHONE, reduced_motion="reduce")
+    client = arrive(viewport=PHONE)
     client.goto(link)
     expect(client.get_by_label("Code")).to_be_visible()
     found = {"code": faults_in_every_look(client)}

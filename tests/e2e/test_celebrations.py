@@ -88,7 +88,7 @@ def test_a_win_is_told_live_thanked_for_and_put_away(
 def test_nothing_moves_for_who_asks_for_stillness(
     arrive: Callable[..., Page], tmp_path: Path
 ) -> None:
-    moving, still = arrive(), arrive(reduced_motion="reduce")
+    moving, still = arrive(reduced_motion="no-preference"), arrive()
     sign_in(moving, "manager")
     import_conference(moving, tmp_path, name="Stillness here")
     sign_in(still, "owner")
@@ -128,7 +128,6 @@ def test_who_switched_it_off_sees_no_banner(page: Page, tmp_path: Path) -> None:
 
 
 def test_the_page_of_wins_is_accessible(page: Page, tmp_path: Path) -> None:
-    page.emulate_media(reduced_motion="reduce")
     found: dict[str, list[str]] = {}
     sign_in(page, "manager")
     import_conference(page, tmp_path, name="Wins in every look")

@@ -117,7 +117,6 @@ def test_the_keyboard_alone_adds_and_opens_a_deliverable(page: Page, tmp_path: P
 
 
 def test_the_page_of_deliverables_is_accessible(page: Page, tmp_path: Path) -> None:
-    page.emulate_media(reduced_motion="reduce")
     found: dict[str, list[str]] = {}
     sign_in(page, "manager")
     import_conference(page, tmp_path, name="Deliverables in every look")

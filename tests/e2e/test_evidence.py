@@ -149,7 +149,6 @@ def test_user_training_is_achieved_by_evidence_not_by_ticks(
 def test_forms_and_proof_are_accessible_and_fit_a_phone(
     page: Page, arrive: Callable[..., Page], tmp_path: Path
 ) -> None:
-    page.emulate_media(reduced_motion="reduce")
     found: dict[str, list[str]] = {}
     sign_in(page, "manager")
     import_conference(page, tmp_path, name="Proof in every look")
@@ -170,7 +169,7 @@ def test_forms_and_proof_are_accessible_and_fit_a_phone(
     expect(proof(page).get_by_role("button", name="Approve")).to_be_visible()
     found["proof"] = faults_in_every_look(page)
 
-    phone = arrive(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    phone = arrive(viewport={"width": 390, "height": 844})
     phone.goto(links["Ana"])
     expect(phone.get_by_role("heading", name="CRM basics")).to_be_visible()
     phone.get_by_role("button", name="Send").click()

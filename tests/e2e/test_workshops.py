@@ -29,13 +29,12 @@ def marks(page: Page) -> Locator:
 
 def begin(page: Page, arrive: Arrive) -> Page:
     """Open a workshop and let a client in, whose page is returned."""
-    page.emulate_media(reduced_motion="reduce")
     sign_in(page, "manager")
     page.goto("/")
     make_fair(page, name="Placed together", at="workshop")
     project = project_address(page)
     link = invite_client(page, project=project, name="Ana Costa", email="ana@together.example")
-    client = arrive(reduced_motion="reduce")
+    client = arrive()
     come_in(page, client, project=project, link=link)
     page.goto(f"{project}/workshop")
     page.get_by_label("What it is about").fill("Dates of the autumn")
