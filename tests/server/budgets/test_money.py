@@ -318,6 +318,28 @@ def test_a_scarce_person_has_the_time_that_their_work_leaves(
     assert ana["tightest"][0] == "Design accepted"
 
 
+def test_scarce_time_follows_what_the_plan_learned_of_its_own_tasks(
+    bo: Somebody, project: Project
+) -> None:
+    path = f"/projects/{project.id}/changes"
+    # Two days were likely, and it took eight.
+    done = op(
+        "set", "task", "t1", actual_start=29_804_160, actual_finish=29_815_740,
+        estimate_low=900, estimate_likely=960, estimate_high=1_000,
+    )  # fmt: skip
+    bo.post(path, {"ops": [done, op("set", "settings", "", status_date=29_815_740)]})
+
+    def needed() -> list[int]:
+        (ana,) = bo.get(f"/projects/{project.id}/scarce-time").json()["people"]
+        return [int(each["needed"][0]) for each in ana["milestones"]]
+
+    usual = needed()
+    learns = op("set", "settings", "", uncertainty={"spread": "learned"})
+    assert bo.post(path, {"ops": [learns]}).status_code == 200
+
+    assert all(now > was for now, was in zip(needed(), usual, strict=True))
+
+
 def test_other_slices_get_frozen_money(project: Project, budget: Send) -> None:
     budget("m1", planned=100)
 

@@ -99,6 +99,29 @@ def test_best_likely_and_worst_come_from_estimates_and_risks(
     assert ada.post(path, {}).json()["change"] is None
 
 
+def test_best_and_worst_follow_what_the_plan_learned_of_its_own_tasks(
+    ada: Somebody, project: Project
+) -> None:
+    tasks = ada.get(f"/projects/{project.id}/plan").json()["tasks"]
+    first = next(
+        uid for uid, kind in zip(tasks["uid"], tasks["kind"], strict=True) if kind == "task"
+    )
+    # It was likely to take a quarter of what it took.
+    start = ada.get(f"/projects/{project.id}/plan").json()["settings"]["start"]
+    done = {"actual_start": start, "actual_finish": start + 4 * 1440 + 540}
+    likely = {"estimate_low": 400, "estimate_likely": 480, "estimate_high": 500}
+    edit(ada, project, op("set", "task", first, **done, **likely))
+    ada.post(f"/projects/{project.id}/scenarios/standard", {})
+
+    def worst() -> int:
+        return int(scenarios(ada, project)["scenarios"][2]["finish"]["p50"])
+
+    usual = worst()
+    edit(ada, project, op("set", "settings", "", uncertainty={"spread": "learned"}))
+
+    assert worst() > usual
+
+
 def test_the_joint_chance_is_at_most_the_least_of_the_milestones_own(
     ada: Somebody, project: Project
 ) -> None:

@@ -207,6 +207,15 @@ def remaining_range(task: Task, *, remaining: int, default_spread: Spread) -> Ra
     return _scaled(ends_of(estimate), by=by)
 
 
+def multiple_of(task: Task, spread: Spread, *, share: float) -> float:
+    """Return the multiple of its duration that a task without an estimate does not exceed.
+
+    So many of the draws do not, 0 < `share` < 1; a duration that comes with a confidence is
+    that percentile of them.
+    """
+    return spread_quantile(spread, share=share) / _multiple_at(task.confidence, spread)
+
+
 def _multiple_at(confidence: float | None, spread: Spread) -> float:
     """Return which multiple of a middling number a number of some confidence is."""
     if confidence is None:

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from milepost.engine.compile import compile_plan
-from milepost.engine.forecast.estimates import DEFAULT_SPREAD
+from milepost.engine.forecast.estimates import DEFAULT_SPREAD, Spread
 from milepost.engine.forecast.learning import FinishedTask, learn_spreads
 from milepost.engine.plan import TaskKind
 from milepost.engine.uncertainty import SpreadSource
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from milepost.engine.compiled import CompiledPlan
-    from milepost.engine.forecast.estimates import Spread
     from milepost.engine.forecast.learning import LearnedSpreads
     from milepost.engine.plan import Plan, Task, Uid
 
@@ -48,6 +47,20 @@ def own_spread(compiled: CompiledPlan) -> Spread | LearnedSpreads:
     if compiled.plan.uncertainty.spread is SpreadSource.USUAL:
         return DEFAULT_SPREAD
     return _learned(_lessons(compiled))
+
+
+def own_spreads(plan: Plan) -> Callable[[Task], Spread]:
+    """Return the spread of each task without an estimate, as the plan's own forecast has it."""
+    is_usual = plan.uncertainty.spread is SpreadSource.USUAL
+    return spreads_by_task(plan, DEFAULT_SPREAD if is_usual else _learned(finished_tasks(plan)))
+
+
+def spreads_by_task(plan: Plan, given: Spread | LearnedSpreads) -> Callable[[Task], Spread]:
+    """Return what `given` says of each task of a plan, by its type and its owner."""
+    if isinstance(given, Spread):
+        return lambda _task: given
+    kinds = kinds_of(plan)
+    return lambda task: given.of(kind=kinds[task.uid], person=task.owner)
 
 
 def shared_spread(plans: Iterable[Plan]) -> Spread | LearnedSpreads:

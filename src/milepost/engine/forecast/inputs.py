@@ -11,9 +11,9 @@ import numpy as np
 from milepost.engine.forecast.branches import Branches, draw_branches, prepare_branches
 from milepost.engine.forecast.downtimes import Downtimes, draw_lost_days, prepare_downtimes
 from milepost.engine.forecast.draws import draw_keys, durations, levels
-from milepost.engine.forecast.estimates import Spread, ranges_of, remaining_range
+from milepost.engine.forecast.estimates import ranges_of, remaining_range
 from milepost.engine.forecast.factors import shared_factors, shared_places
-from milepost.engine.forecast.finished import kinds_of, own_spread
+from milepost.engine.forecast.finished import own_spread, spreads_by_task
 from milepost.engine.forecast.outcomes import DiscreteTasks, draw_beyond_least, steps_of
 from milepost.engine.forecast.reworks import Reworks, draw_reworks, most_rework, prepare_reworks
 from milepost.engine.forecast.risk_costs import draw_charges
@@ -23,17 +23,15 @@ from milepost.engine.forecast.shapes import CELLS, CELLS_PER_SCORE, normal_score
 from milepost.engine.splits import gaps_to_come
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
     from milepost.engine.compiled import CompiledPlan
     from milepost.engine.forecast.draws import BatchPart, Keys
-    from milepost.engine.forecast.estimates import Range, Ranges
+    from milepost.engine.forecast.estimates import Range, Ranges, Spread
     from milepost.engine.forecast.factors import SharedFactors
     from milepost.engine.forecast.learning import LearnedSpreads
     from milepost.engine.forecast.risks import RiskEvents
-    from milepost.engine.plan import Plan, Task
+    from milepost.engine.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +184,7 @@ def _ranges_by_node(
     compiled: CompiledPlan, *, default_spread: Spread | LearnedSpreads | None
 ) -> dict[int, Range]:
     ranges = {}
-    spread_of = _spreads(
+    spread_of = spreads_by_task(
         compiled.plan, own_spread(compiled) if default_spread is None else default_spread
     )
     tasks = compiled.plan.tasks
@@ -201,13 +199,6 @@ def _ranges_by_node(
         if found is not None:
             ranges[node] = found.longer_by(gaps) if gaps else found
     return ranges
-
-
-def _spreads(plan: Plan, given: Spread | LearnedSpreads) -> Callable[[Task], Spread]:
-    if isinstance(given, Spread):
-        return lambda _task: given
-    kinds = kinds_of(plan)
-    return lambda task: given.of(kind=kinds[task.uid], person=task.owner)
 
 
 def _risks_by_node(

@@ -7,21 +7,25 @@ from zoneinfo import ZoneInfo
 
 from milepost.engine.budget import EstimateToComplete
 from milepost.engine.calendars import resolve_calendar, tabulate
-from milepost.engine.forecast.estimates import DEFAULT_SPREAD
+from milepost.engine.forecast.estimates import DEFAULT_SPREAD, multiple_of
+from milepost.engine.forecast.finished import own_spreads
 from milepost.engine.plan import ResourceKind
 from milepost.engine.scarce_time import TimeUntil, safe_to_lend
 from milepost.server.kernel import clock
 from milepost.server.slices.plans import public as plans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from milepost.engine.forecast import Spread
     from milepost.engine.plan import Assignment, Plan, Resource, Task
 
 Wire = dict[str, Any]
 
 MOST_PEOPLE = 100
 CONFIDENCES = (50, 60, 70, 80, 90, 95)
+_ENDS = (0.01, 0.5, 0.99)
+"""The shares of a learned spread that stand for its ends and its middle."""
 
 
 def list_scarce_time(project: plans.Project) -> list[Wire]:
@@ -31,7 +35,8 @@ def list_scarce_time(project: plans.Project) -> list[Wire]:
     they have is their calendar's from now to the scheduled date, times their capacity.
     """
     state = plans.current_state(project)
-    plan = plans.to_engine(state.plan)
+    plan = state.engine
+    spread_of = own_spreads(plan)
     milestones = open_milestones(state)
     tasks_of = tasks_by_milestone(state, milestones)
     tasks = {task.uid: task for task in plan.tasks}
@@ -39,7 +44,11 @@ def list_scarce_time(project: plans.Project) -> list[Wire]:
     found = []
     for resource in plan.resources:
         own = [item for item in plan.assignments if item.resource == resource.uid]
-        left = {item.task: _left(tasks[item.task], item) for item in own if item.task in tasks}
+        left = {
+            item.task: _left(tasks[item.task], item, spread_of)
+            for item in own
+            if item.task in tasks
+        }
         left = {uid: work for uid, work in left.items() if work.high > 0}
         if resource.kind is ResourceKind.WORK and left:
             found.append(_person(resource, plan, milestones, tasks_of, left, now))
@@ -82,10 +91,12 @@ def _now(project: plans.Project, state: plans.PlanState) -> int:
     return clock.wall_minutes(clock.now().astimezone(zone).replace(tzinfo=None))
 
 
-def _left(task: Task, assignment: Assignment) -> EstimateToComplete:
+def _left(
+    task: Task, assignment: Assignment, spread_of: Callable[[Task], Spread]
+) -> EstimateToComplete:
     """Return the minutes of work that are left of an assignment, as a range.
 
-    A task's own estimate gives the range, else the spread the forecast uses.
+    A task's own estimate gives the range, else the spread the plan's forecast uses.
     """
     if task.actual_finish is not None or not task.is_active:
         return EstimateToComplete(low=0, likely=0, high=0)
@@ -93,17 +104,21 @@ def _left(task: Task, assignment: Assignment) -> EstimateToComplete:
     if whole is None:
         whole = round(task.duration * assignment.units)
     left = max(whole, 0) * (100 - task.percent_complete) / 100
-    low, likely, high = _multiples(task)
+    low, likely, high = _multiples(task, spread_of)
     return EstimateToComplete(
         low=round(left * low), likely=round(left * likely), high=round(left * high)
     )
 
 
-def _multiples(task: Task) -> tuple[float, float, float]:
+def _multiples(task: Task, spread_of: Callable[[Task], Spread]) -> tuple[float, float, float]:
     own = task.estimate
     if own is not None and task.duration > 0 and 0 <= own.low <= own.likely <= own.high:
         return (own.low / task.duration, own.likely / task.duration, own.high / task.duration)
-    return (DEFAULT_SPREAD.low, DEFAULT_SPREAD.likely, DEFAULT_SPREAD.high)
+    spread = spread_of(task)
+    if spread == DEFAULT_SPREAD and task.confidence is None:
+        return (spread.low, spread.likely, spread.high)
+    low, likely, high = (multiple_of(task, spread, share=share) for share in _ENDS)
+    return low, likely, high
 
 
 def _person(

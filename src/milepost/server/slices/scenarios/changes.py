@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from milepost.engine.forecast import DEFAULT_SPREAD
-from milepost.engine.forecast.estimates import spread_quantile
 from milepost.server.slices.scenarios.drafting import (
     NOBODY,
     NOTHING,
@@ -19,8 +18,11 @@ from milepost.server.slices.scenarios.drafting import (
     Wire,
 )
 
+if TYPE_CHECKING:
+    from milepost.server.slices.plans import public as plans
+
 LOW_SHARE, HIGH_SHARE = 0.1, 0.9
-"""Work without an estimate of its own takes the usual spread's P10 at best, P90 at worst."""
+"""Work without an estimate of its own takes the P10 of the plan's spread at best, P90 at worst."""
 
 STANDARD: dict[str, list[Wire]] = {
     "best": [{"kind": "estimates", "end": "low"}, {"kind": "risks", "outcome": "none"}],
@@ -42,9 +44,9 @@ class WorkedOut:
     conflicts: tuple[Wire, ...]
 
 
-def work_out(plan: Wire, *, changes: list[Wire]) -> WorkedOut:
-    """Return what `changes` come to on `plan`, in their order; misfits are left out."""
-    draft = Draft(plan)
+def work_out(state: plans.PlanState, *, changes: list[Wire]) -> WorkedOut:
+    """Return what `changes` come to on a plan, in their order; misfits are left out."""
+    draft = Draft(state.plan, read=lambda: state.engine)
     conflicts: list[Wire] = []
     for index, change in enumerate(changes):
         try:
@@ -150,13 +152,15 @@ def _risk(draft: Draft, change: Wire) -> None:
 def _estimates(draft: Draft, change: Wire) -> None:
     is_low = change["end"] == "low"
     field = "estimate_low" if is_low else "estimate_high"
-    usual = spread_quantile(DEFAULT_SPREAD, share=LOW_SHARE if is_low else HIGH_SHARE)
+    share = LOW_SHARE if is_low else HIGH_SHARE
     for row in draft.open_rows():
         uid = draft.plan["tasks"]["uid"][row]
         duration = draft.of_task(uid, "duration")
         own = draft.of_task(uid, field)
+        if own is None:
+            own = round(duration * draft.multiple_of(uid, share=share))
         if duration or own:
-            draft.fix_duration(uid, own if own is not None else round(duration * usual))
+            draft.fix_duration(uid, own)
 
 
 def _risks(draft: Draft, change: Wire) -> None:

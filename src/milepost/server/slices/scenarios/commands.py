@@ -182,7 +182,7 @@ def apply_scenario(
 
     def work(state: plans.PlanState) -> list[Wire]:
         row = get_scenario_row(project.id, uid=uid)
-        worked = work_out(state.plan, changes=row.changes)
+        worked = work_out(state, changes=row.changes)
         if worked.conflicts and not leave_out_conflicts:
             raise ScenarioConflicts(list(worked.conflicts))
         return plans.plan_ops(state, asked=worked.ops)

@@ -75,7 +75,7 @@ def forget_all() -> None:
 def _case(state: plans.PlanState, changes: list[Wire]) -> Case:
     if not changes:
         return _told(state, _forecast(state))
-    worked = work_out(state.plan, changes=changes)
+    worked = work_out(state, changes=changes)
     try:
         after = plans.what_if(state, asked=worked.ops)
         found = _forecast(after)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from milepost.engine.forecast.estimates import multiple_of
+from milepost.engine.forecast.finished import own_spreads
+
+if TYPE_CHECKING:
+    from milepost.engine.forecast import Spread
+    from milepost.engine.plan import Plan, Task
 
 Wire = dict[str, Any]
 
@@ -22,10 +30,12 @@ class Misfit(Exception):
 
 
 class Draft:
-    """The edits so far; reads see them."""
+    """The edits so far; reads see them. `read` gives the engine's view of the plan."""
 
-    def __init__(self, plan: Wire) -> None:
+    def __init__(self, plan: Wire, *, read: Callable[[], Plan]) -> None:
         self.plan = plan
+        self._read = read
+        self._spread_of: Callable[[Task], Spread] | None = None
         tasks = plan["tasks"]
         self.row_of = {uid: row for row, uid in enumerate(tasks["uid"])}
         self.parents = set(tasks["parent"])
@@ -49,6 +59,17 @@ class Draft:
         """Return a task's field as it is after the edits so far."""
         pending = self._sets.get(("task", uid), {})
         return pending.get(field, self.plan["tasks"][field][self.row_of[uid]])
+
+    def multiple_of(self, uid: str, *, share: float) -> float:
+        """Return the multiple of its duration that a task without an estimate does not exceed.
+
+        So many of the forecast's draws do not, 0 < `share` < 1.
+        """
+        plan = self._read()
+        if self._spread_of is None:
+            self._spread_of = own_spreads(plan)
+        task = plan.tasks[self.row_of[uid]]
+        return multiple_of(task, self._spread_of(task), share=share)
 
     def set(self, entity: str, uid: str, **fields: Any) -> None:
         """Give a row new values."""
