@@ -20,7 +20,7 @@ from milepost.engine.units import Minutes
 from milepost.engine.validation import is_sound_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from milepost.engine.compiled import CompiledPlan
     from milepost.engine.plan import Dependency, Task, Uid
@@ -182,7 +182,7 @@ class LiveSchedule:
         self._tasks = list(plan.tasks)
         self._links = None
         self._gathered = gathered
-        self.row_of = gathered.outline.row_of
+        self.row_of: Mapping[Uid, int] = gathered.outline.row_of
         arrays = _arrays_of(gathered)
         self._hindrance = arrays if isinstance(arrays, str) else None
         if isinstance(arrays, str):

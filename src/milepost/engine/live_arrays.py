@@ -91,19 +91,19 @@ class LiveArrays:
 
     def __init__(self, compiled: CompiledPlan, early: Early, *, kernels: ctypes.CDLL) -> None:
         self._kernels = kernels
-        self.links = len(compiled.link_pred)
+        self.links: int = len(compiled.link_pred)
         nodes = node_records(compiled, early)
         columns: dict[str, Any] = columns_of(nodes, NODE_COLUMNS)
         columns |= columns_of(link_records(compiled), LINK_COLUMNS)
-        self.compiled = replace(compiled, **columns)
-        self.lists = link_lists(compiled, nodes)
+        self.compiled: CompiledPlan = replace(compiled, **columns)
+        self.lists: Columns = link_lists(compiled, nodes)
         self._node_arrays = self._of_nodes(nodes)
         self._tree = _tree(compiled)
-        self.rows = {name: self._tree["rows"][name] for name in (*ROW_COLUMNS, "critical")}
+        self.rows: Columns = {name: self._tree["rows"][name] for name in (*ROW_COLUMNS, "critical")}
         self._struct = self._make_struct(nodes)
         self._pointer = ctypes.byref(self._struct)
         self._calendars = ctypes.c_int32(len(compiled.clocks.total))
-        self.is_sound = bool(kernels.milepost_live_begin(self._pointer, self._calendars))
+        self.is_sound: bool = bool(kernels.milepost_live_begin(self._pointer, self._calendars))
 
     @property
     def project_finish(self) -> int:

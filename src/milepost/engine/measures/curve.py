@@ -115,7 +115,7 @@ class ValueCurve:
     __slots__ = ("_heights", "_instants", "_parts", "total")
 
     def __init__(self, portions: Portions, *, clocks: Mapping[int, Clock]) -> None:
-        self.total = float(portions.value.sum())
+        self.total: float = float(portions.value.sum())
         at_once = portions.last <= portions.first
         instants, values = portions.finish[at_once], portions.value[at_once]
         order = np.argsort(instants, kind="stable")

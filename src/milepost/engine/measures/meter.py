@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from milepost.engine.measures.budgeted import BudgetedWork
     from milepost.engine.measures.columns import Places
     from milepost.engine.measures.leading_work import Rows
+    from milepost.engine.plan import Plan
     from milepost.engine.schedule import Schedule
     from milepost.engine.units import Minutes
 
@@ -41,8 +42,10 @@ class Meter:
         shares: Mapping[int, float],
         status: Minutes,
     ) -> None:
-        self.plan, self._outline = schedule.plan, schedule.gathered.outline
-        self.work, self.status = work, status
+        self.plan: Plan = schedule.plan
+        self._outline = schedule.gathered.outline
+        self.work: BudgetedWork = work
+        self.status: Minutes = status
         self._columns = columns_of(work, shares, status)
         self._clock = work.clocks[PLAN_CALENDAR]
         rules = schedule.gathered.calendars.parts[PLAN_CALENDAR]
