@@ -57,7 +57,7 @@ class SlowMeasures:
                 total += item.budget * (at >= item.finish)
             else:
                 gone = clock.between(item.start, min(max(at, item.start), item.finish))
-                total += item.budget * gone / whole
+                total += item.budget * _share_of_work(item.task, gone, whole)
         return total
 
     def earned_time(self, earned: float, now: int, items: list[Item]) -> int:
@@ -82,3 +82,16 @@ def _bisect(low: int, high: int, holds) -> int:
         middle = (low + high) // 2
         low, high = (low, middle) if holds(middle) else (middle + 1, high)
     return low
+
+
+def _share_of_work(task: Task, gone: int, whole: int) -> float:
+    """Return the share of the work done after so much of the planned time, gaps left out."""
+    splits = [split for split in task.splits if split.after < task.duration]
+    if whole != task.duration + sum(split.gap for split in splits):
+        return gone / whole
+    done = 0
+    for split in splits:
+        done_by_now = min(gone, split.after - done)
+        done, gone = done + done_by_now, gone - done_by_now
+        gone -= min(gone, split.gap)
+    return (done + gone) / task.duration

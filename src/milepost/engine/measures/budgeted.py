@@ -9,6 +9,7 @@ from milepost.engine.calendars import intersect, tabulate
 from milepost.engine.measures.basis import Basis, basis_of
 from milepost.engine.measures.curve import Clock
 from milepost.engine.measures.earning import has_begun, is_finished
+from milepost.engine.measures.pauses import clock_of_work
 from milepost.engine.task_calendars import EVERY_MINUTE
 from milepost.engine.task_progress import actual_finish_of, remaining_of
 from milepost.engine.units import MINUTES_PER_DAY, to_minutes
@@ -30,12 +31,14 @@ class BudgetedTask:
 
     A phase is one if it was budgeted whole and divided into tasks since. Work that came
     after the baseline has a budget of 0: what it takes counts all the same. `percent`
-    is complete by the status date, 0 to 1; `begun` and `ended` are when that happened,
+    is complete by the status date, 0 to 1; its budget falls due in the time of
+    `planned_calendar`, which is its `calendar` less the gaps in it; `begun` and `ended` are when that happened,
     ``None`` if it did not. `spent` is ``None`` where nobody recorded it, as is `to_go`.
     """
 
     row: int
     calendar: int
+    planned_calendar: int
     start: Minutes
     finish: Minutes
     budget: float
@@ -172,6 +175,7 @@ class _Reader:
         return BudgetedTask(
             row=row,
             calendar=calendar,
+            planned_calendar=self._planned_calendar(row, start, finish),
             start=start,
             finish=finish,
             budget=self._budget(row, start, finish),
@@ -181,6 +185,16 @@ class _Reader:
             spent=self._spent(row, task, begun, ended),
             to_go=self._to_go(row, task),
         )
+
+    def _planned_calendar(self, row: int, start: Minutes, finish: Minutes) -> int:
+        """Return the row's calendar, or a number of its own if work was planned to pause."""
+        own = self.calendars.of_row[row]
+        clock = clock_of_work(self.plan.tasks[row], self.clocks[own], start=start, finish=finish)
+        if clock is None:
+            return own
+        number = len(self.calendars.parts) + row
+        self.clocks[number] = clock
+        return number
 
     def _budget(self, row: int, start: Minutes, finish: Minutes) -> float:
         entry = self.entries.get(row)

@@ -65,7 +65,7 @@ def columns_of(work: BudgetedWork, shares: Mapping[int, float], status: Minutes)
         planned=portions_of(
             start=_whole([task.start for task in tasks]),
             finish=_whole([task.finish for task in tasks]),
-            calendar=calendar,
+            calendar=_whole([task.planned_calendar for task in tasks]),
             value=budget,
             clocks=work.clocks,
         ),

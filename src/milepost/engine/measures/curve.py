@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from milepost.engine.calendars import CalendarTable, intersect
 
-    from milepost.engine.calendars import CalendarTable
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from milepost.engine.units import Minutes
 
 Int64s = npt.NDArray[np.int64]
@@ -69,6 +70,17 @@ class Clock:
             return None
         found = self._starts[index] + work - self._before[index]
         return found if found <= self._finishes[index] else None
+
+    def without(self, gaps: Sequence[tuple[Minutes, Minutes]]) -> Clock:
+        """Return the clock that stands still in `gaps`, which follow one another, as well."""
+        first, last = self._table.horizon
+        starts = np.array([first, *(end for _, end in gaps)], dtype=np.int64)
+        finishes = np.array([*(begin for begin, _ in gaps), last], dtype=np.int64)
+        before = np.cumsum(finishes - starts) - (finishes - starts)
+        rest = CalendarTable(
+            horizon=(first, last), starts=starts, finishes=finishes, work_before=before
+        )
+        return Clock(intersect([self._table, rest]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
