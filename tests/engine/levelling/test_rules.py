@@ -10,7 +10,7 @@ from tests.engine.plans import MONDAY, at, link, task
 from tests.engine.plans import plan as plan_of
 
 from milepost.engine.levelling import InvalidPriority, Project, Rules, level
-from milepost.engine.plan import MilestoneFacts
+from milepost.engine.plan import MilestoneFacts, Split
 from milepost.engine.schedule import schedule
 from milepost.engine.units import to_datetime
 
@@ -141,3 +141,15 @@ def test_no_capacity_and_too_much_demand_make_a_proposal_infeasible() -> None:
 def test_a_priority_out_of_range_is_refused() -> None:
     with pytest.raises(InvalidPriority, match="between 0 and 1000"):
         Project(plan=plan_of(task("a", 1)), priority=1001)
+
+
+def test_interrupted_work_that_stays_leaves_its_people_free_in_its_gaps() -> None:
+    begun = {"actual_start": at("5 08:00"), "percent_complete": 50}
+    split = (Split(after=2 * 480, gap=3 * 480),)
+    plan = staffed(plan_of(task("a", 4, **begun, splits=split), task("b", 3)), *ANA)
+    paused = staffed(plan_of(task("a", 4, **begun, resume=at("12 08:00")), task("b", 3)), *ANA)
+
+    for found in (level(plan, schedules=100), level(paused, schedules=100)):
+        assert dates(found)["a"] == (MONDAY, at("13 17:00"))
+        assert dates(found)["b"] == (at("7 08:00"), at("9 17:00"))
+        assert codes(found) == set()

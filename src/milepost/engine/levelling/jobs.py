@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ from milepost.engine.compiled import LinkMode
 from milepost.engine.levelling.problem import Job, Link, Problem
 from milepost.engine.levelling.rules import NEVER_MOVED
 from milepost.engine.plan import DependencyType
+from milepost.engine.splits import parts_of
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
@@ -28,8 +30,8 @@ PROMISED = 1_000_000
 class Jobs:
     """Jobs and links, to which one plan after the other is added.
 
-    Each plan's nodes come first, then the jobs that stand for its lags, and last, if several
-    plans share the problem, the one that stands for its finish.
+    Each plan's nodes come first, then the later parts of interrupted work that stays, the jobs
+    that stand for its lags, and last, if several plans share the problem, its finish.
     """
 
     def __init__(self, *, rules: Rules, is_shared: bool) -> None:
@@ -44,6 +46,7 @@ class Jobs:
         first = len(self._jobs)
         numbers = self._numbers_of(part, axis)
         self._jobs += self._jobs_of(early, part, axis, numbers, uses=uses, priority=priority)
+        self._add_parts(early, part, axis, uses=uses, first=first)
         self._add_links(part, axis, numbers, first=first)
         if self._is_shared and part.moves.any():
             self._add_finish(early, part, axis, first=first, weight=max(1, priority))
@@ -108,6 +111,27 @@ class Jobs:
                 )
             else:
                 yield Job(duration=0, uses={})
+
+    def _add_parts(self, early: Early, part: Part, axis: Axis, *, uses: Uses, first: int) -> None:
+        """Let interrupted work that stays hold its resources in its parts only, a job each."""
+        compiled = part.compiled
+        for node in uses:
+            job = self._jobs[first + node]
+            task = compiled.plan.tasks[int(compiled.node_row[node])]
+            if job.pinned is None or not (task.splits or task.resume):
+                continue
+            ends = int(early.start_wall[node]), int(early.finish_wall[node])
+            start, finish = (compiled.origin + end for end in ends)
+            table = compiled.tables[compiled.calendar[node]]
+            parts = np.array(parts_of(task, start=start, finish=finish, table=table))
+            begins = axis.slots_around(parts[:, 0] - compiled.origin).tolist()
+            lasts = axis.slots_from(parts[:, 1] - compiled.origin).tolist()
+            jobs = [
+                replace(job, pinned=begin, duration=max(1, last - begin))
+                for begin, last in zip(begins, lasts, strict=True)
+            ]
+            self._jobs[first + node] = jobs[0]
+            self._jobs += jobs[1:]
 
     def _due(self, task: Task, part: Part, axis: Axis, until: int) -> int | None:
         """Return the slot by which what was promised of a task is kept, ``None`` if nothing was.

@@ -55,8 +55,8 @@ def level(
     Earlier levelling delays are dropped first. Nothing starts before its unlevelled date.
     Work that is done, manual, held by a must-date or of priority 1000 stays, and so does what
     has begun unless `rules` say otherwise; no task waits for a resource that one of a lower
-    priority holds. A task holds its resources in the working time of its own calendar, from
-    start to finish without a break.
+    priority holds. A task that moves holds its resources in the working time of its own
+    calendar, from start to finish without a break; one that stays frees them in its gaps.
 
     Parameters
     ----------
