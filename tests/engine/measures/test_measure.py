@@ -14,7 +14,7 @@ from tests.engine.measures.slow_measures import SlowMeasures
 from tests.engine.plans import MONDAY, at, link, phase, plan, task
 
 from milepost.engine.measures import Basis, EacMethod, EarningRule, Measures, Period, measure
-from milepost.engine.plan import Baseline, BaselineEntry, Plan, Split
+from milepost.engine.plan import Baseline, BaselineEntry, Plan
 from milepost.engine.schedule import schedule
 
 # MILEPOST_MEASURED_PLANS=2000 compares that many plans.
@@ -396,26 +396,3 @@ def test_on_plan_all_indices_are_one(seed: int) -> None:
     assert value.actual_cost == pytest.approx(value.budget_at_completion)
     assert time.earned_schedule == time.planned_duration
     json.dumps(figures(found), allow_nan=False)
-
-
-@pytest.mark.parametrize(
-    ("now", "planned"), [("6 17:00", 2000), ("9 12:00", 2000), ("12 17:00", 3000)]
-)
-def test_no_value_falls_due_in_a_planned_gap(now: str, planned: int) -> None:
-    split = plan(task("a", 4, splits=(Split(after=2 * 480, gap=3 * 480),)), task("b", 4))
-    budgeted = replace(frozen(split, costs={"a": 4000}), status_date=at(now))
-
-    found = measured(budgeted)
-
-    assert found.project is not None
-    assert found.project.value.planned_value == planned
-
-
-def test_a_task_that_is_split_after_its_baseline_was_planned_in_one_go() -> None:
-    whole = frozen(plan(task("a", 4)), costs={"a": 4000})
-    split = {"splits": (Split(after=480, gap=3 * 480),)}
-
-    found = measured(with_tasks(replace(whole, status_date=at("6 17:00")), a=split))
-
-    assert found.project is not None
-    assert found.project.value.planned_value == 2000
