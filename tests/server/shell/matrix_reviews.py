@@ -38,6 +38,7 @@ MATRIX = {
     "editChangeRequest": "401 403 403 200 200 200 404",
     "editReview": "401 403 403 200 200 200 404",
     "editReviewSettings": "401 403 403 403 200 200 404",
+    "getChangeCost": "401 403 403 403 200 200 404",
     "getChangeRequest": "401 200 200 200 200 200 404",
     "getGate": "401 200 200 200 200 200 404",
     "getSlipCauses": "401 200 200 200 200 200 404",

@@ -11,6 +11,7 @@ export type ReasonCode = ChangeRequest["reason_code"];
 export type Foreseen = Schemas["ForeseenOut"];
 export type ImpactedMilestone = Schemas["ImpactedMilestone"];
 export type ChangePage = Schemas["ChangeRequestPageOut"];
+export type CostSide = Schemas["CostSideOut"];
 export type Consent = Schemas["ConsentOut"];
 export type ConsentDraft = Schemas["ConsentIn"];
 export type SlipCauses = Schemas["SlipCausesOut"];
@@ -48,6 +49,16 @@ export const changeQuery = (project: string, uid: string) =>
     queryFn: async ({ signal }) => {
       const params = { path: { project, change_request: uid } };
       return fromWire<ChangePage>(await answerOf(api.GET(CHANGE, { params, signal })));
+    },
+  });
+
+/** What a change request would cost on the plan as it is now, for those who may see money. */
+export const changeCostQuery = (project: string, uid: string) =>
+  queryOptions({
+    queryKey: recordsKey(project, "reviews", "change", uid, "cost"),
+    queryFn: ({ signal }) => {
+      const params = { path: { project, change_request: uid } };
+      return answerOf(api.GET(`${CHANGE}/cost`, { params, signal }));
     },
   });
 

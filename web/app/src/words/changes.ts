@@ -55,6 +55,9 @@ export const en = {
     rows_one: "{{count}} row moves",
     rows_other: "{{count}} rows move",
     cost: "Cost",
+    costPlanned: "planned",
+    costCovering: "P{{percent}}",
+    costBudget: "budget enough",
     people: "People affected",
     personTasks_one: "{{count}} task",
     personTasks_other: "{{count}} tasks",
@@ -203,6 +206,9 @@ export const de: typeof en = {
     rows_one: "{{count}} Zeile bewegt sich",
     rows_other: "{{count}} Zeilen bewegen sich",
     cost: "Kosten",
+    costPlanned: "geplant",
+    costCovering: "P{{percent}}",
+    costBudget: "Budget reicht",
     people: "Betroffene",
     personTasks_one: "{{count}} Vorgang",
     personTasks_other: "{{count}} Vorgänge",
@@ -295,4 +301,8 @@ export const de: typeof en = {
   },
 };
 
-export const sameInBoth: readonly string[] = ["changes.chance", "changes.sides.team"];
+export const sameInBoth: readonly string[] = [
+  "changes.chance",
+  "changes.costCovering",
+  "changes.sides.team",
+];

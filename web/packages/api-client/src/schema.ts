@@ -1224,6 +1224,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{project}/change-requests/{change_request}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Change Cost
+         * @description Tell what a change request would cost, to those who may see money.
+         */
+        get: operations["getChangeCost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{project}/change-requests/{change_request}/decision": {
         parameters: {
             query?: never;
@@ -10539,18 +10559,6 @@ export interface components {
             is_own: boolean;
         };
         /**
-         * CostImpact
-         * @description What a change costs, in minor units.
-         */
-        CostImpact: {
-            /** Was */
-            was: number;
-            /** Now */
-            now: number;
-            /** Currency */
-            currency: string;
-        };
-        /**
          * ForeseenOut
          * @description The computed impact of a change request on the plan as of `seq`.
          */
@@ -10567,10 +10575,6 @@ export interface components {
             moved: number;
             /** People */
             people: components["schemas"]["AffectedPerson"][];
-            /** Costs */
-            costs: {
-                [key: string]: components["schemas"]["CostImpact"];
-            };
         };
         /**
          * ImpactedMilestone
@@ -10641,6 +10645,36 @@ export interface components {
             agreed_dates?: {
                 [key: string]: number | string | null;
             } | null;
+        };
+        /**
+         * ChangeCostOut
+         * @description The project's cost before and after a change request; null if nothing can be told.
+         */
+        ChangeCostOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * Percent
+             * @description The project's usual confidence, in per cent.
+             */
+            percent: number | null;
+            was: components["schemas"]["CostSideOut"] | null;
+            now: components["schemas"]["CostSideOut"] | null;
+        };
+        /**
+         * CostSideOut
+         * @description What the project costs, in minor units; only what is planned if it is very large.
+         */
+        CostSideOut: {
+            /** Planned */
+            planned: number;
+            /**
+             * Covering
+             * @description What is enough with the project's confidence.
+             */
+            covering: number | null;
+            /** Chance Of Budget */
+            chance_of_budget: number | null;
         };
         /**
          * ConsentIn
@@ -20925,6 +20959,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditAnswer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChangeCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project: string;
+                change_request: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeCostOut"];
                 };
             };
             /** @description Bad Request */

@@ -93,7 +93,7 @@ def costs_of(project: plans.Project, state: plans.PlanState) -> CostView:
     """Return the forecast of costs of the latest plan, or the last one while a job works."""
     head, asked = state.seq, priced_plan(project, state)
     view = CostView(seq=head, head=head, percent=asked.percent, made=None)
-    if not has_costs(asked.plan) or _is_in_error(state):
+    if not has_costs(asked.plan) or is_in_error(state):
         return view
     if not is_large(state):
         return replace(view, made=_made_here(project.id, asked))
@@ -106,7 +106,8 @@ def costs_of(project: plans.Project, state: plans.PlanState) -> CostView:
     return replace(view, seq=seq, made=made, job=job)
 
 
-def _is_in_error(state: plans.PlanState) -> bool:
+def is_in_error(state: plans.PlanState) -> bool:
+    """Return whether the plan has errors, so that it cannot be simulated."""
     return any(finding["severity"] == "error" for finding in state.plan["findings"])
 
 

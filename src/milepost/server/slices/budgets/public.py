@@ -9,6 +9,7 @@ from milepost.engine.budget import Advice, safe_to_spend
 from milepost.server.kernel.authz import Action
 from milepost.server.kernel.log.records import RecordKind
 from milepost.server.slices.budgets.bridge import purse_of
+from milepost.server.slices.budgets.change_cost import CostChange, cost_of_change
 from milepost.server.slices.budgets.cost_making import use_risk_costs
 from milepost.server.slices.budgets.costing import take_over_costs
 from milepost.server.slices.budgets.models import (
@@ -37,7 +38,9 @@ MONEY_RECORDS = (
 
 __all__ = [
     "MONEY_RECORDS",
+    "CostChange",
     "MoneyFacts",
+    "cost_of_change",
     "find_money",
     "take_over_costs",
     "use_risk_costs",

@@ -176,12 +176,21 @@ class AffectedPerson(Answer):
     tasks: int
 
 
-class CostImpact(Answer):
-    """What a change costs, in minor units."""
+class CostSideOut(Answer):
+    """What the project costs, in minor units; only what is planned if it is very large."""
 
-    was: int
-    now: int
+    planned: int
+    covering: int | None = Field(description="What is enough with the project's confidence.")
+    chance_of_budget: float | None
+
+
+class ChangeCostOut(Answer):
+    """The project's cost before and after a change request; null if nothing can be told."""
+
     currency: str
+    percent: int | None = Field(description="The project's usual confidence, in per cent.")
+    was: CostSideOut | None
+    now: CostSideOut | None
 
 
 class ForeseenOut(Answer):
@@ -193,7 +202,6 @@ class ForeseenOut(Answer):
     project_finish: list[int | None]
     moved: int
     people: list[AffectedPerson]
-    costs: dict[str, CostImpact]
 
 
 class ProposedEdit(Answer):

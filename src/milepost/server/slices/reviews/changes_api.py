@@ -11,11 +11,12 @@ from ninja import Router
 from milepost.server.kernel.http.api import actor_of
 from milepost.server.kernel.http.schemas import PROBLEMS
 from milepost.server.slices.plans import public as plans
+from milepost.server.slices.reviews import change_costs, parties, slip_reasons
 from milepost.server.slices.reviews import change_decisions as decisions
 from milepost.server.slices.reviews import change_queries as queries
 from milepost.server.slices.reviews import change_requests as requests
-from milepost.server.slices.reviews import parties, slip_reasons
 from milepost.server.slices.reviews.change_schemas import (
+    ChangeCostOut,
     ChangeRequestBody,
     ChangeRequestOut,
     ChangeRequestPageOut,
@@ -53,6 +54,18 @@ def get_change_request(request: HttpRequest, project: str, change_request: str) 
     actor = actor_of(request)
     found = plans.get_project(actor, project)
     return queries.get_change_request(found, uid=change_request, email=actor.email)
+
+
+@router.get(
+    "/projects/{project}/change-requests/{change_request}/cost",
+    response={200: ChangeCostOut, **PROBLEMS},
+    operation_id="getChangeCost",
+)
+def get_change_cost(request: HttpRequest, project: str, change_request: str) -> Any:
+    """Tell what a change request would cost, to those who may see money."""
+    actor = actor_of(request)
+    found = plans.get_project(actor, project)
+    return change_costs.get_change_cost(found, uid=change_request, actor=actor)
 
 
 @router.post(

@@ -1,8 +1,7 @@
-"""What a change request would do: milestones, money, people, and who must agree again."""
+"""What a change request would do: milestones, people, and who must agree again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,22 +15,11 @@ if TYPE_CHECKING:
 
 Wire = dict[str, Any]
 
-Provider = Callable[[plans.Project, plans.PlanState, plans.PlanState], "Wire | None"]
-"""Returns what a change from one state to the other costs: ``{was, now, currency}`` in minor
-units, ``None`` if the project keeps no money."""
-
-_providers: dict[str, Provider] = {}
-
 MOST_PEOPLE = 100
 """People that an impact names, those with most moved tasks first."""
 
 FALL = 0.01
 """A chance that falls by less counts as the same."""
-
-
-def register(name: str, provide: Provider) -> None:
-    """Let a slice tell the cost of a change; a second provider of `name` replaces the first."""
-    _providers[name] = provide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +42,22 @@ def asked_of(proposal: Proposal) -> list[Wire]:
 GUARDED = frozenset({"agreed_date"})
 
 
+def preview(project: plans.Project, *, proposal: Proposal, actor: Actor) -> plans.Outcome:
+    """Return what `proposal` would make of the plan as it is now.
+
+    Raises
+    ------
+    InvalidEdit, DependencyLoop, GateLocked
+        If the edits cannot be made.
+    """
+
+    def work(state: plans.PlanState) -> list[Wire]:
+        return plans.plan_ops(state, asked=asked_of(proposal), guarded=GUARDED)
+
+    intent = plans.Intent(command="apply_change_request", actor=actor)
+    return plans.preview_change(project.id, intent=intent, work_out=work)
+
+
 def foresee(
     project: plans.Project, *, proposal: Proposal, keep_chance: float, actor: Actor
 ) -> Wire:
@@ -68,17 +72,8 @@ def foresee(
     GateLocked
         If they would let held work begin.
     """
-
-    def work(state: plans.PlanState) -> list[Wire]:
-        return plans.plan_ops(state, asked=asked_of(proposal), guarded=GUARDED)
-
-    intent = plans.Intent(command="apply_change_request", actor=actor)
-    outcome = plans.preview_change(project.id, intent=intent, work_out=work)
+    outcome = preview(project, proposal=proposal, actor=actor)
     told = plans.shown(outcome, dry_run=True)["impact"]
-    costs = {
-        name: provide(project, outcome.before, outcome.after)
-        for name, provide in _providers.items()
-    }
     return {
         "seq": outcome.before.seq,
         "computed_at": clock.stamp(clock.now()),
@@ -86,7 +81,6 @@ def foresee(
         "project_finish": told["project_finish"],
         "moved": told["moved"],
         "people": _people(outcome),
-        "costs": {name: cost for name, cost in costs.items() if cost},
     }
 
 

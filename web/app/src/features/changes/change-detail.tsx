@@ -32,7 +32,12 @@ export function ChangeDetail({ project, uid }: ChangeDetailProps) {
     <div className={styles.page}>
       <DetailHead project={project} change={change.data} abilities={about.data?.abilities ?? []} />
       {change.data.impact && (
-        <ImpactView impact={change.data.impact} before={change.data.impact_before} />
+        <ImpactView
+          project={project}
+          uid={change.data.uid}
+          impact={change.data.impact}
+          before={change.data.impact_before}
+        />
       )}
       <div className={styles.columns}>
         <Consents

@@ -7,7 +7,6 @@ const foreseen = (finish: number, dates: Readonly<Record<string, number>>): Fore
   computed_at: "",
   moved: 0,
   people: [],
-  costs: {},
   project_finish: [0, finish],
   milestones: Object.entries(dates).map(([uid, date]) => ({
     uid,

@@ -2,21 +2,23 @@ import { useTranslation } from "react-i18next";
 import type { Foreseen, ImpactedMilestone } from "@/api/changes";
 import { useWords } from "@/lib/use-words";
 import { momentOf } from "@/lib/moment";
+import { ChangeCost } from "./change-cost";
 import { impactDifferences } from "./impact-differences";
 import tables from "@/components/table.module.css";
 import styles from "./changes.module.css";
 
 interface ImpactViewProps {
+  readonly project: string;
+  readonly uid: string;
   readonly impact: Foreseen;
   readonly before: Foreseen | null;
 }
 
 /** What a change would do, line by line, before and after. */
-export function ImpactView({ impact, before }: ImpactViewProps) {
+export function ImpactView({ project, uid, impact, before }: ImpactViewProps) {
   const { t } = useTranslation();
   const words = useWords();
   const [was = null, now = null] = impact.project_finish;
-  const money = (value: number): string => new Intl.NumberFormat(words.locale).format(value / 100);
   return (
     <section className={styles.section} aria-labelledby="impact">
       <div className={styles.sectionHead}>
@@ -28,16 +30,13 @@ export function ImpactView({ impact, before }: ImpactViewProps) {
       <p>
         {t("changes.rows", { count: impact.moved })}
         {was !== now && ` · ${t("changes.finish")} ${words.day(was)} → ${words.day(now)}`}
-        {Object.values(impact.costs).map(
-          (cost) =>
-            ` · ${t("changes.cost")} ${money(cost.was)} → ${money(cost.now)} ${cost.currency}`,
-        )}
       </p>
       {impact.milestones.length === 0 ? (
         <p className="dim">{t("changes.noMilestones")}</p>
       ) : (
         <MilestoneTable milestones={impact.milestones} />
       )}
+      <ChangeCost project={project} uid={uid} />
       {impact.people.length > 0 && (
         <p>
           <strong>{t("changes.people")}</strong>{" "}
