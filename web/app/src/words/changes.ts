@@ -302,7 +302,3 @@ export const de: typeof en = {
 };
 
 export const sameInBoth: readonly string[] = ["changes.chance", "changes.sides.team"];
-  "changes.chance",
-  "changes.costCovering",
-  "changes.sides.team",
-];
