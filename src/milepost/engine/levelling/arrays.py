@@ -110,7 +110,9 @@ def _uses(demands: Demands, *, jobs: int, words: int) -> dict[str, Any]:
     order = np.argsort(places, kind="stable")
     lanes = (16 * (resources % LANES)).astype(np.uint64)
     packed = (amounts[needed].astype(np.uint64) << lanes)[order]
-    taken, firsts = np.unique(places[order], return_index=True)
+    places = places[order]
+    firsts = np.flatnonzero(np.diff(places, prepend=-1))
+    taken = places[firsts]
     sums = np.add.reduceat(packed, firsts) if len(firsts) else packed
     return {
         "use_offset": np.searchsorted(taken, np.arange(jobs + 1) * words).astype(np.int32),
