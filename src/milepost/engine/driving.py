@@ -2,25 +2,67 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from milepost.engine.compiled import Cause
-from milepost.engine.plan import ConstraintType, Dependency, LagUnit
+from milepost.engine.plan import LagUnit
 from milepost.engine.units import Minutes, in_words, to_minutes
 
 if TYPE_CHECKING:
-    from milepost.engine.plan import Lag, Plan, Task, Uid
+    from milepost.engine.plan import Dependency, Lag, Plan, Task, Uid
     from milepost.engine.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """Why a row falls where it does: a stable code and what fills its sentence.
+
+    `other` is the name of the row it rests on and `at` the date that counts, in minutes
+    since 1970; `dependency` is the one that drives. Levelling holds the row back for
+    `held_back` working minutes; `calendar` is the name of its own.
+    """
+
+    code: str
+    other: str = ""
+    at: Minutes | None = None
+    dependency: Dependency | None = None
+    held_back: int = 0
+    calendar: str = ""
+
+
+BECAUSE = {
+    "project-start": "the project starts then and nothing else holds it back",
+    "status-date": "work that is left cannot come before the status date, {at}",
+    "happened": "that is when it really happened",
+    "begun": "it has begun",
+    "manual": "its dates are set by hand",
+    "as-late-as-possible": "it is to come as late as possible without delaying the project",
+    "must-start-on": "it must start on {at}",
+    "must-finish-on": "it must finish on {at}",
+    "start-no-earlier-than": "it may not start before {at}",
+    "start-no-later-than": "it may not start after {at}",
+    "finish-no-earlier-than": "it may not finish before {at}",
+    "finish-no-later-than": "it may not finish after {at}",
+    "date-set": "a date is set for it or for its phase",
+    "level-of-effort": "it goes along with “{other}”",
+    "last-of-phase": "“{other}”, the last of it, finishes on {at}",
+    "contribution": "“{other}”, which belongs to it, finishes on {at}",
+    "phase": "the phase “{other}” may not start earlier",
+    "other-starts": "“{other}” starts on {at} ({dependency})",
+    "other-finishes": "“{other}” finishes on {at} ({dependency})",
+}
+"""The English of each code; the page says them in its reader's language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrivingStep:
     """One link of the chain: a row, its dates, and why it starts when it does.
 
-    `reason` is a stable code: ``dependency``, ``contribution``, ``phase-finish``,
-    ``phase``, ``project-start``, ``constraint``, ``status-date``, ``actual``, ``manual``,
-    ``as-late-as-possible`` or ``level-of-effort``. `start` and `finish` are minutes since 1970.
+    `reason` is a stable code: ``dependency``, ``contribution``, ``phase``, ``project-start``,
+    ``constraint``, ``status-date``, ``actual``, ``manual``, ``as-late-as-possible`` or
+    ``level-of-effort``. `because` says it exactly, `sentence` in English.
+    `start` and `finish` are minutes since 1970.
     """
 
     uid: Uid
@@ -28,6 +70,7 @@ class DrivingStep:
     start: Minutes
     finish: Minutes
     reason: str
+    because: Because
     sentence: str
 
 
@@ -70,15 +113,6 @@ _CAUSE_CODES = {
     Cause.TIED: "level-of-effort",
 }
 
-_CONSTRAINT_WORDS = {
-    ConstraintType.MUST_START_ON: "it must start on {}",
-    ConstraintType.MUST_FINISH_ON: "it must finish on {}",
-    ConstraintType.START_NO_EARLIER_THAN: "it may not start before {}",
-    ConstraintType.START_NO_LATER_THAN: "it may not start after {}",
-    ConstraintType.FINISH_NO_EARLIER_THAN: "it may not finish before {}",
-    ConstraintType.FINISH_NO_LATER_THAN: "it may not finish after {}",
-}
-
 
 class _Teller:
     """Puts one step after another into words."""
@@ -95,17 +129,19 @@ class _Teller:
         """Return the step of `row`, driven by row `before` (-1 if by nothing else)."""
         task = self.plan.tasks[row]
         reason, because = self._reason(row, task, before)
-        start, finish = int(self.schedule.start[row]), int(self.schedule.finish[row])
-        sentence = f"“{task.name}” {self._date(row, reason)} because {because}"
-        if self.schedule.is_levelled[row]:
-            sentence += f", and levelling holds it back {_span(task.levelling_delay)} more"
+        because = replace(
+            because,
+            held_back=task.levelling_delay if self.schedule.is_levelled[row] else 0,
+            calendar=self._own_calendar(task),
+        )
         return DrivingStep(
             uid=task.uid,
             name=task.name,
-            start=start,
-            finish=finish,
+            start=int(self.schedule.start[row]),
+            finish=int(self.schedule.finish[row]),
             reason=reason,
-            sentence=sentence + self._calendar_words(task) + ".",
+            because=because,
+            sentence=f"“{task.name}” {self._date(row, reason)} because {_in_english(because)}.",
         )
 
     def _date(self, row: int, reason: str) -> str:
@@ -119,49 +155,40 @@ class _Teller:
             return f"began on {in_words(start)} and finishes on {in_words(finish)}"
         return f"starts on {in_words(start)}"
 
-    def _reason(self, row: int, task: Task, before: int) -> tuple[str, str]:
+    def _reason(self, row: int, task: Task, before: int) -> tuple[str, Because]:
         if before >= 0:
             return self._because_of(row, before)
         cause = Cause(int(self.schedule.causes[row]))
         return _CAUSE_CODES[cause], self._own_cause(cause, task)
 
-    def _own_cause(self, cause: Cause, task: Task) -> str:
-        status = self.schedule.status_date
-        if cause is Cause.PROJECT_START:
-            return "the project starts then and nothing else holds it back"
-        if cause is Cause.STATUS_DATE and status is not None:
-            return f"work that is left cannot come before the status date, {in_words(status)}"
+    def _own_cause(self, cause: Cause, task: Task) -> Because:
+        if cause is Cause.STATUS_DATE:
+            return Because(code="status-date", at=self.schedule.status_date)
         if cause is Cause.ACTUAL:
-            done = task.actual_finish or task.milestone is not None
-            return "that is when it really happened" if done else "it has begun"
-        if cause is Cause.MANUAL:
-            return "its dates are set by hand"
-        if cause is Cause.LATE_AS_POSSIBLE:
-            return "it is to come as late as possible without delaying the project"
-        return self._constraint_words(task)
+            is_done = task.actual_finish or task.milestone is not None
+            return Because(code="happened" if is_done else "begun")
+        if cause in (Cause.PROJECT_START, Cause.MANUAL, Cause.LATE_AS_POSSIBLE):
+            return Because(code=_CAUSE_CODES[cause])
+        code, date = task.constraint.kind.name.lower().replace("_", "-"), task.constraint.date
+        if code not in BECAUSE or date is None:
+            return Because(code="date-set")
+        return Because(code=code, at=to_minutes(date))
 
-    @staticmethod
-    def _constraint_words(task: Task) -> str:
-        words = _CONSTRAINT_WORDS.get(task.constraint.kind)
-        if words is None or task.constraint.date is None:
-            return "a date is set for it or for its phase"
-        return words.format(in_words(to_minutes(task.constraint.date)))
-
-    def _because_of(self, row: int, before: int) -> tuple[str, str]:
+    def _because_of(self, row: int, before: int) -> tuple[str, Because]:
         tasks, schedule = self.plan.tasks, self.schedule
         cause = tasks[before]
+        finish = int(schedule.finish[before])
         if schedule.causes[row] == Cause.TIED:
-            return _CAUSE_CODES[Cause.TIED], f"it goes along with “{cause.name}”"
-        if cause.parent == tasks[row].uid and not self._between(before, row):
-            finish = in_words(int(schedule.finish[before]))
-            return "phase", f"“{cause.name}”, the last of it, finishes on {finish}"
+            code = _CAUSE_CODES[Cause.TIED]
+            return code, Because(code=code, other=cause.name)
         found = self._between(before, row)
-        if not found:
-            if tasks[row].uid in cause.contributes_to:
-                finish = in_words(int(schedule.finish[before]))
-                return "contribution", f"“{cause.name}”, which belongs to it, finishes on {finish}"
-            return "phase", f"the phase “{cause.name}” may not start earlier"
-        return "dependency", self._link_words(found[0], before)
+        if found:
+            return "dependency", self._link(found[0], before)
+        if cause.parent == tasks[row].uid:
+            return "phase", Because(code="last-of-phase", other=cause.name, at=finish)
+        if tasks[row].uid in cause.contributes_to:
+            return "contribution", Because(code="contribution", other=cause.name, at=finish)
+        return "phase", Because(code="phase", other=cause.name)
 
     def _between(self, before: int, row: int) -> list[Dependency]:
         """Return the dependencies from row `before` to `row` or to a phase around it."""
@@ -176,19 +203,32 @@ class _Teller:
             row = -1 if parent is None else row_of.get(parent, -1)
         return []
 
-    def _link_words(self, dependency: Dependency, before: int) -> str:
-        cause = self.plan.tasks[before]
+    def _link(self, dependency: Dependency, before: int) -> Because:
         at_finish = dependency.kind.name[0] == "F"
-        verb = "finishes" if at_finish else "starts"
         at = self.schedule.finish[before] if at_finish else self.schedule.start[before]
-        code = dependency.kind.name + _lag_words(dependency.lag)
-        return f"“{cause.name}” {verb} on {in_words(int(at))} ({code})"
+        return Because(
+            code="other-finishes" if at_finish else "other-starts",
+            other=self.plan.tasks[before].name,
+            at=int(at),
+            dependency=dependency,
+        )
 
-    def _calendar_words(self, task: Task) -> str:
-        if task.calendar is None or task.is_elapsed:
+    def _own_calendar(self, task: Task) -> str:
+        if task.calendar in (None, self.plan.calendar) or task.is_elapsed:
             return ""
-        name = next((c.name for c in self.plan.calendars if c.uid == task.calendar), "")
-        return f", on the calendar “{name}”" if name and task.calendar != self.plan.calendar else ""
+        return next((c.name for c in self.plan.calendars if c.uid == task.calendar), "")
+
+
+def _in_english(because: Because) -> str:
+    link = because.dependency
+    text = BECAUSE[because.code].format(
+        other=because.other,
+        at="" if because.at is None else in_words(because.at),
+        dependency="" if link is None else link.kind.name + _lag_words(link.lag),
+    )
+    if because.held_back:
+        text += f", and levelling holds it back {_span(because.held_back)} more"
+    return text + (f", on the calendar “{because.calendar}”" if because.calendar else "")
 
 
 def _lag_words(lag: Lag) -> str:

@@ -71,6 +71,16 @@ def test_the_page_of_a_milestone_tells_why_and_how_it_came_about(
     assert answer.status_code == 200, answer.content
     page = answer.json()
     assert [step["uid"] for step in page["drivers"]] == ["t1", "t2", "t3", "m1"]
+    first, second = (step["because"] for step in page["drivers"][:2])
+    assert first["code"] == "project-start"
+    assert second == {
+        "code": "other-finishes",
+        "other": page["drivers"][0]["name"],
+        "at": page["drivers"][0]["finish"],
+        "dependency": {"kind": "FS", "lag": 0, "lag_unit": "working"},
+        "held_back": 0,
+        "calendar": "",
+    }
     assert [task["uid"] for task in page["contents"]] == ["t1", "t2", "t3"]
     assert [item["command"] for item in page["history"]] == [
         "edit_plan",

@@ -19,6 +19,7 @@ from milepost.server.slices.plans.status import Standing, judge
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from milepost.engine.driving import Because
     from milepost.engine.forecast import Forecast, MilestoneForecast
     from milepost.server.kernel.log.values import Change
     from milepost.server.slices.plans.derive import PlanState
@@ -295,12 +296,26 @@ def _driving_steps(state: PlanState, uid: str) -> list[Wire]:
             "uid": step.uid,
             "name": step.name,
             "reason": step.reason,
+            "because": _because(step.because),
             "sentence": step.sentence,
             "start": step.start,
             "finish": step.finish,
         }
         for step in explain(state.schedule, uid)
     ]
+
+
+def _because(because: Because) -> Wire:
+    link = because.dependency
+    return {
+        "code": because.code,
+        "other": because.other,
+        "at": because.at,
+        "dependency": link
+        and {"kind": link.kind.name, "lag": link.lag.amount, "lag_unit": link.lag.unit},
+        "held_back": because.held_back,
+        "calendar": because.calendar,
+    }
 
 
 def _simulated(view: _View, uid: str) -> Wire:

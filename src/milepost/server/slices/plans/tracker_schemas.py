@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from milepost.engine.forecast.results import DriverKind
+from milepost.engine.plan import LagUnit
 from milepost.server.kernel.http.schemas import Answer
 from milepost.server.slices.plans.schemas import Person
 
@@ -105,12 +106,32 @@ class ContentOut(Answer):
     total_float: int | None
 
 
+class LinkOut(Answer):
+    """A dependency's kind and lag: minutes, or per cent of the predecessor."""
+
+    kind: Literal["FS", "SS", "FF", "SF"]
+    lag: int
+    lag_unit: LagUnit
+
+
+class BecauseOut(Answer):
+    """Why a row falls where it does: a code and what fills its sentence."""
+
+    code: str = Field(examples=["other-finishes"])
+    other: str = Field(description="The name of the row that it rests on.")
+    at: int | None = Field(description="The date that counts.")
+    dependency: LinkOut | None = Field(description="The dependency that drives.")
+    held_back: int = Field(description="Working minutes that levelling adds.")
+    calendar: str = Field(description="The name of a calendar of its own.")
+
+
 class StepOut(Answer):
-    """One step of the driving path, told in a sentence."""
+    """One step of the driving path; `sentence` is `because` in English."""
 
     uid: str
     name: str
     reason: str
+    because: BecauseOut
     sentence: str
     start: int
     finish: int

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { DrivingStep } from "@/api/tracker";
-import { SERVER_LANGUAGE } from "@/lib/server-language";
 import { useWords } from "@/lib/use-words";
+import { sayBecause } from "./because-words";
 import styles from "./milestone.module.css";
 
 /** Why the milestone falls on its date: the chain of work that drives it, first cause first. */
@@ -22,9 +22,7 @@ export function DrivingChain({ steps }: { readonly steps: readonly DrivingStep[]
                 ? words.day(step.finish)
                 : words.days(step.start, step.finish)}
             </span>
-            <span className={styles.sentence} lang={SERVER_LANGUAGE}>
-              {step.sentence}
-            </span>
+            <span className={styles.sentence}>{sayBecause(step.because, t, words.locale)}</span>
           </li>
         ))}
       </ol>
