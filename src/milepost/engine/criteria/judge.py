@@ -30,6 +30,7 @@ from milepost.engine.criteria.rules import (
     SurveyRule,
     TasksRule,
 )
+from milepost.engine.criteria.sentences import Told, tell
 
 ROOT = ""
 """The uid of the judgement of a whole milestone."""
@@ -107,7 +108,7 @@ def _told(criterion: Criterion, measure: Measure, *, is_late: bool) -> Judgement
         name=criterion.name,
         state=state,
         share=measure.share,
-        sentence=measure.sentence,
+        told=measure.told,
         measured=measure.measured,
         needed=measure.needed,
         unit=measure.unit,
@@ -124,7 +125,7 @@ def _waived(found: Judgement, criterion: Criterion) -> Judgement:
         name=found.name,
         state=State.WAIVED,
         share=1.0,
-        sentence=f"Waived by {waiver.by}: {waiver.reason}",
+        told=tell("waived", by=waiver.by, reason=waiver.reason),
         measured=found.measured,
         needed=found.needed,
         unit=found.unit,
@@ -146,7 +147,7 @@ def _combined(criterion: Criterion, rule: GroupRule, children: tuple[Judgement, 
         name=criterion.name,
         state=state,
         share=1.0 if state in FULFILLED else min(share, MOST_UNMET),
-        sentence=_sentence(children, needed=needed, met=len(fulfilled)),
+        told=_told_of_group(children, needed=needed, met=len(fulfilled)),
         measured=float(len(fulfilled)),
         needed=float(needed),
         unit="criteria",
@@ -176,14 +177,11 @@ def _state_of(children: tuple[Judgement, ...], *, needed: int) -> State:
     return State.COLLECTING if is_started else State.NOT_STARTED
 
 
-def _sentence(children: tuple[Judgement, ...], *, needed: int, met: int) -> str:
+def _told_of_group(children: tuple[Judgement, ...], *, needed: int, met: int) -> Told:
     if not children:
-        return "Nothing has been asked for yet."
-    waivers = [child.name for child in children if child.state is State.WAIVED]
-    tail = f" Waived: {', '.join(waivers)}." if waivers else ""
-    if needed == len(children):
-        return f"{met} of {needed} criteria are met.{tail}"
-    return f"{met} of {len(children)} criteria are met; {needed} must be.{tail}"
+        return tell("group-empty")
+    waived = tuple(child.name for child in children if child.state is State.WAIVED)
+    return tell("group", met=met, size=len(children), needed=needed, waived=waived)
 
 
 def _measured(criterion: Criterion, facts: Facts | None, *, now: int) -> Measure:
@@ -208,5 +206,5 @@ def _measured(criterion: Criterion, facts: Facts | None, *, now: int) -> Measure
         share=0.0,
         is_met=False,
         is_started=False,
-        sentence="What this rests on is gone. Choose another, or remove the criterion.",
+        told=tell("gone"),
     )

@@ -29,6 +29,7 @@ from milepost.engine.criteria.rules import (
     SurveyRule,
     TasksRule,
 )
+from milepost.engine.criteria.sentences import Value, number, tell
 
 DAY = 1440
 
@@ -52,18 +53,6 @@ def _finished(share: float, *, is_met: bool) -> float:
     return 1.0 if is_met else min(max(share, 0.0), MOST_UNMET)
 
 
-def number(value: float) -> str:
-    """Return a number as people write it: up to two digits after the point.
-
-    Examples
-    --------
-    >>> number(4.0), number(4.256), number(-0.001)
-    ('4', '4.26', '0')
-    """
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
 def value_share(value: float, *, bounds: Bounds, start: float | None = None) -> float:
     """Return how far `value` is towards `bounds`, 0 to 1.
 
@@ -84,16 +73,6 @@ def value_share(value: float, *, bounds: Bounds, start: float | None = None) -> 
     return min(value / bound, bound / value)
 
 
-def in_words(bounds: Bounds, *, unit: str = "") -> str:
-    """Return bounds as ``at least 80 %``."""
-    tail = f" {unit}" if unit else ""
-    if bounds.low is not None and bounds.high is not None:
-        return f"{number(bounds.low)} to {number(bounds.high)}{tail}"
-    if bounds.low is not None:
-        return f"at least {number(bounds.low)}{tail}"
-    return f"at most {number(bounds.high or 0.0)}{tail}"
-
-
 def measure_kpi(rule: KpiRule, facts: KpiFacts, *, now: int) -> Measure:
     """Measure a KPI by its last reading and by how long readings have shown it to hold.
 
@@ -102,13 +81,14 @@ def measure_kpi(rule: KpiRule, facts: KpiFacts, *, now: int) -> Measure:
     `now` do not count. While the value holds, the share is half for the value and half
     for the time; with no time asked for it is the value's.
     """
-    unit, wanted = facts.unit, in_words(rule.bounds, unit=facts.unit)
+    unit = facts.unit
+    wanted: dict[str, Value] = {"low": rule.bounds.low, "high": rule.bounds.high, "unit": unit}
     readings = sorted((r for r in facts.readings if r.at <= now), key=lambda r: r.at)
     bound = rule.bounds.low if rule.bounds.low is not None else rule.bounds.high
     if not readings:
         return Measure(
             share=0.0, is_met=False, is_started=False, needed=bound, unit=unit,
-            sentence=f"There is no reading yet; needed is {wanted}.",
+            told=tell("reading-none", **wanted),
         )  # fmt: skip
     last = readings[-1].value
     run = _last_run(readings, bounds=rule.bounds)
@@ -118,16 +98,13 @@ def measure_kpi(rule: KpiRule, facts: KpiFacts, *, now: int) -> Measure:
     share = value_share(last, bounds=rule.bounds, start=rule.start)
     if asked:
         share *= (1.0 + (_share(held, of=asked) if run else 0.0)) / 2.0
-    sentence = (
-        f"The last reading is {number(last)}{f' {unit}' if unit else ''}; needed is {wanted}."
-    )
+    told = tell("reading", value=last, **wanted)
     if asked:
-        sentence = (
-            f"{sentence[:-1]}, shown to hold for {held // DAY} of {rule.sustained_days} days."
-        )
+        days: dict[str, Value] = {"held": held // DAY, "days": rule.sustained_days}
+        told = tell("reading-held", value=last, **days, **wanted)
     return Measure(
         share=_finished(share, is_met=is_met), is_met=is_met, is_started=True,
-        measured=last, needed=bound, unit=unit, sentence=sentence,
+        measured=last, needed=bound, unit=unit, told=told,
         met_at=next(r.at for r in run if r.at >= run[0].at + asked) if is_met else None,
     )  # fmt: skip
 
@@ -147,9 +124,7 @@ def measure_test(rule: SkillsTestRule, facts: SkillsTestFacts) -> Measure:
     """
     size = len(facts.roster)
     if not size:
-        return Measure(
-            share=0.0, is_met=False, is_started=False, sentence="Nobody is on the roster yet."
-        )
+        return Measure(share=0.0, is_met=False, is_started=False, told=tell("roster-empty"))
     tried = [a for a in facts.attempts if a.person in facts.roster]
     passed_at: dict[str, int] = {}
     for attempt in sorted(tried, key=lambda a: a.at):
@@ -161,17 +136,13 @@ def measure_test(rule: SkillsTestRule, facts: SkillsTestFacts) -> Measure:
     return Measure(
         share=_finished(_share(passed, of=needed), is_met=is_met), is_met=is_met,
         is_started=bool(tried), measured=float(passed), needed=float(needed), unit="people",
-        sentence=f"{passed} of {size} passed with at least {number(rule.pass_mark)} %; "
-        f"{needed} must. {_people(size - takers)} yet to take it."
-        if takers < size
-        else f"{passed} of {size} passed with at least {number(rule.pass_mark)} %; {needed} must.",
+        told=tell(
+            "test", passed=passed, size=size, mark=rule.pass_mark, needed=needed,
+            waiting=size - takers,
+        ),
         is_over=facts.is_closed,
         met_at=_nth(passed_at.values(), needed),
     )  # fmt: skip
-
-
-def _people(count: int) -> str:
-    return "1 person has" if count == 1 else f"{count} people have"
 
 
 def _nth(times: Iterable[int], needed: int) -> int | None:
@@ -191,8 +162,7 @@ def measure_survey(rule: SurveyRule, facts: SurveyFacts) -> Measure:
     if not count:
         return Measure(
             share=0.0, is_met=False, is_started=False, needed=rule.mean, is_over=facts.is_closed,
-            sentence=f"There is no answer yet; {needed} with a mean of at least "
-            f"{number(rule.mean)} {'is' if needed == 1 else 'are'} needed.",
+            told=tell("survey-none", needed=needed, mean=rule.mean),
         )  # fmt: skip
     mean = math.fsum(answer.value for answer in facts.answers) / count
     is_high = mean >= rule.mean - 1e-9
@@ -201,8 +171,7 @@ def measure_survey(rule: SurveyRule, facts: SurveyFacts) -> Measure:
     return Measure(
         share=_finished(height * _share(count, of=needed), is_met=is_met), is_met=is_met,
         is_started=True, measured=mean, needed=rule.mean, is_over=facts.is_closed,
-        sentence=f"The mean of {count} {'answer' if count == 1 else 'answers'} is {number(mean)}; "
-        f"needed is {number(rule.mean)} from {needed}.",
+        told=tell("survey", count=count, value=mean, mean=rule.mean, needed=needed),
         met_at=max(answer.at for answer in facts.answers) if is_met else None,
     )  # fmt: skip
 
@@ -214,8 +183,8 @@ def measure_programme(rule: ProgrammeRule, facts: ProgrammeFacts) -> Measure:
     """
     size, count = len(facts.roster), len(facts.modules)
     if not size or not count:
-        missing = "Nobody is on the roster yet." if not size else "There are no modules yet."
-        return Measure(share=0.0, is_met=False, is_started=False, sentence=missing)
+        told = tell("modules-none" if size else "roster-empty")
+        return Measure(share=0.0, is_met=False, is_started=False, told=told)
     modules = rule.modules or count
     wanted = max(rule.people, part_of(size, per_cent=rule.people_rate)) or size
     done: dict[str, dict[str, int]] = {person: {} for person in facts.roster}
@@ -230,7 +199,10 @@ def measure_programme(rule: ProgrammeRule, facts: ProgrammeFacts) -> Measure:
         share=_finished(best, is_met=is_met), is_met=is_met,
         is_started=any(done.values()), measured=float(len(through)), needed=float(wanted),
         unit="people",
-        sentence=f"{len(through)} of {size} completed {modules} of {count} modules; {wanted} must.",
+        told=tell(
+            "programme", done=len(through), size=size, needed_modules=modules, modules=count,
+            needed=wanted,
+        ),
         met_at=_nth(through, wanted),
     )  # fmt: skip
 
@@ -242,14 +214,16 @@ _DELIVERED = {"accepted": 1.0, "submitted": 0.5}
 def measure_deliverable(_rule: DeliverableRule, facts: DeliverableFacts) -> Measure:
     """Measure deliverables: each counts whole when accepted and half while submitted."""
     if not facts.items:
-        return Measure(
-            share=0.0, is_met=False, is_started=False, sentence="The deliverable is gone."
-        )
+        return Measure(share=0.0, is_met=False, is_started=False, told=tell("deliverable-gone"))
     accepted = [item for item in facts.items if item.state == "accepted"]
     is_met = len(accepted) == len(facts.items)
     times = [item.accepted_at for item in accepted if item.accepted_at is not None]
-    open_ones = [f"“{item.name}” is {item.state}" for item in facts.items if item not in accepted]
-    sentence = "; ".join(open_ones[:3]) if open_ones else _accepted(len(accepted))
+    open_ones = [item for item in facts.items if item not in accepted][:3]
+    told = tell(
+        "deliverables-open",
+        names=tuple(item.name for item in open_ones),
+        states=tuple(item.state for item in open_ones),
+    )
     return Measure(
         share=_finished(
             sum(_DELIVERED.get(item.state, 0.0) for item in facts.items) / len(facts.items),
@@ -258,14 +232,10 @@ def measure_deliverable(_rule: DeliverableRule, facts: DeliverableFacts) -> Meas
         is_met=is_met,
         is_started=any(item.state != "draft" for item in facts.items),
         measured=float(len(accepted)), needed=float(len(facts.items)), unit="deliverables",
-        sentence=f"{sentence.rstrip('.')}.",
+        told=told if open_ones else tell("deliverables-accepted", count=len(accepted)),
         is_over=any(item.state == "rejected" for item in facts.items),
         met_at=max(times, default=None) if is_met else None,
     )  # fmt: skip
-
-
-def _accepted(count: int) -> str:
-    return "The deliverable is accepted" if count == 1 else f"All {count} deliverables are accepted"
 
 
 def measure_approval(rule: ApprovalRule, facts: ApprovalFacts) -> Measure:
@@ -276,11 +246,11 @@ def measure_approval(rule: ApprovalRule, facts: ApprovalFacts) -> Measure:
             first.setdefault(approval.person, approval)
     count = len(first)
     is_met = count >= rule.needed
-    names = ", ".join(approval.name for approval in first.values())
+    names = tuple(approval.name for approval in first.values())
     return Measure(
         share=_finished(_share(count, of=rule.needed), is_met=is_met), is_met=is_met,
         is_started=count > 0, measured=float(count), needed=float(rule.needed), unit="approvals",
-        sentence=f"{count} of {rule.needed} approvals{f': {names}' if names else ' so far'}.",
+        told=tell("approvals", count=count, needed=rule.needed, names=names),
         met_at=_nth([approval.at for approval in first.values()], rule.needed),
     )  # fmt: skip
 
@@ -292,10 +262,7 @@ def measure_tasks(rule: TasksRule, facts: TaskFacts) -> Measure:
     no task has weight, each counts alike.
     """
     if not facts.tasks:
-        return Measure(
-            share=0.0, is_met=False, is_started=False,
-            sentence="No task contributes to the milestone yet.", unit="%",
-        )  # fmt: skip
+        return Measure(share=0.0, is_met=False, is_started=False, told=tell("tasks-none"), unit="%")
     total = math.fsum(task.weight for task in facts.tasks)
     weights = [(task.weight if total else 1.0) for task in facts.tasks]
     whole = total or float(len(weights))
@@ -308,8 +275,10 @@ def measure_tasks(rule: TasksRule, facts: TaskFacts) -> Measure:
     return Measure(
         share=_finished(_share(done * 100, of=rule.weight * whole), is_met=is_met), is_met=is_met,
         is_started=finished > 0, measured=100 * done / whole, needed=float(rule.weight), unit="%",
-        sentence=f"{finished} of {len(facts.tasks)} tasks are finished, "
-        f"{number(100 * done / whole)} % of the work; {rule.weight} % must be.",
+        told=tell(
+            "tasks", done=finished, count=len(facts.tasks), work=100 * done / whole,
+            needed=rule.weight,
+        ),
         met_at=max(times, default=None) if is_met else None,
     )  # fmt: skip
 
@@ -318,27 +287,27 @@ def measure_signal(rule: SignalRule, facts: SignalFacts, *, now: int) -> Measure
     """Measure the last signal that arrived up to `now`."""
     signals = [signal for signal in facts.signals if signal.at <= now]
     if not signals:
-        return Measure(
-            share=0.0, is_met=False, is_started=False, sentence="No signal has arrived yet."
-        )
+        return Measure(share=0.0, is_met=False, is_started=False, told=tell("signal-none"))
     last = max(signals, key=lambda signal: signal.at)
     value = last.value
     is_number = isinstance(value, float)
-    shown = number(value) if isinstance(value, float) else f"“{value}”"
     if rule.bounds is not None:
         is_met = is_number and rule.bounds.holds(float(value))
         share = value_share(float(value), bounds=rule.bounds) if is_number else 0.0
-        wanted = in_words(rule.bounds)
+        told = tell("signal", value=value, low=rule.bounds.low, high=rule.bounds.high)
     else:
         said = number(value) if isinstance(value, float) else value
         is_met = rule.equals is None or rule.equals == said
-        share, wanted = 0.0, "any" if rule.equals is None else f"“{rule.equals}”"
+        share = 0.0
+        told = tell("signal-any", value=value)
+        if rule.equals is not None:
+            told = tell("signal-equals", value=value, equals=rule.equals)
     return Measure(
         share=_finished(share, is_met=is_met), is_met=is_met, is_started=True,
         measured=float(value) if is_number else None,
         needed=(rule.bounds.low if rule.bounds.low is not None else rule.bounds.high)
         if rule.bounds
         else None,
-        sentence=f"The last signal said {shown}; needed is {wanted}.",
+        told=told,
         met_at=last.at if is_met else None,
     )  # fmt: skip

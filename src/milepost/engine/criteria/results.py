@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from milepost.engine.criteria.sentences import Told
+
 
 class State(StrEnum):
     """Where a criterion stands."""
@@ -35,7 +37,7 @@ class Measure:
     share: float
     is_met: bool
     is_started: bool
-    sentence: str
+    told: Told
     measured: float | None = None
     needed: float | None = None
     unit: str = ""
@@ -45,9 +47,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A criterion's state, how far it is towards being met (0 to 1), and why in a sentence.
+    """A criterion's state, how far it is towards being met (0 to 1), and why.
 
-    `measured` and `needed` are the two figures the sentence is about, in `unit`;
+    `told` is why, as a code with its values, `sentence` the same in English.
+    `measured` and `needed` are the two figures it is about, in `unit`;
     `met_at` is when it was met or waived, in wall minutes, if that is known.
     """
 
@@ -55,13 +58,18 @@ class Judgement:
     name: str
     state: State
     share: float
-    sentence: str
+    told: Told
     measured: float | None = None
     needed: float | None = None
     unit: str = ""
     met_at: int | None = None
     waived_by: str = ""
     children: tuple[Judgement, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Why it stands so, in English."""
+        return self.told.sentence
 
     @property
     def is_fulfilled(self) -> bool:

@@ -125,6 +125,7 @@ def snapshot_of(found: engine.Judgement) -> dict[str, Any]:
         "name": found.name,
         "state": found.state.value,
         "share": found.share,
+        "told": told_of(found),
         "sentence": found.sentence,
         "measured": found.measured,
         "needed": found.needed,
@@ -133,6 +134,11 @@ def snapshot_of(found: engine.Judgement) -> dict[str, Any]:
         "waived_by": found.waived_by,
         "children": [snapshot_of(child) for child in found.children],
     }
+
+
+def told_of(found: engine.Judgement) -> dict[str, Any]:
+    """Return why a criterion stands as it does: a code and its values."""
+    return {"code": found.told.code, "values": dict(found.told.values)}
 
 
 def fingerprint_of(found: engine.Judgement) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from milepost.engine import criteria as engine
 from milepost.server.kernel import authz, clock
-from milepost.server.slices.evidence import hooks, stating
+from milepost.server.slices.evidence import bridge, hooks, stating
 from milepost.server.slices.evidence.achieving import milestone_name
 from milepost.server.slices.evidence.judging import judge_all
 from milepost.server.slices.evidence.models import (
@@ -145,6 +145,7 @@ def _criterion(row: CriterionRow, item: engine.Judgement) -> Wire:
         "params": row.params,
         "state": item.state.value,
         "share": item.share,
+        "told": bridge.told_of(item),
         "sentence": item.sentence,
         "measured": item.measured,
         "needed": item.needed,

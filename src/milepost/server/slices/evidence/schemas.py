@@ -92,6 +92,13 @@ class CriterionHookOut(Answer):
     last_at: int | None
 
 
+class ToldOut(Answer):
+    """Why a criterion stands as it does: a code, and the values that fill its sentence."""
+
+    code: str = Field(examples=["reading"])
+    values: dict[str, float | str | list[str] | None]
+
+
 class ProofCriterionOut(Answer):
     """A criterion as judged now, with those below it; `share` goes from 0 to 1."""
 
@@ -103,6 +110,7 @@ class ProofCriterionOut(Answer):
     params: dict[str, Any]
     state: State
     share: float
+    told: ToldOut
     sentence: str
     measured: float | None
     needed: float | None

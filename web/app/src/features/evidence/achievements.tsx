@@ -2,6 +2,7 @@ import { CircleCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Achievement, Evidence } from "@/api/evidence";
 import { useWords } from "@/lib/use-words";
+import { type Told, sayTold } from "./told-words";
 import styles from "./evidence.module.css";
 
 /** When and on what evidence the milestone was achieved, and reopened. */
@@ -10,7 +11,7 @@ export function Achievements({ evidence }: { readonly evidence: Evidence }) {
   return (
     <ul className={styles.achievements}>
       {evidence.achievements.map((achievement) => (
-        <Told key={achievement.uid} achievement={achievement} />
+        <OneAchievement key={achievement.uid} achievement={achievement} />
       ))}
     </ul>
   );
@@ -19,6 +20,8 @@ export function Achievements({ evidence }: { readonly evidence: Evidence }) {
 interface SnapshotNode {
   readonly name: string;
   readonly sentence: string;
+  /** Snapshots of old have the sentence only. */
+  readonly told?: Told;
 }
 
 const isNode = (value: unknown): value is SnapshotNode =>
@@ -29,7 +32,7 @@ const isNode = (value: unknown): value is SnapshotNode =>
   typeof value.name === "string" &&
   typeof value.sentence === "string";
 
-function Told({ achievement }: { readonly achievement: Achievement }) {
+function OneAchievement({ achievement }: { readonly achievement: Achievement }) {
   const { t } = useTranslation();
   const words = useWords();
   const { kind, achieved_on: on, by, reason, snapshot, reopened_at: reopened } = achievement;
@@ -55,9 +58,9 @@ function Told({ achievement }: { readonly achievement: Achievement }) {
           <details className={styles.snapshot}>
             <summary>{t("evidence.snapshot")}</summary>
             <ul>
-              {nodes.map(({ name, sentence }) => (
+              {nodes.map(({ name, sentence, told }) => (
                 <li key={`${name} ${sentence}`}>
-                  {name}: {sentence}
+                  {name}: {told ? sayTold(told, t, words.locale) : sentence}
                 </li>
               ))}
             </ul>

@@ -6,10 +6,10 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Criterion, endWaiver, moveCriterion, removeCriterion } from "@/api/evidence";
 import { ProblemNotice } from "@/components/problem-notice";
-import { SERVER_LANGUAGE } from "@/lib/server-language";
 import { useWords } from "@/lib/use-words";
 import type { Doing } from "./proof-dialogs";
 import { StateMark } from "./state-mark";
+import { sayTold } from "./told-words";
 import { useFresh } from "@/api/use-fresh";
 import styles from "./evidence.module.css";
 
@@ -28,7 +28,8 @@ interface CriterionNodeProps {
 export function CriterionNode(props: CriterionNodeProps) {
   const { project, criterion, may, onDo, children } = props;
   const { t } = useTranslation();
-  const { name, state, share, sentence, is_group: isGroup } = criterion;
+  const { locale } = useWords();
+  const { name, state, share, told, is_group: isGroup } = criterion;
   const percent = Math.round(share * 100);
   return (
     <li className={styles.node} aria-label={name}>
@@ -36,9 +37,9 @@ export function CriterionNode(props: CriterionNodeProps) {
         <StateMark state={state} />
         <div className={styles.what}>
           <span className={styles.name}>{name}</span>
-          <p className={styles.sentence} lang={SERVER_LANGUAGE}>
-            {criterion.waiver === null && sentence}
-          </p>
+          {criterion.waiver === null && (
+            <p className={styles.sentence}>{sayTold(told, t, locale)}</p>
+          )}
           <Statements criterion={criterion} />
           <Source project={project} criterion={criterion} may={may} onDo={onDo} />
         </div>
