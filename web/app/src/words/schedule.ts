@@ -12,6 +12,13 @@ export const en = {
     bad: "Write pairs such as 2d + 3d, 4d + 1d: the work before it, and the gap.",
     resume: "Resumes on",
   },
+  nearCritical: {
+    title: "Nearly critical",
+    none: "None",
+    upTo_one: "{{count}} day of float or less",
+    upTo_other: "{{count}} days of float or less",
+    label: "Nearly critical: {{count}} d of float or less",
+  },
 };
 
 /** The words in German. */
@@ -25,6 +32,13 @@ export const de: typeof en = {
     hint: "Etwa 2d + 3d",
     bad: "Schreiben Sie Paare wie 2d + 3d, 4d + 1d: die Arbeit davor und die Pause.",
     resume: "Geht weiter am",
+  },
+  nearCritical: {
+    title: "Beinahe kritisch",
+    none: "Keine",
+    upTo_one: "Bis {{count}} Tag Puffer",
+    upTo_other: "Bis {{count}} Tage Puffer",
+    label: "Beinahe kritisch: bis {{count}} T Puffer",
   },
 };
 

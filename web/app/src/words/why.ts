@@ -1,6 +1,6 @@
 import { addWords } from "@/lib/add-words";
 
-/** Why a row falls on its date, in English. */
+/** Why a row falls on its date, and what moves it, in English. */
 export const en = {
   because: {
     "project-start": "The project starts then, and nothing else holds it back.",
@@ -26,6 +26,7 @@ export const en = {
     calendar: "It follows the calendar “{{calendar}}”.",
     elapsed: "{{lag}} of clock time",
   },
+  driverKind: { gate: "Gate that may send back", downtime: "Days lost outdoors" },
 };
 
 /** The same in German. */
@@ -54,6 +55,7 @@ export const de: typeof en = {
     calendar: "Er folgt dem Kalender „{{calendar}}“.",
     elapsed: "{{lag}} Kalenderzeit",
   },
+  driverKind: { gate: "Prüfung, die zurückgeben kann", downtime: "Verlorene Tage im Freien" },
 };
 
 /** Texts that are right in both languages as they stand. */

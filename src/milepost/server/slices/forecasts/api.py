@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from pydantic import Field
 
-from milepost.engine.forecast import Forecast
+from milepost.engine.forecast import DEFAULT_CORRELATION, Forecast
 from milepost.server.kernel.http.api import actor_of
 from milepost.server.kernel.http.encoding import json_response
 from milepost.server.kernel.http.schemas import PROBLEMS
@@ -165,4 +165,5 @@ def _fields_of(made: Forecast) -> dict[str, Any]:
         "tasks": made.tasks,
         "findings": made.findings,
         "joint_probability_of_agreed": made.joint_probability_of_agreed,
+        "correlation": DEFAULT_CORRELATION,
     }

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from milepost.engine.chance_effects import ChanceKind
-from milepost.engine.forecast import ChangeKind
+from milepost.engine.forecast import DEFAULT_CORRELATION, ChangeKind
 from milepost.engine.forecast.results import DriverKind
 from milepost.server.kernel.http.schemas import Answer
 from milepost.server.kernel.jobs.models import JobState
@@ -98,6 +98,9 @@ class ForecastOut(Answer):
     findings: list[ForecastFindingOut]
     joint_probability_of_agreed: float | None = Field(
         description="The share of runs in which every agreed date is met."
+    )
+    correlation: float = Field(
+        description="What any two tasks share, where no group or pair says otherwise.",
     )
 
 
@@ -217,4 +220,5 @@ def empty() -> dict[str, Any]:
         "tasks": [],
         "findings": [],
         "joint_probability_of_agreed": None,
+        "correlation": DEFAULT_CORRELATION,
     }

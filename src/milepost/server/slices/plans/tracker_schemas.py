@@ -106,7 +106,7 @@ class ContentOut(Answer):
     total_float: int | None
 
 
-class LinkOut(Answer):
+class DrivingLinkOut(Answer):
     """A dependency's kind and lag: minutes, or per cent of the predecessor."""
 
     kind: Literal["FS", "SS", "FF", "SF"]
@@ -120,7 +120,7 @@ class BecauseOut(Answer):
     code: str = Field(examples=["other-finishes"])
     other: str = Field(description="The name of the row that it rests on.")
     at: int | None = Field(description="The date that counts.")
-    dependency: LinkOut | None = Field(description="The dependency that drives.")
+    dependency: DrivingLinkOut | None = Field(description="The dependency that drives.")
     held_back: int = Field(description="Working minutes that levelling adds.")
     calendar: str = Field(description="The name of a calendar of its own.")
 

@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 /** Why a criterion stands as it does: a code and the values that fill its sentence. */
 export type Told = Schemas["ToldOut"];
 type Values = Told["values"];
+type Value = Values[string] | undefined;
 
 /** The reason in the reader's language. Its words are those of the evidence. */
 export function sayTold({ code, values }: Told, t: TFunction, locale: string): string {
@@ -34,16 +35,16 @@ export function sayTold({ code, values }: Told, t: TFunction, locale: string): s
 
 const joined = (...parts: readonly (string | false)[]): string => parts.filter(Boolean).join(" ");
 
-const listOf = (value: Values[string]): readonly string[] => (Array.isArray(value) ? value : []);
+const listOf = (value: Value): readonly string[] => (Array.isArray(value) ? value : []);
 
-const countOf = (value: Values[string]): { count?: number } =>
+const countOf = (value: Value): { count?: number } =>
   typeof value === "number" ? { count: value } : {};
 
 const numberText = (value: number, locale: string): string =>
   value.toLocaleString(locale, { maximumFractionDigits: 2 });
 
 function shownValues(values: Values, locale: string): Readonly<Record<string, string>> {
-  const text = (value: Values[string]): string => {
+  const text = (value: Value): string => {
     if (typeof value === "number") return numberText(value, locale);
     return Array.isArray(value) ? value.join(", ") : (value ?? "");
   };
@@ -58,8 +59,7 @@ function openItems(values: Values, t: TFunction): string {
   return `${items.join("; ")}.`;
 }
 
-const withUnit = (text: string, unit: Values[string]): string =>
-  unit ? `${text} ${String(unit)}` : text;
+const withUnit = (text: string, unit: Value): string => (unit ? `${text} ${String(unit)}` : text);
 
 function valueText({ value, unit }: Values, t: TFunction, locale: string): string {
   if (typeof value === "number") return withUnit(numberText(value, locale), unit);

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { forecastQuery } from "@/api/forecast";
 import { useWords } from "@/lib/use-words";
 import { correlationText } from "@/lib/forecast-figures";
 import styles from "./forecast.module.css";
@@ -7,14 +9,16 @@ import type { Known } from "./use-uncertainty";
 const NAMED = 4;
 
 interface TieTableProps {
+  readonly project: string;
   readonly known: Known;
   /** Opens a tie for editing; absent for those who may only read. */
   readonly onOpen: ((kind: "group" | "pair", at: number) => void) | undefined;
 }
 
 /** The groups and pairs of a plan, with the tie that any two tasks have. */
-export function TieTable({ known, onOpen }: TieTableProps) {
+export function TieTable({ project, known, onOpen }: TieTableProps) {
   const { t } = useTranslation();
+  const forecast = useQuery(forecastQuery(project)).data;
   const { groups = [], pairs = [] } = known.uncertainty;
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="forecast-ties">
@@ -53,13 +57,15 @@ export function TieTable({ known, onOpen }: TieTableProps) {
               onOpen={onOpen && (() => onOpen("pair", at))}
             />
           ))}
-          <TieRow
-            name={t("forecast.ties.others")}
-            kind={t("forecast.ties.othersText")}
-            tasks={t("forecast.ties.othersTasks")}
-            correlation={0.2}
-            onOpen={undefined}
-          />
+          {forecast && (
+            <TieRow
+              name={t("forecast.ties.others")}
+              kind={t("forecast.ties.othersText")}
+              tasks={t("forecast.ties.othersTasks")}
+              correlation={forecast.correlation}
+              onOpen={undefined}
+            />
+          )}
         </tbody>
       </table>
     </div>

@@ -25,7 +25,7 @@ export function sayBecause(because: Because, t: TFunction, locale: string): stri
   return sentences.join(" ");
 }
 
-function linkText({ kind, lag, lag_unit: unit }: Schemas["LinkOut"], t: TFunction): string {
+function linkText({ kind, lag, lag_unit: unit }: Schemas["DrivingLinkOut"], t: TFunction): string {
   if (lag === 0) return kind;
   const isElapsed = unit.startsWith("elapsed");
   const size = Math.abs(lag);

@@ -1,9 +1,10 @@
+import "@/words/why";
 import { useTranslation } from "react-i18next";
 import type { Driver } from "@/api/tracker";
 import tables from "@/components/table.module.css";
 import styles from "./milestone.module.css";
 
-/** The tasks whose length decides the milestone's date. */
+/** What decides the milestone's date: lengths of tasks, gates that send back, lost days. */
 export function Drivers({ drivers }: { readonly drivers: readonly Driver[] }) {
   const { t } = useTranslation();
   return (
@@ -23,9 +24,12 @@ export function Drivers({ drivers }: { readonly drivers: readonly Driver[] }) {
               </tr>
             </thead>
             <tbody>
-              {drivers.map(({ uid, name, criticality, sensitivity }) => (
-                <tr key={uid}>
-                  <th scope="row">{name}</th>
+              {drivers.map(({ uid, name, kind, criticality, sensitivity }) => (
+                <tr key={`${kind} ${uid}`}>
+                  <th scope="row">
+                    {name}
+                    {kind !== "task" && <small>{t(`driverKind.${kind}`)}</small>}
+                  </th>
                   <td>
                     <Share value={criticality} />
                   </td>

@@ -138,6 +138,7 @@ export function PlanWorkbench({
           view={view}
           onChange={change}
           onFreeze={mayFreeze && !isReadOnly ? freeze : undefined}
+          edit={isReadOnly ? undefined : edit}
         />
       </PlanToolbar>
       {proposal.isOn && <ProposalBar project={project} proposal={proposal} />}

@@ -3,6 +3,8 @@ import { Button, Menu } from "@mantine/core";
 import type { Plan } from "@milepost/live";
 import type { Timeline } from "@milepost/timeline";
 import { useTranslation } from "react-i18next";
+import type { EditIntent } from "./edit-intent";
+import { NearCriticalItems } from "./near-critical-items";
 import type { PlanView } from "./plan-view";
 
 const SWITCHES = [
@@ -19,10 +21,13 @@ interface ViewMenuProps {
   readonly onChange: (part: Partial<PlanView>) => void;
   /** Absent if the reader may not set baselines. */
   readonly onFreeze: ((number: number) => void) | undefined;
+  /** Edits the plan; absent for those who may only read. */
+  readonly edit: ((intent: EditIntent) => void) | undefined;
 }
 
 /** What is drawn: critical path, links, bands, which baseline. */
-export function ViewMenu({ plan, timeline, view, onChange, onFreeze }: ViewMenuProps) {
+export function ViewMenu(props: ViewMenuProps) {
+  const { plan, timeline, view, onChange, onFreeze, edit } = props;
   const { t } = useTranslation();
   const numbers = plan.baselines.map(({ number }) => number);
   const free = Array.from({ length: MOST_BASELINES }, (_, number) => number).find(
@@ -56,6 +61,7 @@ export function ViewMenu({ plan, timeline, view, onChange, onFreeze }: ViewMenuP
         >
           {t("estimates.columns")}
         </Menu.CheckboxItem>
+        {view.showCritical && edit && <NearCriticalItems plan={plan} edit={edit} />}
         <Menu.Divider />
         <Menu.Label>{t("plan.baseline")}</Menu.Label>
         <Menu.RadioItem
