@@ -5520,6 +5520,39 @@ export interface components {
             milestones: components["schemas"]["MilestoneOut"][];
         };
         /**
+         * BecauseOut
+         * @description Why a row falls where it does: a code and what fills its sentence.
+         */
+        BecauseOut: {
+            /**
+             * Code
+             * @example other-finishes
+             */
+            code: string;
+            /**
+             * Other
+             * @description The name of the row that it rests on.
+             */
+            other: string;
+            /**
+             * At
+             * @description The date that counts.
+             */
+            at: number | null;
+            /** @description The dependency that drives. */
+            dependency: components["schemas"]["DrivingLinkOut"] | null;
+            /**
+             * Held Back
+             * @description Working minutes that levelling adds.
+             */
+            held_back: number;
+            /**
+             * Calendar
+             * @description The name of a calendar of its own.
+             */
+            calendar: string;
+        };
+        /**
          * ContentOut
          * @description A task that belongs to a milestone.
          */
@@ -5547,6 +5580,20 @@ export interface components {
          * @enum {string}
          */
         DriverKind: "task" | "gate" | "downtime";
+        /**
+         * DrivingLinkOut
+         * @description A dependency's kind and lag: minutes, or per cent of the predecessor.
+         */
+        DrivingLinkOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "FS" | "SS" | "FF" | "SF";
+            /** Lag */
+            lag: number;
+            lag_unit: components["schemas"]["LagUnit"];
+        };
         /**
          * HistogramOut
          * @description Runs counted by date: `counts[i]` from `edges[i]` up to before `edges[i + 1]`.
@@ -5580,6 +5627,12 @@ export interface components {
             /** Agreed */
             agreed: (number | null)[] | null;
         };
+        /**
+         * LagUnit
+         * @description How a lag is counted.
+         * @enum {string}
+         */
+        LagUnit: "working" | "elapsed" | "percent" | "elapsed-percent";
         /**
          * MilestonePageOut
          * @description Everything about one milestone.
@@ -5704,7 +5757,7 @@ export interface components {
         };
         /**
          * StepOut
-         * @description One step of the driving path, told in a sentence.
+         * @description One step of the driving path; `sentence` is `because` in English.
          */
         StepOut: {
             /** Uid */
@@ -5713,6 +5766,7 @@ export interface components {
             name: string;
             /** Reason */
             reason: string;
+            because: components["schemas"]["BecauseOut"];
             /** Sentence */
             sentence: string;
             /** Start */
@@ -5952,6 +6006,11 @@ export interface components {
              * @description The share of runs in which every agreed date is met.
              */
             joint_probability_of_agreed: number | null;
+            /**
+             * Correlation
+             * @description What any two tasks share, where no group or pair says otherwise.
+             */
+            correlation: number;
         };
         /**
          * ForecastSCurveOut
@@ -8957,6 +9016,7 @@ export interface components {
             state: "not-started" | "collecting" | "met" | "not-met" | "waived";
             /** Share */
             share: number;
+            told: components["schemas"]["ToldOut"];
             /** Sentence */
             sentence: string;
             /** Measured */
@@ -8977,6 +9037,21 @@ export interface components {
             hook: components["schemas"]["CriterionHookOut"] | null;
             /** Children */
             children: components["schemas"]["ProofCriterionOut"][];
+        };
+        /**
+         * ToldOut
+         * @description Why a criterion stands as it does: a code, and the values that fill its sentence.
+         */
+        ToldOut: {
+            /**
+             * Code
+             * @example reading
+             */
+            code: string;
+            /** Values */
+            values: {
+                [key: string]: number | string | string[] | null;
+            };
         };
         /**
          * CriteriaIn

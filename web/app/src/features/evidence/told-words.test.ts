@@ -1,6 +1,5 @@
 import i18next from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
-import { de } from "@/words/evidence";
 import { type Told, sayTold } from "./told-words";
 
 const inGerman = (code: string, values: Told["values"] = {}): string =>
@@ -11,7 +10,7 @@ describe("why a criterion stands as it does", () => {
   beforeAll(async () => {
     await i18next.init({
       lng: "de",
-      resources: { de: { translation: de } },
+
       interpolation: { escapeValue: false },
     });
   });

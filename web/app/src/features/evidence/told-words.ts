@@ -1,3 +1,4 @@
+import "@/words/told";
 import type { Schemas } from "@milepost/api-client";
 import type { TFunction } from "i18next";
 
@@ -6,7 +7,7 @@ export type Told = Schemas["ToldOut"];
 type Values = Told["values"];
 type Value = Values[string] | undefined;
 
-/** The reason in the reader's language. Its words are those of the evidence. */
+/** The reason in the reader's language. */
 export function sayTold({ code, values }: Told, t: TFunction, locale: string): string {
   const shown = shownValues(values, locale);
   const say = (key: string, more: object = {}): string =>
