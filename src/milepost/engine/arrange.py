@@ -27,8 +27,8 @@ class Arrangement:
 
     `node_order` lists the network's nodes in their new order, `new_index` is its
     inverse. `link_order` lists the links that stay, sorted by successor, those of each
-    from `link_offset` on; `kept` marks them. `longest` is the weight of the longest
-    chain, in minutes of durations, lags and delays.
+    from `link_offset` on. `longest` is the weight of the longest chain, in minutes of
+    durations, lags and delays.
     """
 
     node_order: Int32s
@@ -36,7 +36,6 @@ class Arrangement:
     level_offset: Int32s
     link_offset: Int32s
     link_order: Int32s
-    kept: npt.NDArray[np.bool_]
     longest: int
     findings: tuple[Finding, ...]
 
@@ -49,7 +48,9 @@ def arrange(plan: Plan, *, network: Network, dates: NodeDates) -> Arrangement:
     links = network.links
     pred, succ = links.pred, links.succ
     is_structure = links.dependency == STRUCTURE
-    kept = ~dates.drops_links[succ] | is_structure if len(succ) else np.zeros(0, dtype=bool)
+    kept = np.ones(len(succ), dtype=bool)
+    if dates.drops_links.any():
+        kept = ~dates.drops_links[succ] | is_structure
     own = dates.duration + dates.delay
     weight = own[pred] + np.abs(links.lag.astype(np.int64))
     order = _order(own, pred, succ, weight, kept)
@@ -72,7 +73,6 @@ def arrange(plan: Plan, *, network: Network, dates: NodeDates) -> Arrangement:
         level_offset=level_offset,
         link_offset=link_offset,
         link_order=staying[by_succ],
-        kept=kept,
         longest=int((order.path + own).max(initial=0)),
         findings=tuple(findings),
     )
@@ -85,7 +85,9 @@ def _order(
     weight: npt.NDArray[np.int64],
     kept: npt.NDArray[np.bool_],
 ) -> Order:
-    return order_nodes(size=len(own), pred=pred[kept], succ=succ[kept], weight=weight[kept])
+    if not kept.all():
+        pred, succ, weight = pred[kept], succ[kept], weight[kept]
+    return order_nodes(size=len(own), pred=pred, succ=succ, weight=weight)
 
 
 def _inside(

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CompiledPlan", "Gathered", "assemble", "compile_plan", "gather"]
 
+Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
 
 
@@ -125,7 +126,7 @@ def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
             *cut,
             *calendar_findings(plan, calendars=calendars, empty=empty),
         ),
-        **_node_arrays(dates, network, arrangement, clocks, starts),
+        **_node_arrays(dates, network, arrangement, links, clocks, starts),
         phase_calendar=calendars.of_plan(plan)[gathered.outline.phases],
         **links,
         ends_path=_path_ends(plan, dates, network, arrangement, links),
@@ -152,10 +153,11 @@ def _node_arrays(
     dates: NodeDates,
     network: Network,
     arrangement: Arrangement,
+    links: dict[str, npt.NDArray[Any]],
     clocks: Clocks,
     starts: int | Int64s,
 ) -> dict[str, npt.NDArray[Any]]:
-    order = arrangement.node_order
+    order = arrangement.node_order.astype(np.intp)
     role = network.node_role[order].astype(np.int8)
     row = network.node_row[order]
     row_node = np.full(len(network.row_node), -1, dtype=np.int32)
@@ -169,8 +171,9 @@ def _node_arrays(
         **node_columns(
             dates,
             order=order,
+            place=arrangement.new_index,
             calendar=network.node_calendar[order],
-            holds=_waits_for_project_start(dates, network, arrangement)[order],
+            holds=_waits_for_project_start(dates, order, role, links),
             clocks=clocks,
             project_start=starts if isinstance(starts, int) else starts[order],
         ),
@@ -178,60 +181,66 @@ def _node_arrays(
 
 
 def _waits_for_project_start(
-    dates: NodeDates, network: Network, arrangement: Arrangement
+    dates: NodeDates,
+    order: npt.NDArray[np.intp],
+    role: npt.NDArray[np.int8],
+    links: dict[str, npt.NDArray[Any]],
 ) -> npt.NDArray[np.bool_]:
     """Return the nodes that may not start before the project does.
 
     Those without predecessors and without a date of their own; and, as in Microsoft
     Project, those that a finish-to-finish link pulls (see the page on conventions).
     """
-    size = len(network.node_row)
-    links = network.links
-    kept = arrangement.kept
-    succ = links.succ[kept]
-    kind = links.kind[kept]
-    led = np.bincount(succ, minlength=size) > 0
-    pulled = np.bincount(succ[kind == DependencyType.FF], minlength=size) > 0
-    is_task = network.node_role == NodeRole.TASK
-    free_to_float = dates.is_dated & (dates.pin_start != ABSENT)
-    waits: npt.NDArray[np.bool_] = (~led & ~dates.is_dated) | (pulled & is_task & ~free_to_float)
+    offset = links["link_offset"]
+    led = offset[1:] > offset[:-1]
+    pulled = np.zeros(len(order), dtype=bool)
+    pulled[links["link_succ"][links["link_kind"] == DependencyType.FF]] = True
+    is_task = role == NodeRole.TASK
+    is_dated = dates.is_dated[order]
+    free_to_float = is_dated & (dates.pin_start[order] != ABSENT)
+    waits: npt.NDArray[np.bool_] = (~led & ~is_dated) | (pulled & is_task & ~free_to_float)
     return waits
 
 
 def _link_arrays(
     dates: NodeDates, network: Network, arrangement: Arrangement
 ) -> dict[str, npt.NDArray[Any]]:
-    links, order = network.links, arrangement.link_order
-    size = len(network.node_row)
-    old_pred = links.pred[order]
-    old_succ = links.succ[order]
+    links, order = network.links, arrangement.link_order.astype(np.intp)
+    old_pred, old_succ = links.pred[order].astype(np.intp), links.succ[order].astype(np.intp)
     pred, succ = arrangement.new_index[old_pred], arrangement.new_index[old_succ]
-    kind = links.kind[order].astype(np.int8)
-    lag = links.lag[order]
-    clock = links.clock[order]
-    calendar = network.node_calendar
-    own = calendar[old_succ]
-    clock = np.where(clock < 0, own, clock).astype(np.int32)
-    mode = np.full(len(order), LinkMode.WALL, dtype=np.int8)
-    mode[calendar[old_pred] == own] = LinkMode.SAME
-    mode[(clock != own) & (lag != 0)] = LinkMode.FOREIGN
-    mode[links.is_elapsed[order] == 1] = LinkMode.ELAPSED
-    idle = dates.late_is_early[old_succ]
-    backward = np.flatnonzero(~idle).astype(np.int32)
-    succ_offset, by_pred = group(pred[backward], size=size)
+    lag, clock = links.lag[order], links.clock[order]
+    own = network.node_calendar[old_succ]
+    clock = np.where(clock < 0, own, clock)
+    crosses = network.node_calendar[old_pred] != own
+    mode = np.where(crosses, np.int8(LinkMode.WALL), np.int8(LinkMode.SAME))
+    mode = np.where((clock != own) & (lag != 0), np.int8(LinkMode.FOREIGN), mode)
+    mode = np.where(links.is_elapsed[order] == 1, np.int8(LinkMode.ELAPSED), mode)
+    succ_offset, succ_link = _backward_links(pred, dates, old_succ)
     return {
         "link_offset": arrangement.link_offset,
         "link_pred": pred,
         "link_succ": succ,
-        "link_kind": kind,
+        "link_kind": links.kind[order].astype(np.int8),
         "link_mode": mode,
         "link_lag": lag,
         "link_clock": clock,
         "link_percent": links.percent[order],
         "link_dependency": links.dependency[order],
         "succ_offset": succ_offset,
-        "succ_link": backward[by_pred],
+        "succ_link": succ_link,
     }
+
+
+def _backward_links(
+    pred: Int32s, dates: NodeDates, old_succ: npt.NDArray[np.intp]
+) -> tuple[Int32s, Int32s]:
+    """Return the links by predecessor, but for those into what holds nothing back."""
+    size = len(dates.late_is_early)
+    if not dates.late_is_early.any():
+        return group(pred, size=size)
+    backward = np.flatnonzero(~dates.late_is_early[old_succ]).astype(np.int32)
+    succ_offset, by_pred = group(pred[backward], size=size)
+    return succ_offset, backward[by_pred]
 
 
 def _path_ends(

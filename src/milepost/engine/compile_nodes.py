@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from milepost.engine.calendars import CalendarTable
     from milepost.engine.clocks import Clocks
-    from milepost.engine.units import Minutes
 
 Int64s = npt.NDArray[np.int64]
 
@@ -56,7 +55,8 @@ def complete_node(dates: NodeDates, node: int, *, table: CalendarTable) -> None:
 def node_columns(
     dates: NodeDates,
     *,
-    order: npt.NDArray[np.int32],
+    order: npt.NDArray[np.intp],
+    place: npt.NDArray[np.int32],
     calendar: npt.NDArray[np.int32],
     holds: npt.NDArray[np.bool_],
     clocks: Clocks,
@@ -67,7 +67,7 @@ def node_columns(
     Parameters
     ----------
     order
-        Which entries of `dates` the nodes are.
+        Which entries of `dates` the nodes are; `place` is its inverse.
     calendar
         The calendar of each node.
     holds
@@ -76,84 +76,81 @@ def node_columns(
         When that is, for all nodes or for each.
     """
     duration = dates.duration[order].astype(np.int32)
-    starts = np.where(holds, project_start, ABSENT)
-    floors = np.maximum(dates.floor_start, dates.floor_finish)[order]
+    starts = np.broadcast_to(np.asarray(project_start, dtype=np.int64), holds.shape)
+    held = np.flatnonzero(holds)
+    hold = _nowhere(len(order))
+    hold[held] = clocks.forward(calendar[held], starts[held])
     return {
         "calendar": calendar,
         "duration": duration,
         "is_open": dates.is_open[order],
         "counts": dates.counts[order],
         "late_is_early": dates.late_is_early[order],
-        "hold": _coordinates(clocks.forward, calendar, starts),
+        "hold": hold,
         "floor_cause": dates.floor_cause[order],
-        "rest_wall": _rest_walls(clocks, calendar, floors, duration == 0, holds, project_start),
+        "rest_wall": _rest_walls(dates, clocks, order, calendar, np.where(holds, starts, ABSENT)),
         "delay": dates.delay[order].astype(np.int32),
         "pin_cause": dates.pin_cause[order],
-        **_dated_arrays(dates, clocks, order, calendar),
+        **_dated_arrays(dates, clocks, place, calendar),
     }
 
 
 def _dated_arrays(
     dates: NodeDates,
     clocks: Clocks,
-    order: npt.NDArray[np.int32],
+    place: npt.NDArray[np.int32],
     calendar: npt.NDArray[np.int32],
 ) -> dict[str, npt.NDArray[np.int32]]:
-    """Return the dates that bound or fix nodes, pins as wall time, others as coordinates."""
+    """Return the dates that bound or fix nodes, pins as wall time, others as coordinates.
 
-    def wall(column: Int64s) -> npt.NDArray[np.int32]:
-        return _relative(column[order], clocks.origin)
+    Few nodes have a date, so that only those are looked at.
+    """
 
-    def forward(column: Int64s) -> npt.NDArray[np.int32]:
-        return _coordinates(clocks.forward, calendar, column[order] - clocks.origin)
-
-    def backward(column: Int64s) -> npt.NDArray[np.int32]:
-        return _coordinates(clocks.backward, calendar, column[order] - clocks.origin)
+    def put(column: Int64s, convert: Callable[[npt.NDArray[np.int32], Int64s], Int64s]) -> Any:
+        result = _nowhere(len(column))
+        dated = np.flatnonzero(column != ABSENT)
+        if len(dated):
+            at = place[dated]
+            result[at] = convert(calendar[at], column[dated] - clocks.origin)
+        return result
 
     return {
-        "floor_start": forward(dates.floor_start),
-        "floor_finish": forward(dates.floor_finish),
-        "cap_start": forward(dates.cap_start),
-        "cap_finish": forward(dates.cap_finish),
-        "pin_start": wall(dates.pin_start),
-        "pin_finish": wall(dates.pin_finish),
-        "late_start_cap": backward(dates.late_start_cap),
-        "late_finish_cap": backward(dates.late_finish_cap),
+        "floor_start": put(dates.floor_start, clocks.forward),
+        "floor_finish": put(dates.floor_finish, clocks.forward),
+        "cap_start": put(dates.cap_start, clocks.forward),
+        "cap_finish": put(dates.cap_finish, clocks.forward),
+        "pin_start": put(dates.pin_start, _wall_itself),
+        "pin_finish": put(dates.pin_finish, _wall_itself),
+        "late_start_cap": put(dates.late_start_cap, clocks.backward),
+        "late_finish_cap": put(dates.late_finish_cap, clocks.backward),
     }
 
 
+def _wall_itself(_calendar: npt.NDArray[np.int32], wall: Int64s) -> Int64s:
+    return np.clip(wall, -(2**30), 2**30)
+
+
+def _nowhere(size: int) -> npt.NDArray[np.int32]:
+    return np.full(size, NONE, dtype=np.int32)
+
+
 def _rest_walls(
+    dates: NodeDates,
     clocks: Clocks,
+    order: npt.NDArray[np.intp],
     calendar: npt.NDArray[np.int32],
-    floors: Int64s,
-    is_instant: npt.NDArray[np.bool_],
-    holds: npt.NDArray[np.bool_],
-    project_start: int | Int64s,
+    starts: Int64s,
 ) -> npt.NDArray[np.int32]:
     """Return the latest date that holds each milestone, where it is not working time."""
-    latest = np.where(floors == ABSENT, ABSENT, floors - clocks.origin)
-    latest = np.where(holds, np.maximum(latest, project_start), latest)
-    rest = np.full(len(latest), NONE, dtype=np.int32)
-    dated = np.flatnonzero(is_instant & (latest > ABSENT // 2))
-    at, own = latest[dated], calendar[dated]
+    rest = _nowhere(len(order))
+    instants = np.flatnonzero(dates.duration[order] == 0)
+    old = order[instants]
+    floor = np.maximum(dates.floor_start[old], dates.floor_finish[old])
+    latest = np.where(floor == ABSENT, ABSENT, floor - clocks.origin)
+    latest = np.maximum(latest, starts[instants])
+    dated = np.flatnonzero(latest > ABSENT // 2)
+    at, nodes = latest[dated], instants[dated]
+    own = calendar[nodes]
     rests = clocks.wall(own, clocks.forward(own, at)) != at
-    rest[dated[rests]] = at[rests]
+    rest[nodes[rests]] = at[rests]
     return rest
-
-
-def _relative(column: Int64s, origin: Minutes) -> npt.NDArray[np.int32]:
-    held = np.clip(column - origin, -(2**30), 2**30)
-    return np.where(column == ABSENT, NONE, held).astype(np.int32)
-
-
-def _coordinates(
-    convert: Callable[[npt.NDArray[np.int32], Int64s], Int64s],
-    calendar: npt.NDArray[np.int32],
-    wall: Int64s,
-) -> npt.NDArray[np.int32]:
-    """Return `wall` as coordinates of `calendar`; absent ones stay absent."""
-    result = np.full(len(wall), NONE, dtype=np.int32)
-    is_set = np.flatnonzero(wall > ABSENT // 2)
-    if len(is_set):
-        result[is_set] = convert(calendar[is_set], wall[is_set])
-    return result

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from milepost.engine.compiled import NONE, CompiledPlan, NodeRole
-from milepost.engine.passes import Early, backward_to, forward, trace
+from milepost.engine.ordering import group
+from milepost.engine.passes import LINK_MEMBERS, Early, backward_to, forward, trace
 from milepost.engine.plan import DependencyType
 from milepost.engine.units import Minutes, to_minutes
 
@@ -105,7 +106,7 @@ def _leaves_below(compiled: CompiledPlan, row: int) -> Bools:
 
 
 def _limiting_links(compiled: CompiledPlan, early: Early) -> Bools:
-    """Return the links that limit late dates; see `finish_by_links` in ``kernels/cpm.c``."""
+    """Return the links that limit late dates; see `allowed_finish` in ``kernels/cpm_steps.h``."""
     pred, succ = compiled.link_pred, compiled.link_succ
     follows = np.zeros(len(pred), dtype=bool)
     follows[compiled.succ_link] = True
@@ -119,13 +120,17 @@ def _limiting_links(compiled: CompiledPlan, early: Early) -> Bools:
 def _aimed_at(compiled: CompiledPlan, early: Early, reaches: Bools) -> CompiledPlan:
     """Return the plan with only the links between `reaches`, and no late limits as yet."""
     limiting = _limiting_links(compiled, early) & reaches[compiled.link_succ]
-    links = compiled.succ_link[limiting[compiled.succ_link]]
-    counts = np.bincount(compiled.link_pred[links], minlength=compiled.size)
+    links = np.flatnonzero(limiting)
+    columns = {name: getattr(compiled, name)[links] for name in LINK_MEMBERS}
+    counts = np.bincount(columns["link_succ"], minlength=compiled.size)
+    succ_offset, succ_link = group(columns["link_pred"], size=compiled.size)
     nothing = np.full(compiled.size, NONE, dtype=np.int32)
     return replace(
         compiled,
-        succ_link=links,
-        succ_offset=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
+        **columns,
+        link_offset=np.concatenate(([0], np.cumsum(counts))).astype(np.int32),
+        succ_offset=succ_offset,
+        succ_link=succ_link,
         late_start_cap=nothing,
         late_finish_cap=nothing,
         ends_path=np.zeros(compiled.size, dtype=bool),

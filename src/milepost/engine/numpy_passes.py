@@ -1,6 +1,8 @@
 """The passes of `milepost.engine.passes` in NumPy, one level of nodes at a time.
 
-They mirror ``kernels/cpm.c`` statement by statement and agree with it to the bit.
+They mirror ``kernels/cpm_steps.h`` statement by statement and agree with ``kernels/cpm.c`` to
+the bit. Where that lets each node tell those before it how far they may go, a level here asks
+those behind it: the least of the same limits either way.
 Coordinates are int64 inside, so that no sum of lags and durations can wrap.
 """
 

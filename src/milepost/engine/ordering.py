@@ -70,7 +70,9 @@ def order_nodes(*, size: int, pred: Int32s, succ: Int32s, weight: Int64s) -> Ord
         _walk(offsets, out_links, succ, weight, waiting, level, path)
     else:
         queue = np.empty(size, dtype=np.int32)
-        arrays = (offsets, out_links, succ, weight, waiting, queue, level, path)
+        # Side by side those out of each node, so that the walk reads them in order.
+        ahead, weights = succ[out_links], np.ascontiguousarray(weight[out_links])
+        arrays = (offsets, ahead, weights, waiting, queue, level, path)
         kernels.milepost_levels(ctypes.c_int32(size), *[_pointer(array) for array in arrays])
     return Order(level=level, path=path, reached=waiting == 0)
 

@@ -178,7 +178,7 @@ NODE_MEMBERS = (
     "late_is_early",
     "ends_path",
 )
-_LINK_MEMBERS = (
+LINK_MEMBERS = (
     "link_pred",
     "link_succ",
     "link_lag",
@@ -194,7 +194,7 @@ class PlanStruct(ctypes.Structure):
     _fields_ = [
         *[(name, ctypes.c_void_p) for name in (*_CLOCK_MEMBERS, *NODE_MEMBERS)],
         *[(name, ctypes.c_void_p) for name in ("link_begin", "link_end", "in_link")],
-        *[(name, ctypes.c_void_p) for name in _LINK_MEMBERS],
+        *[(name, ctypes.c_void_p) for name in LINK_MEMBERS],
         *[(name, ctypes.c_void_p) for name in ("succ_begin", "succ_end", "succ_link")],
         ("nodes", ctypes.c_int32),
         ("days", ctypes.c_int32),
@@ -227,7 +227,7 @@ def _plan_struct(compiled: CompiledPlan) -> tuple[PlanStruct, list[npt.NDArray[n
     """Return the kernels' view of a plan in columns, and the arrays it points into."""
     arrays = {
         name: np.ascontiguousarray(getattr(compiled, name))
-        for name in (*NODE_MEMBERS, *_LINK_MEMBERS)
+        for name in (*NODE_MEMBERS, *LINK_MEMBERS)
     }
     arrays |= {
         "link_begin": compiled.link_offset,
@@ -245,7 +245,7 @@ def plan_struct(compiled: CompiledPlan, lists: Mapping[str, Int32s]) -> PlanStru
     `lists` has the links of each node: ``link_begin``, ``link_end``, maybe ``in_link``,
     and ``succ_begin``, ``succ_end``, ``succ_link``; see ``kernels/cpm.h``.
     """
-    names = (*NODE_MEMBERS, *_LINK_MEMBERS)
+    names = (*NODE_MEMBERS, *LINK_MEMBERS)
     return _struct_of(compiled, {**{name: getattr(compiled, name) for name in names}, **lists})
 
 

@@ -1,30 +1,98 @@
 /* The critical path method on a compiled plan: forward, backward, levels, criticality. */
 #include "cpm_steps.h"
 
+#define BLOCK 512
+
+/* Which nodes of a block have a date or a role that few nodes have: not 0. All others are plain,
+ * and are spared the questions about it. */
+static void odd_dates(const plan_t *p, int32_t first, int32_t count, int32_t *odd)
+{
+    for (int32_t j = 0; j < count; j++) {
+        const int32_t i = first + j;
+        odd[j] = (p->floor_start[i] ^ NONE) | (p->floor_finish[i] ^ NONE) |
+                 (p->cap_start[i] ^ NONE) | (p->cap_finish[i] ^ NONE) | (p->rest_wall[i] ^ NONE) |
+                 (p->pin_start[i] ^ NONE) | (p->pin_finish[i] ^ NONE) | p->delay[i] | p->role[i];
+    }
+}
+
+static void odd_late_dates(const plan_t *p, int32_t first, int32_t count, int32_t *odd)
+{
+    for (int32_t j = 0; j < count; j++) {
+        const int32_t i = first + j;
+        odd[j] = (p->late_start_cap[i] ^ NONE) | (p->late_finish_cap[i] ^ NONE) | p->delay[i] |
+                 p->role[i] | p->late_is_early[i] | p->ends_path[i];
+    }
+}
+
+static int32_t least_of(int32_t a, int32_t b) { return a < b ? a : b; }
+
+/* Early dates of all nodes. */
 void milepost_forward(const plan_t *p, const int32_t *duration, const early_t *e)
 {
-    for (int32_t i = 0; i < p->nodes; i++)
-        place(p, duration, e, i);
+    int32_t odd[BLOCK];
+    for (int32_t first = 0; first < p->nodes; first += BLOCK) {
+        const int32_t count = least_of(BLOCK, p->nodes - first);
+        odd_dates(p, first, count, odd);
+        for (int32_t j = 0; j < count; j++)
+            if (odd[j])
+                place(p, duration, e, first + j, 0);
+            else
+                place(p, duration, e, first + j, 1);
+    }
+}
+
+/* Tells those before a node how far it lets them go, now that its own dates are known: its links
+ * lie side by side, those that leave a node do not. */
+static inline void hold_back(const plan_t *p, const int32_t *duration, const early_t *e,
+                             const late_t *t, int32_t node, int is_late_pass, int32_t *least,
+                             int is_plain)
+{
+    if (!is_plain && p->late_is_early[node])
+        return;
+    for (int32_t k = p->link_begin[node]; k < p->link_end[node]; k++) {
+        const int32_t at = (int32_t)allowed_finish(p, duration, e, t, k, is_late_pass, is_plain);
+        int32_t *kept = &least[p->link_pred[k]];
+        *kept = least_of(at, *kept);
+    }
+}
+
+static void allow_all(int32_t nodes, int32_t *least)
+{
+    for (int32_t i = 0; i < nodes; i++)
+        least[i] = FAR_COORDINATE;
 }
 
 /* Late dates; `end` is the project's finish as a coordinate of each calendar. */
 void milepost_backward(const plan_t *p, const int32_t *duration, const early_t *e,
                        const int32_t *end, const late_t *t)
 {
-    for (int32_t i = p->nodes - 1; i >= 0; i--)
-        place_late(p, duration, e, end, t, i);
+    int32_t odd[BLOCK];
+    allow_all(p->nodes, t->finish);
+    for (int32_t past = p->nodes; past > 0; past -= BLOCK) {
+        const int32_t first = past > BLOCK ? past - BLOCK : 0;
+        odd_late_dates(p, first, past - first, odd);
+        for (int32_t i = past - 1; i >= first; i--)
+            if (odd[i - first]) {
+                place_late(p, duration, e, end, t, i, t->finish[i], 0);
+                hold_back(p, duration, e, t, i, 1, t->finish, 0);
+            } else {
+                place_late(p, duration, e, end, t, i, t->finish[i], 1);
+                hold_back(p, duration, e, t, i, 1, t->finish, 1);
+            }
+    }
 }
 
 /* How far each finish may go before a successor's early date moves. `t` is scratch. */
 void milepost_free(const plan_t *p, const int32_t *duration, const early_t *e,
                    const int32_t *end, const late_t *t, int32_t *limit_of)
 {
+    allow_all(p->nodes, limit_of);
     for (int32_t i = p->nodes - 1; i >= 0; i--) {
-        int64_t least = free_limit(p, duration, e, t, i);
-        int64_t last = last_finish(p, e, end, i);
-        least = last < least ? last : least;
-        limit_of[i] = (int32_t)least;
-        show_early(p, duration, e, t, i, least);
+        const int64_t least = free_limit(p, duration, i, limit_of[i]);
+        const int64_t last = last_finish(p, e, end, i);
+        limit_of[i] = (int32_t)(last < least ? last : least);
+        show_early(p, duration, e, t, i, limit_of[i]);
+        hold_back(p, duration, e, t, i, 0, limit_of, 0);
     }
 }
 
@@ -57,12 +125,12 @@ void milepost_group(int32_t count, int32_t size, const int32_t *keys, int32_t *o
     offset[0] = 0;
 }
 
-/* Levels and longest paths by Kahn's rule. `out_offset` and `out_link` are the links by
- * predecessor, `waiting` the number of links into each node (spent), `queue` scratch.
+/* Levels and longest paths by Kahn's rule. Links out of node i, `succ` and `weight`, begin at
+ * `out_offset[i]`; `waiting` is the number of links into each node (spent), `queue` scratch.
  * Returns how many nodes were reached; the rest lie on or behind loops. */
-int32_t milepost_levels(int32_t nodes, const int32_t *out_offset, const int32_t *out_link,
-                        const int32_t *succ, const int64_t *weight, int32_t *waiting,
-                        int32_t *queue, int32_t *level, int64_t *path)
+int32_t milepost_levels(int32_t nodes, const int32_t *out_offset, const int32_t *succ,
+                        const int64_t *weight, int32_t *waiting, int32_t *queue, int32_t *level,
+                        int64_t *path)
 {
     int32_t tail = 0;
     for (int32_t i = 0; i < nodes; i++) {
@@ -72,13 +140,12 @@ int32_t milepost_levels(int32_t nodes, const int32_t *out_offset, const int32_t 
             queue[tail++] = i;
     }
     for (int32_t head = 0; head < tail; head++) {
-        const int32_t node = queue[head];
+        const int32_t node = queue[head], deeper = level[node] + 1;
         for (int32_t k = out_offset[node]; k < out_offset[node + 1]; k++) {
-            const int32_t link = out_link[k], next = succ[link];
-            if (level[node] + 1 > level[next])
-                level[next] = level[node] + 1;
-            if (path[node] + weight[link] > path[next])
-                path[next] = path[node] + weight[link];
+            const int32_t next = succ[k];
+            const int64_t longer = path[node] + weight[k];
+            level[next] = deeper > level[next] ? deeper : level[next];
+            path[next] = longer > path[next] ? longer : path[next];
             if (--waiting[next] == 0)
                 queue[tail++] = next;
         }

@@ -63,6 +63,9 @@ static inline place_t place_of(const plan_t *p, int32_t calendar, int64_t wall)
     place_t at;
     at.wall = wall < 0 ? 0 : wall > last ? last : wall;
     at.segment = p->day_segment[(int64_t)calendar * p->days + at.wall / 1440];
+    /* None, one or two steps, as the hour is: without a branch that nobody could foretell. */
+    at.segment += p->segment_start[at.segment + 1] <= at.wall;
+    at.segment += p->segment_start[at.segment + 1] <= at.wall;
     while (p->segment_start[at.segment + 1] <= at.wall)
         at.segment++;
     int64_t end = p->segment_finish[at.segment];
@@ -93,6 +96,7 @@ static inline int64_t wall_of(const plan_t *p, int32_t calendar, int64_t coordin
     int64_t last = p->total[calendar] > 0 ? p->total[calendar] - 1 : 0;
     int64_t held = minute < 0 ? 0 : minute > last ? last : minute;
     int32_t segment = p->work_segment[p->work_offset[calendar] + (held >> 8)];
+    segment += p->segment_work[segment + 1] <= held; /* as above; a second step is rare */
     while (p->segment_work[segment + 1] <= held)
         segment++;
     int64_t begun = p->segment_start[segment] + (held - p->segment_work[segment]);

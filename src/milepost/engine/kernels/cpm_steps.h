@@ -13,7 +13,7 @@ static inline int leaves_finish(int kind) { return kind <= 1; }
 static inline int enters_start(int kind) { return kind & 1; }
 
 /* The coordinate, in the successor's calendar, that a link allows one end of it from. */
-static int64_t reach(const plan_t *p, const early_t *e, int64_t link)
+static inline int64_t reach(const plan_t *p, const early_t *e, int64_t link)
 {
     const int32_t pred = LINK(p->link_pred, link), lag = LINK(p->link_lag, link);
     const int32_t calendar = AT(p->calendar, LINK(p->link_succ, link));
@@ -34,7 +34,7 @@ static int64_t reach(const plan_t *p, const early_t *e, int64_t link)
     }
 }
 
-static int64_t allowed_start(const plan_t *p, const early_t *e, int32_t link, int64_t duration)
+static inline int64_t allowed_start(const plan_t *p, const early_t *e, int32_t link, int64_t duration)
 {
     int64_t at = reach(p, e, link);
     at = enters_start(LINK(p->link_kind, link)) ? (duration > 0 ? at | 1 : at)
@@ -42,20 +42,25 @@ static int64_t allowed_start(const plan_t *p, const early_t *e, int32_t link, in
     return held_coordinate(at);
 }
 
-static int64_t start_by_links(const plan_t *p, const early_t *e, int32_t node, int64_t duration)
+static inline int64_t start_by_links(const plan_t *p, const early_t *e, int32_t node,
+                                     int64_t duration, int is_plain)
 {
+    const int is_phase_start = !is_plain && AT(p->role, node) == ROLE_PHASE_START;
     int64_t best = NONE;
     for (int32_t k = AT(p->link_begin, node); k < AT(p->link_end, node); k++) {
         const int64_t at = allowed_start(p, e, p->in_link ? p->in_link[k] : k, duration);
-        if (best == NONE || (AT(p->role, node) == ROLE_PHASE_START ? at < best : at > best))
+        if (best == NONE || (is_phase_start ? at < best : at > best))
             best = at;
     }
     return best;
 }
 
-static int64_t start_by_dates(const plan_t *p, int32_t node, int64_t best, int64_t duration)
+static inline int64_t start_by_dates(const plan_t *p, int32_t node, int64_t best,
+                                     int64_t duration, int is_plain)
 {
     int64_t start = best > AT(p->hold, node) ? best : AT(p->hold, node);
+    if (is_plain)
+        return held_coordinate(duration > 0 ? start | 1 : start);
     const int32_t calendar = AT(p->calendar, node);
     if (AT(p->delay, node))
         start = forward_of(p, calendar, wall_of(p, calendar, start) + AT(p->delay, node));
@@ -84,17 +89,22 @@ static int64_t start_wall_of(const plan_t *p, int32_t node, int64_t best, int64_
     return wall_of(p, calendar, start);
 }
 
-static void place(const plan_t *p, const int32_t *duration, const early_t *e, int32_t i)
+/* Early dates of a node; `is_plain` if nothing of `odd_dates` is known of it. */
+static inline void place(const plan_t *p, const int32_t *duration, const early_t *e, int32_t i,
+                         int is_plain)
 {
     const int32_t calendar = AT(p->calendar, i);
-    const int64_t d = AT(duration, i), best = start_by_links(p, e, i, d);
-    const int64_t resume = start_by_dates(p, i, best, d);
+    const int64_t d = AT(duration, i), best = start_by_links(p, e, i, d, is_plain);
+    const int64_t resume = start_by_dates(p, i, best, d, is_plain);
     const int64_t finish = finish_from_start(resume, d);
     AT(e->best, i) = (int32_t)best;
     AT(e->resume, i) = AT(e->start, i) = (int32_t)resume;
     AT(e->finish, i) = (int32_t)held_coordinate(finish);
-    AT(e->start_wall, i) = (int32_t)start_wall_of(p, i, best, resume, d);
+    AT(e->start_wall, i) = (int32_t)(is_plain ? wall_of(p, calendar, resume)
+                                              : start_wall_of(p, i, best, resume, d));
     AT(e->finish_wall, i) = d > 0 ? (int32_t)wall_of(p, calendar, finish) : AT(e->start_wall, i);
+    if (is_plain)
+        return;
     if (AT(p->pin_start, i) != NONE) {
         AT(e->start_wall, i) = AT(p->pin_start, i);
         AT(e->start, i) = (int32_t)forward_of(p, calendar, AT(p->pin_start, i));
@@ -107,14 +117,14 @@ static void place(const plan_t *p, const int32_t *duration, const early_t *e, in
 }
 
 /* The coordinate, in the predecessor's calendar, that a link allows one end of it up to. */
-static int64_t limit(const plan_t *p, const late_t *t, int64_t link)
+static inline int64_t limit(const plan_t *p, const late_t *t, int64_t link, int is_plain)
 {
     const int32_t succ = LINK(p->link_succ, link), lag = LINK(p->link_lag, link);
     const int32_t own = AT(p->calendar, LINK(p->link_pred, link));
     const int into_start = enters_start(LINK(p->link_kind, link));
     int64_t at = into_start ? AT(t->start, succ) : AT(t->finish, succ);
     int64_t wall = into_start ? AT(t->start_wall, succ) : AT(t->finish_wall, succ);
-    if (AT(p->delay, succ)) {
+    if (!is_plain && AT(p->delay, succ)) {
         wall -= AT(p->delay, succ);
         at = backward_of(p, AT(p->calendar, succ), wall);
     }
@@ -142,31 +152,42 @@ static int ignores_starts(const plan_t *p, int32_t node, int is_late_pass)
     return AT(p->pin_start, node) != NONE && (is_late_pass || AT(p->pin_finish, node) == NONE);
 }
 
-static int64_t finish_by_links(const plan_t *p, const early_t *e, const late_t *t, int32_t node,
-                               int64_t duration, int is_late_pass)
+/* How far a link lets its predecessor's finish go, `FAR_COORDINATE` if it limits nothing. What
+ * ends on a side that work of some duration cannot have is put right by `on_its_side`. */
+static inline int64_t allowed_finish(const plan_t *p, const int32_t *duration, const early_t *e,
+                              const late_t *t, int32_t link, int is_late_pass, int is_plain)
 {
-    const int only_finishes = ignores_starts(p, node, is_late_pass);
+    const int32_t pred = LINK(p->link_pred, link), succ = LINK(p->link_succ, link);
+    /* A phase starts with its earliest child: only that one is held back by it. */
+    if (!is_plain && AT(p->role, succ) == ROLE_PHASE_START &&
+        AT(e->start_wall, pred) != AT(e->start_wall, succ))
+        return FAR_COORDINATE;
+    if (leaves_finish(LINK(p->link_kind, link)))
+        return held_coordinate(limit(p, t, link, is_plain));
+    if (ignores_starts(p, pred, is_late_pass))
+        return FAR_COORDINATE;
+    return held_coordinate(finish_from_start(limit(p, t, link, is_plain), AT(duration, pred)));
+}
+
+/* How far the links out of a node let its finish go, asked of those behind it. */
+static inline int64_t finish_by_links(const plan_t *p, const int32_t *duration, const early_t *e,
+                                      const late_t *t, int32_t node, int is_late_pass)
+{
     int64_t least = FAR_COORDINATE;
     for (int32_t k = AT(p->succ_begin, node); k < AT(p->succ_end, node); k++) {
-        const int32_t link = p->succ_link[k], succ = LINK(p->link_succ, link);
-        if (AT(p->late_is_early, succ))
+        const int32_t link = p->succ_link[k];
+        if (AT(p->late_is_early, LINK(p->link_succ, link)))
             continue;
-        /* A phase starts with its earliest child: only that one is held back by it. */
-        if (AT(p->role, succ) == ROLE_PHASE_START &&
-            AT(e->start_wall, node) != AT(e->start_wall, succ))
-            continue;
-        if (only_finishes && !leaves_finish(LINK(p->link_kind, link)))
-            continue;
-        int64_t at = limit(p, t, link);
-        if (leaves_finish(LINK(p->link_kind, link)))
-            at = duration > 0 ? at & ~(int64_t)1 : at;
-        else
-            at = finish_from_start(at, duration);
-        at = held_coordinate(at);
-        if (at < least)
-            least = at;
+        const int64_t at = allowed_finish(p, duration, e, t, link, is_late_pass, 0);
+        least = at < least ? at : least;
     }
     return least;
+}
+
+/* Work finishes on an even coordinate. */
+static inline int64_t on_its_side(int64_t finish, int64_t duration)
+{
+    return duration > 0 ? finish & ~(int64_t)1 : finish;
 }
 
 static int64_t finish_by_dates(const plan_t *p, int32_t node, int64_t finish, int64_t duration)
@@ -177,10 +198,10 @@ static int64_t finish_by_dates(const plan_t *p, int32_t node, int64_t finish, in
         int64_t cap = finish_from_start(AT(p->late_start_cap, node), duration);
         finish = cap < finish ? cap : finish;
     }
-    return duration > 0 ? finish & ~(int64_t)1 : finish;
+    return on_its_side(finish, duration);
 }
 
-static void write_late(const plan_t *p, const late_t *t, int32_t node, int64_t finish,
+static inline void write_late(const plan_t *p, const late_t *t, int32_t node, int64_t finish,
                        int64_t duration)
 {
     const int64_t start = held_coordinate(start_from_finish(finish, duration));
@@ -209,24 +230,29 @@ static int64_t last_finish(const plan_t *p, const early_t *e, const int32_t *end
     return end[AT(p->calendar, node)];
 }
 
-static void place_late(const plan_t *p, const int32_t *duration, const early_t *e,
-                         const int32_t *end, const late_t *t, int32_t i)
+/* Late dates of a node whose links allow `least`; `is_plain` as above. */
+static inline void place_late(const plan_t *p, const int32_t *duration, const early_t *e,
+                              const int32_t *end, const late_t *t, int32_t i, int64_t least,
+                              int is_plain)
 {
+    if (is_plain) {
+        const int64_t last = end[AT(p->calendar, i)], d = AT(duration, i);
+        write_late(p, t, i, on_its_side(last < least ? last : least, d), d);
+        return;
+    }
     if (AT(p->late_is_early, i)) {
         copy_early(p, e, t, i);
         return;
     }
-    int64_t least = finish_by_links(p, e, t, i, AT(duration, i), 1);
-    int64_t last = last_finish(p, e, end, i);
+    const int64_t last = last_finish(p, e, end, i);
     least = last < least ? last : least;
     write_late(p, t, i, finish_by_dates(p, i, least, AT(duration, i)), AT(duration, i));
 }
 
-static int64_t free_limit(const plan_t *p, const int32_t *duration, const early_t *e,
-                            const late_t *t, int32_t node)
+/* `least` is what the links allow. */
+static int64_t free_limit(const plan_t *p, const int32_t *duration, int32_t node, int64_t least)
 {
-    return AT(p->late_is_early, node) ? FAR_COORDINATE
-                                  : finish_by_links(p, e, t, node, AT(duration, node), 0);
+    return AT(p->late_is_early, node) ? FAR_COORDINATE : on_its_side(least, AT(duration, node));
 }
 
 static void show_early(const plan_t *p, const int32_t *duration, const early_t *e,

@@ -129,7 +129,7 @@ static int go_ahead(live_t *v, int32_t *finish)
     for (int32_t rank = take_first(&v->ahead); rank >= 0; rank = take_first(&v->ahead)) {
         const int32_t node = v->node_at[rank];
         const early_row_t was = early_of(v, node);
-        place(&v->plan, v->duration, &v->early, node);
+        place(&v->plan, v->duration, &v->early, node, 0);
         AT(v->follows, node) = follows_links(v, node);
         const early_row_t now = early_of(v, node);
         v->is_outside |= is_beyond(v, node, now.start, now.finish);
@@ -178,7 +178,8 @@ static void go_back(live_t *v)
     for (int32_t rank = take_last(&v->behind); rank >= 0; rank = take_last(&v->behind)) {
         const int32_t node = v->node_at[rank];
         const late_row_t was = late_of(t, node);
-        place_late(&v->plan, v->duration, &v->early, v->end, t, node);
+        place_late(&v->plan, v->duration, &v->early, v->end, t, node,
+                   finish_by_links(&v->plan, v->duration, &v->early, t, node, 1), 0);
         v->is_outside |= is_beyond(v, node, AT(t->start, node), AT(t->finish, node));
         if (!is_other(t, node, was))
             continue;
@@ -194,7 +195,8 @@ static void count_free(live_t *v)
     for (int32_t rank = take_last(&v->free); rank >= 0; rank = take_last(&v->free)) {
         const int32_t node = v->node_at[rank];
         const late_row_t was = late_of(t, node);
-        const int64_t least = free_limit(p, v->duration, &v->early, t, node);
+        const int64_t links = finish_by_links(p, v->duration, &v->early, t, node, 0);
+        const int64_t least = free_limit(p, v->duration, node, links);
         const int64_t last = last_finish(p, &v->early, v->end, node);
         AT(v->free_least, node) = (int32_t)least;
         mark(&v->out, rank);
