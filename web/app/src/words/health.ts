@@ -102,7 +102,7 @@ export const en = {
       milestones: "with its milestones",
     },
     earnedLead:
-      "What was planned, done and spent, in working days: money is kept by milestone, not by task.",
+      "What was planned, done and spent, in working days: saved baselines hold dates and no money.",
     emptyTitle: "No baseline to measure against",
     emptyText:
       "Earned value compares what is done with a frozen plan. Set a baseline in the plan: from then on this page tells what has been earned, and when the pace so far will end the project.",
@@ -278,7 +278,7 @@ export const de: typeof en = {
       milestones: "mit ihren Meilensteinen",
     },
     earnedLead:
-      "Was geplant, geleistet und gebraucht wurde, in Arbeitstagen: Geld wird je Meilenstein geführt, nicht je Vorgang.",
+      "Was geplant, geleistet und gebraucht wurde, in Arbeitstagen: Gespeicherte Basispläne enthalten Termine und kein Geld.",
     emptyTitle: "Kein Basisplan zum Vergleich",
     emptyText:
       "Der Fertigstellungswert vergleicht das Geleistete mit einem eingefrorenen Plan. Legen Sie im Plan einen Basisplan fest: Von da an steht hier, was geschafft ist und wann das Projekt bei diesem Tempo endet.",

@@ -30,7 +30,7 @@ def get_earned_value(
     """Return earned value and earned schedule against a baseline.
 
     Progress counts up to the plan's status date, or up to now if it has none. Values are
-    counted in working time: money is kept by milestone, not by task.
+    counted in working time: saved baselines hold dates and no money.
     """
     state = plans.current_state(project)
     found = measure(
