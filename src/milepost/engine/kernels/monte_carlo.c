@@ -129,10 +129,11 @@ static void start_task_by_links(const network_t *n, const part_t *part, int32_t 
                                 int32_t *restrict start)
 {
     int32_t *restrict finish = part->work + part->block;
-    for (int32_t i = 0; i < count; i++) {
+    for (int32_t i = 0; i < count; i++)
         start[i] = n->fixed_start[step];
-        finish[i] = n->fixed_finish[step];
-    }
+    if (n->has_links_into_finish[step])
+        for (int32_t i = 0; i < count; i++)
+            finish[i] = n->fixed_finish[step];
     for (int32_t k = n->link_offset[step]; k < n->link_offset[step + 1]; k++)
         raise_by_link(n, part, step, k, count, n->into[k] == INTO_START ? start : finish);
     if (n->has_links_into_finish[step])
@@ -144,7 +145,7 @@ static void start_task_by_dates(const network_t *n, int32_t step, int32_t count,
                                 const int32_t *restrict duration, int32_t *restrict start)
 {
     const plan_t *p = n->plan;
-    const int32_t node = n->node[step], floor = p->floor_start[node] >> 1;
+    const int32_t node = n->node[step];
     if (n->delay_map[step] >= 0) {
         const map_t map = n->maps[n->delay_map[step]];
         for (int32_t i = 0; i < count; i++)
@@ -159,8 +160,9 @@ static void start_task_by_dates(const network_t *n, int32_t step, int32_t count,
     if (p->cap_finish[node] != NONE)
         for (int32_t i = 0; i < count; i++)
             start[i] = smaller(start[i], (p->cap_finish[node] >> 1) - duration[i]);
-    for (int32_t i = 0; i < count; i++)
-        start[i] = larger(start[i], floor);
+    if (p->floor_start[node] != NONE)
+        for (int32_t i = 0; i < count; i++)
+            start[i] = larger(start[i], p->floor_start[node] >> 1);
 }
 
 static void best_of_point(const network_t *n, const part_t *part, int32_t step, int32_t count,
