@@ -81,7 +81,7 @@ def decide_gate(page: Page, uid: str) -> None:
 
 
 def price_task(page: Page) -> None:
-    """Say in the plan what a task costs; a wrong amount is named and nothing is lost."""
+    """Say in the plan what a task costs, after a wrong amount; the forecast names it."""
     page.get_by_role("link", name="Plan", exact=True).click()
     page.get_by_role("gridcell", name="Print the programme").click()
     page.keyboard.press("Space")
@@ -93,6 +93,9 @@ def price_task(page: Page) -> None:
     cost.get_by_role("button", name="Save the cost").click()
     expect(page.get_by_text("Cost saved")).to_be_visible()
     expect(cost.get_by_label("Expected now")).to_have_value("9000.00")
+    page.go_back()
+    final = page.get_by_role("region", name="What it will cost in the end")
+    expect(final.get_by_text("What makes it uncertain: Print the programme")).to_be_visible()
 
 
 def test_money_is_planned_spent_advised_on_moved_and_released(page: Page) -> None:
@@ -134,8 +137,4 @@ def test_money_is_planned_spent_advised_on_moved_and_released(page: Page) -> Non
     expect(advice.get_by_text("P50")).to_be_visible()
     advice.get_by_label("If you spend this much").fill("9,000")
     expect(advice.get_by_text("“Programme printed” is at")).to_be_visible()
-
     price_task(page)
-    page.go_back()
-    final = page.get_by_role("region", name="What it will cost in the end")
-    expect(final.get_by_text("What makes it uncertain: Print the programme")).to_be_visible()
