@@ -52,7 +52,7 @@ export function AnswerDialog({ project, warning, answer, onClose }: AnswerDialog
     >
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <strong>{t(`warnings.said.${warning.message}`, valuesOf(warning, words.day))}</strong>
+          <strong>{t(`warnings.said.${warning.message}`, valuesOf(warning, words))}</strong>
           {!isSnooze && <p className="dim">{t("warnings.acceptText")}</p>}
           {answering.isError && <ProblemNotice error={answering.error} />}
           {isSnooze && (

@@ -11,7 +11,7 @@ const warning = (more: Partial<Warning> = {}): Warning => ({
   task: "",
   name: "Accepted",
   severity: "warning",
-  figures: { now_date: 1440, drift_days: 3.04, who: "Ana" },
+  figures: { now_date: 1440, drift_days: 3.14, who: "Ana" },
   figures_raised: {},
   thresholds: { days: 3, window: 14 },
   sentence: "",
@@ -32,10 +32,10 @@ const warning = (more: Partial<Warning> = {}): Warning => ({
 
 describe("a card's texts", () => {
   it("are filled with dates in words, rounded numbers and the rule's limits", () => {
-    expect(valuesOf(warning(), () => "2 Jan")).toEqual({
+    expect(valuesOf(warning(), { day: () => "2 Jan", locale: "de" })).toEqual({
       name: "Accepted",
       now_date: "2 Jan",
-      drift_days: 3,
+      drift_days: "3,1",
       who: "Ana",
       limit_days: 3,
       limit_window: 14,

@@ -1,22 +1,29 @@
 import type { Warning } from "@/api/warnings";
+import type { Words } from "@/lib/use-words";
 
 const MINUTES_PER_DAY = 1440;
 
 /** What a card's texts are filled with: dates in words, numbers to a tenth, thresholds as limits. */
 export function valuesOf(
   { figures, thresholds, name }: Warning,
-  day: (minutes: number) => string,
+  { day, locale }: Pick<Words, "day" | "locale">,
 ): Record<string, string | number> {
-  const shown = Object.entries(figures).map(([key, value]) => [
+  const facts = Object.entries(figures).map(([key, value]) => [
     key,
-    key.endsWith("_date") && typeof value === "number" ? day(value) : rounded(value),
+    key.endsWith("_date") && typeof value === "number" ? day(value) : shown(value, locale),
   ]);
-  const limits = Object.entries(thresholds).map(([key, value]) => [`limit_${key}`, rounded(value)]);
-  return Object.fromEntries([["name", name], ...shown, ...limits]);
+  const limits = Object.entries(thresholds).map(([key, value]) => [
+    `limit_${key}`,
+    shown(value, locale),
+  ]);
+  return Object.fromEntries([["name", name], ...facts, ...limits]);
 }
 
-const rounded = (value: string | number): string | number =>
-  typeof value === "number" ? Math.round(value * 10) / 10 : value;
+/** Whole numbers stay numbers, since some texts choose their plural by them. */
+const shown = (value: string | number, locale: string): string | number =>
+  typeof value === "number" && !Number.isInteger(value)
+    ? value.toLocaleString(locale, { maximumFractionDigits: 1 })
+    : value;
 
 /** The days by which a date moved, with its sign, or null if it did not or is not known. */
 export function shiftOf(pair: readonly (number | null)[]): number | null {

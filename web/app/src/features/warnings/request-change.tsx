@@ -27,7 +27,7 @@ export function RequestChange({ project, warning, onClose }: RequestChangeProps)
   if (!milestone) return null;
   const { uid, name, agreed_date: agreed, p80, scheduled_date: scheduled } = milestone;
   const later = laterDate(agreed, p80 ?? scheduled);
-  const said = t(`warnings.said.${warning.message}`, valuesOf(warning, words.day));
+  const said = t(`warnings.said.${warning.message}`, valuesOf(warning, words));
   const causes = warning.causes.map(({ label, actor }) =>
     t("warnings.draftCause", { label, who: actor.name }),
   );

@@ -27,7 +27,7 @@ export function WarningCard({ project, warning, milestone, onAnswer }: WarningCa
   const words = useWords();
   const { severity, rule, message, state } = warning;
   const Icon = ICONS[severity];
-  const values = valuesOf(warning, words.day);
+  const values = valuesOf(warning, words);
   return (
     <li className={styles.card}>
       <Icon
