@@ -31,13 +31,18 @@ export type MilestoneMove = Schemas["HistoryOut"];
 
 export const trackerKey = (project: string) => ["tracker", project] as const;
 
-/** The project's milestones with their dates, chances and reasons. */
-export const trackerQuery = (project: string) =>
+/**
+ * The project's milestones with their dates, chances and reasons.
+ *
+ * Whoever asks for many projects at once asks with low priority, so that the browser lets
+ * what is clicked meanwhile go first.
+ */
+export const trackerQuery = (project: string, priority: RequestPriority = "auto") =>
   queryOptions({
     queryKey: trackerKey(project),
     queryFn: async ({ signal }) => {
       const params = { path: { project } };
-      const sent = api.GET("/api/v1/projects/{project}/milestones", { params, signal });
+      const sent = api.GET("/api/v1/projects/{project}/milestones", { params, signal, priority });
       return fromWire<Tracker>(await answerOf(sent));
     },
   });

@@ -14,8 +14,11 @@ from milepost.server.kernel.log import reader
 from milepost.server.slices.plans.derive import PlanState
 from milepost.server.slices.plans.reducer import Wire, apply, empty_plan, with_new_fields
 
-MOST_PROJECTS = 24
-"""Projects kept in memory per process; a plan of 10 000 tasks takes about 30 MB."""
+MOST_ROWS = 240_000
+"""Rows kept in memory per process; a plan of 10 000 tasks takes about 30 MB."""
+
+LEAST_ROWS = 500
+"""What a project counts as at least: a small one takes memory too."""
 
 _latest: OrderedDict[str, PlanState] = OrderedDict()
 _guard = threading.Lock()
@@ -67,8 +70,15 @@ def keep(project: str, state: PlanState) -> None:
         if known is None or (known.seq, known.is_scheduled) < (state.seq, state.is_scheduled):
             _latest[project] = state
         _latest.move_to_end(project)
-        while len(_latest) > MOST_PROJECTS:
-            _latest.popitem(last=False)
+        # By rows, not by projects: who looks at all of many small ones finds each at hand.
+        rows = sum(map(_rows_of, _latest.values()))
+        while rows > MOST_ROWS and len(_latest) > 1:
+            _, oldest = _latest.popitem(last=False)
+            rows -= _rows_of(oldest)
+
+
+def _rows_of(state: PlanState) -> int:
+    return max(len(state.plan["tasks"]["uid"]), LEAST_ROWS)
 
 
 def forget(project: str) -> None:

@@ -47,7 +47,11 @@ export function TiesSection({ project }: { readonly project: string }) {
         )}
       </div>
       <p className={styles.lead}>{t("forecast.ties.lead")}</p>
-      <TieTable project={project} known={known} onOpen={mayEdit ? (kind, at) => setOpen({ kind, at }) : undefined} />
+      <TieTable
+        project={project}
+        known={known}
+        onOpen={mayEdit ? (kind, at) => setOpen({ kind, at }) : undefined}
+      />
       <Hidden project={project} />
       {open?.kind === "group" && <GroupDialog {...shared} at={open.at} />}
       {open?.kind === "pair" && <PairDialog {...shared} at={open.at} />}

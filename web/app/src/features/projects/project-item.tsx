@@ -21,7 +21,7 @@ const STATUSES: readonly MilestoneStatus[] = [
 /** One project: its next milestone, its counts by status, its strip of time. */
 export function ProjectItem({ project }: { readonly project: Project }) {
   const { t } = useTranslation();
-  const tracker = useQuery(trackerQuery(project.id));
+  const tracker = useQuery(trackerQuery(project.id, "low"));
   const milestones = tracker.data?.milestones ?? [];
   return (
     <li className={styles.project}>
