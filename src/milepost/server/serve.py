@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 STOP_SECONDS = 1
 """How long requests may still run after a signal."""
 
+IDLE_SECONDS = 75
+"""How long a connection without a request stays open: longer than proxies keep theirs, which
+else send a request into one that is just being closed."""
+
 
 LARGEST_LOG = 10 * 1024 * 1024
 """Bytes after which the next start begins a new log file."""
@@ -197,6 +201,7 @@ def _run(listener: socket.socket, *, address: str, open_browser: bool) -> None:
         lifespan="off",
         server_header=False,
         timeout_graceful_shutdown=STOP_SECONDS,
+        timeout_keep_alive=IDLE_SECONDS,
         forwarded_allow_ips=os.environ.get("MILEPOST_PROXY_ADDRESSES", "127.0.0.1"),
     )
     server = _Server(config)

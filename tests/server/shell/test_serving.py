@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import http.cookiejar
 import json
 import os
@@ -72,6 +73,18 @@ def test_it_says_where_it_is_once_it_answers(server: Running) -> None:
     assert server.first_line.startswith("Milepost is ready at http://127.0.0.1:")
     assert status(f"{server.address}/healthz") == 200
     assert status(f"{server.address}/readyz") == 200
+
+
+def test_a_proxys_idle_connection_is_still_open_for_its_next_request(server: Running) -> None:
+    connection = http.client.HTTPConnection(server.address.removeprefix("http://"))
+    connection.connect()
+    kept = connection.sock
+    for pause in (0, 7):
+        time.sleep(pause)
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().read()
+        assert connection.sock is kept
+    connection.close()
 
 
 def test_nobody_else_on_the_machine_can_read_its_data(server: Running) -> None:
