@@ -20,26 +20,27 @@ MAKE = """async ({name, ops}) => {
 }"""
 
 
-def _add(entity: str, uid: str, **fields: Any) -> dict[str, Any]:
+def add(entity: str, uid: str, **fields: Any) -> dict[str, Any]:
+    """An edit that adds a row."""
     return {"op": "add", "entity": entity, "uid": uid, "fields": fields}
 
 
 FAIR = [
-    _add("task", "1", name="Book the hall", duration=2400),
-    _add("task", "2", name="Hall booked", kind="milestone"),
-    _add("task", "3", name="Print the programme", duration=1920),
-    _add("task", "4", name="Programme printed", kind="milestone"),
-    *(_add("dependency", f"d{n}", predecessor=str(n), successor=str(n + 1)) for n in range(1, 4)),
+    add("task", "1", name="Book the hall", duration=2400),
+    add("task", "2", name="Hall booked", kind="milestone"),
+    add("task", "3", name="Print the programme", duration=1920),
+    add("task", "4", name="Programme printed", kind="milestone"),
+    *(add("dependency", f"d{n}", predecessor=str(n), successor=str(n + 1)) for n in range(1, 4)),
 ]
 """A trade fair in four rows: two tasks, each followed by its milestone."""
 
 
 DISCOVERY = [
-    _add("task", "1", name="Discovery", kind="phase"),
-    _add("task", "2", name="Write the charter", parent="1", duration=2400),
-    _add("task", "3", name="Discovery complete", parent="1", kind="milestone"),
-    _add("task", "4", name="Build the website", duration=9600),
-    *(_add("dependency", f"d{n}", predecessor=str(n), successor=str(n + 1)) for n in (2, 3)),
+    add("task", "1", name="Discovery", kind="phase"),
+    add("task", "2", name="Write the charter", parent="1", duration=2400),
+    add("task", "3", name="Discovery complete", parent="1", kind="milestone"),
+    add("task", "4", name="Build the website", duration=9600),
+    *(add("dependency", f"d{n}", predecessor=str(n), successor=str(n + 1)) for n in (2, 3)),
 ]
 """The article's first example: nothing is built before the discovery phase is complete."""
 
@@ -51,9 +52,9 @@ def make_discovery(page: Page, *, name: str) -> str:
 
 
 SCARCE = [
-    _add("resource", "r1", name="Ana", capacity=1.0),
-    _add("assignment", "a1", task="1", resource="r1", units=1.0),
-    _add("assignment", "a2", task="3", resource="r1", units=0.5),
+    add("resource", "r1", name="Ana", capacity=1.0),
+    add("assignment", "a1", task="1", resource="r1", units=1.0),
+    add("assignment", "a2", task="3", resource="r1", units=0.5),
 ]
 """Somebody whom both tasks of the fair need."""
 

@@ -50,3 +50,17 @@ def test_undo_takes_an_edit_back_and_redo_makes_it_again(ada: Somebody, project:
     redone = ada.post(f"/projects/{project.id}/redo")
     assert redone.json()["change"]["redoes"] == 3
     assert {**plan_of(ada, project), "seq": 2} == after
+
+
+def test_a_row_that_is_marked_but_keeps_its_dates_has_not_moved(
+    ada: Somebody, project: Project
+) -> None:
+    added = edit(ada, project, op("add", "task", "t4", name="Pack", duration=2880))
+    assert added.json()["impact"]["moved"] == 0
+
+    marked = edit(ada, project, op("set", "settings", "", near_critical_limit=4800))
+    assert marked.json()["change"]["derived"]["near_critical"] == [True]
+    assert marked.json()["impact"]["moved"] == 0
+
+    longer = edit(ada, project, op("set", "task", "t3", duration=2880))
+    assert longer.json()["impact"]["moved"] == 2  # The task and the milestone behind it.

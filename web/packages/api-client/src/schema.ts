@@ -5206,6 +5206,8 @@ export interface components {
         /**
          * ImpactOut
          * @description What a change does: milestones it touches, the finish as [was, now], rows that moved.
+         *
+         *     A row has moved if its start or finish is another than before.
          */
         ImpactOut: {
             /** Milestones */

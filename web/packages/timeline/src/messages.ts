@@ -15,6 +15,8 @@ export interface Messages {
   readonly barSpan: string;
   readonly milestoneAt: string;
   readonly percent: string;
+  readonly interrupted: string;
+  readonly levelOfEffort: string;
   readonly critical: string;
   readonly nearCritical: string;
   readonly achieved: string;
@@ -91,6 +93,8 @@ export const ENGLISH: Messages = {
   barSpan: "{name}, {start} to {finish}",
   milestoneAt: "{name}, {kind} on {start}",
   percent: "{percent} done",
+  interrupted: "interrupted {from} to {to}",
+  levelOfEffort: "level of effort",
   critical: "critical",
   nearCritical: "nearly critical",
   achieved: "achieved",

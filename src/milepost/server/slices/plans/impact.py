@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from milepost.server.slices.plans.outlook import MOST_TASKS_IN_AN_EDIT, Chance, chances_of
 
 if TYPE_CHECKING:
+    from milepost.server.slices.plans.derive import PlanState
     from milepost.server.slices.plans.editing import Outcome
     from milepost.server.slices.plans.reducer import Wire
 
@@ -20,12 +21,27 @@ def impact_of(outcome: Outcome) -> Wire:
     Chances are ``None`` in plans of more than `MOST_TASKS_IN_AN_EDIT` rows, whose
     simulation would keep the edit waiting.
     """
-    moved = 0 if outcome.change is None else len(outcome.change.draft.derived["uid"])
     return {
         "milestones": [] if outcome.change is None else _milestones(outcome),
         "project_finish": [outcome.before.finish, outcome.after.finish],
-        "moved": moved,
+        "moved": 0
+        if outcome.change is None
+        else _moved(outcome.before, outcome.change.draft.derived),
     }
+
+
+def _moved(before: PlanState, derived: Wire) -> int:
+    """Return how many rows of the state before have another start or finish now.
+
+    `derived` also holds rows of which only the float, the mark or the reason differs.
+    """
+    was, row_of = before.plan["derived"], before.row_of
+    dates = zip(derived["uid"], derived["start"], derived["finish"], strict=True)
+    return sum(
+        (was["start"][row_of[uid]], was["finish"][row_of[uid]]) != (start, finish)
+        for uid, start, finish in dates
+        if uid in row_of
+    )
 
 
 def _milestones(outcome: Outcome) -> list[Wire]:

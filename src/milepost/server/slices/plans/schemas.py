@@ -186,7 +186,10 @@ class MilestoneImpact(Answer):
 
 
 class ImpactOut(Answer):
-    """What a change does: milestones it touches, the finish as [was, now], rows that moved."""
+    """What a change does: milestones it touches, the finish as [was, now], rows that moved.
+
+    A row has moved if its start or finish is another than before.
+    """
 
     milestones: list[MilestoneImpact]
     project_finish: list[int | None]

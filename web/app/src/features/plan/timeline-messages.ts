@@ -41,6 +41,8 @@ const GERMAN: Messages = {
   barSpan: "{name}, {start} bis {finish}",
   milestoneAt: "{name}, {kind} am {start}",
   percent: "{percent} fertig",
+  interrupted: "unterbrochen {from} bis {to}",
+  levelOfEffort: "Begleitvorgang",
   critical: "kritisch",
   nearCritical: "beinahe kritisch",
   achieved: "erreicht",

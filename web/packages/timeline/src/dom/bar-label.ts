@@ -1,8 +1,9 @@
 import { filled, type Messages } from "../messages";
+import type { Dates } from "../layout/bar-geometry";
 import type { Row } from "../model/row-model";
 import type { State } from "../state";
 
-/** What a bar says to those who cannot see it: its name, dates, progress, danger and forecast. */
+/** What a bar says to those who cannot see it: its name, dates, progress, gaps, danger and forecast. */
 export function barLabel(state: State, row: number): string {
   const { formats, options, forecasts } = state;
   const { messages } = options;
@@ -25,6 +26,7 @@ export function barLabel(state: State, row: number): string {
       ];
   if (state.collapsed.has(facts.uid))
     parts.push(filled(messages.milestonesInPhase, { count: state.model.milestonesIn(row).length }));
+  parts.push(...natureOf(state, row, dates));
   parts.push(...dangerOf(messages, facts));
   if (typeof facts.milestone?.achievedOn === "number") parts.push(messages.achieved);
   const agreed = facts.milestone?.agreedDate;
@@ -44,6 +46,17 @@ export function barLabel(state: State, row: number): string {
     );
   }
   return parts.join(", ");
+}
+
+/** What sets a row apart from plain work: that it goes along with others, and its gaps. */
+function natureOf({ model, formats, options }: State, row: number, dates: Dates): string[] {
+  const { messages } = options;
+  if (model.isTied(row)) return [messages.levelOfEffort];
+  return model
+    .gapsOf(row, dates)
+    .map(([from, to]) =>
+      filled(messages.interrupted, { from: formats.date(from), to: formats.date(to) }),
+    );
 }
 
 function dangerOf(messages: Messages, { isCritical, isNearCritical }: Row): readonly string[] {
