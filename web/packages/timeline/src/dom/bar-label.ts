@@ -26,8 +26,7 @@ export function barLabel(state: State, row: number): string {
       ];
   if (state.collapsed.has(facts.uid))
     parts.push(filled(messages.milestonesInPhase, { count: state.model.milestonesIn(row).length }));
-  parts.push(...natureOf(state, row, dates));
-  parts.push(...dangerOf(messages, facts));
+  parts.push(...natureOf(state, row, dates), ...dangerOf(messages, facts));
   if (typeof facts.milestone?.achievedOn === "number") parts.push(messages.achieved);
   const agreed = facts.milestone?.agreedDate;
   if (typeof agreed === "number")
