@@ -35,7 +35,7 @@ def test_a_milestone_is_mended_and_another_taken_from_a_suggestion(
     expect(page.get_by_role("button", name="Choose an owner …: Hall booked")).to_have_count(0)
 
     page.get_by_role("button", name="Add “Ask the speakers” finished and checked").click()
-    expect(page.get_by_text("1 row moves")).to_be_visible()
+    expect(page.get_by_text("No row moves")).to_be_visible()
     page.get_by_role("button", name="Add a milestone").click()
 
     made = page.get_by_role("link", name="“Ask the speakers” finished and checked")

@@ -74,6 +74,7 @@ export const plan: typeof english = {
     title: "Wenn Sie hier loslassen",
     computing: "Folgen werden berechnet …",
     none: "Kein Meilenstein verschiebt sich.",
+    moved_zero: "Keine Zeile verschiebt sich",
     moved_one: "1 Zeile verschiebt sich",
     moved_other: "{{count}} Zeilen verschieben sich",
     days: "{{days}} AT",

@@ -72,6 +72,7 @@ export const plan = {
     title: "If you drop it here",
     computing: "Computing what moves …",
     none: "No milestone moves.",
+    moved_zero: "No row moves",
     moved_one: "1 row moves",
     moved_other: "{{count}} rows move",
     days: "{{days}} wd",
