@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.server.plans.conftest import Somebody
 
 from milepost.server.slices.budgets import cost_making
-from milepost.server.slices.plans import public as plans
+from milepost.server.slices.plans import outlook
 from milepost.server.slices.plans.models import Project
 
 Send = Callable[..., Any]
@@ -106,7 +106,7 @@ def test_the_costs_of_a_large_plan_are_left_to_a_job_and_are_the_same(
     budget("m1", planned=100_000, etc_low=50_000, etc_likely=100_000, etc_high=300_000)
     here = forecast()
     assert (here["is_current"], here["job"]) == (True, None)
-    monkeypatch.setattr(plans, "MOST_TASK_RUNS", 1)
+    monkeypatch.setattr(outlook, "MOST_TASK_RUNS", 1)
 
     waiting = forecast()
     assert (waiting["total"], waiting["is_current"], bool(waiting["job"])) == (None, False, True)
@@ -121,7 +121,7 @@ def test_the_costs_of_a_large_plan_are_left_to_a_job_and_are_the_same(
 def test_a_large_plan_without_money_asks_for_no_job(
     forecast: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plans, "MOST_TASK_RUNS", 1)
+    monkeypatch.setattr(outlook, "MOST_TASK_RUNS", 1)
 
     answer = forecast()
 

@@ -182,7 +182,6 @@ def test_a_very_large_plan_is_forecast_by_a_job(
     user: User, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outlook, "MOST_TASK_RUNS", 1)
-    monkeypatch.setattr("milepost.server.slices.plans.public.MOST_TASK_RUNS", 1)
 
     waiting = seen(user, project)
     assert (waiting["runs"], waiting["is_current"]) == (0, False)

@@ -12,7 +12,7 @@ from milepost.server.slices.raid import effects
 
 @pytest.fixture(autouse=True)
 def _nothing_measured() -> None:
-    effects._made.clear()
+    effects._made.forget_all()
 
 
 def test_effects_are_working_days_and_only_of_risks_that_can_strike(

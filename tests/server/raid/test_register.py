@@ -21,7 +21,7 @@ DAY = 480
 
 @pytest.fixture(autouse=True)
 def _nothing_measured() -> None:
-    effects._made.clear()
+    effects._made.forget_all()
 
 
 def path(project: Project, rest: str = "") -> str:

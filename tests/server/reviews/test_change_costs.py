@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from milepost.server.kernel.realtime.hub import Person, read_events
-from milepost.server.slices.plans import public as plans
+from milepost.server.slices.plans import outlook
 from milepost.server.slices.plans.models import Project
 from milepost.server.slices.plans.policies import hidden_from
 
@@ -79,7 +79,7 @@ def test_of_a_large_plan_only_the_planned_cost_is_told(
     ada: Somebody, bo: Somebody, project: Project, priced: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     uid = drafted(bo, project)
-    monkeypatch.setattr(plans, "MOST_TASK_RUNS", 1)
+    monkeypatch.setattr(outlook, "MOST_TASK_RUNS", 1)
 
     found = ok(cost(ada, project, uid))
 

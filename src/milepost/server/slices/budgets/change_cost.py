@@ -11,16 +11,14 @@ from milepost.engine.plan import TaskKind
 from milepost.engine.task_progress import remaining_of
 from milepost.server.slices.budgets.cost_making import (
     PricedPlan,
-    is_in_error,
-    is_large,
     priced_plan,
     simulated,
 )
+from milepost.server.slices.plans import public as plans
 
 if TYPE_CHECKING:
     from milepost.engine.forecast import CostForecast
     from milepost.engine.plan import Plan, Task, ThreePoint
-    from milepost.server.slices.plans import public as plans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +55,9 @@ def cost_of_change(
     if not any(has_cost(task) for task in was.plan.tasks):
         return None
     now = replace(was, plan=_with_prices(after.engine, was.plan))
-    can_simulate = not any(is_large(state) or is_in_error(state) for state in (before, after))
+    can_simulate = not any(
+        plans.is_large(state) or plans.is_in_error(state) for state in (before, after)
+    )
     return CostChange(
         percent=was.percent,
         was=_side(was, can_simulate=can_simulate),

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-import zstandard
-
-from milepost.__about__ import __version__
 from milepost.engine.forecast import CostForecast, forecast
 from milepost.engine.forecast.task_costs import has_costs
-from milepost.server.kernel import clock
 from milepost.server.kernel.jobs import port as jobs
+from milepost.server.kernel.keeping import Kept
 from milepost.server.kernel.log import reader
-from milepost.server.kernel.log.transactions import writing
+from milepost.server.kernel.made import LatestMade
 from milepost.server.slices.budgets.bridge import purse_of
 from milepost.server.slices.budgets.models import CostForecastRecord
 from milepost.server.slices.budgets.people import open_milestones, tasks_by_milestone
@@ -33,10 +27,7 @@ JOB = "budgets.forecast-costs"
 RiskCosts = Callable[[str], dict[str, Range]]
 """Returns what each risk of a project would cost, by uid: low, likely and high."""
 
-_KEPT = 24
 _sources: list[RiskCosts] = []
-_made: OrderedDict[str, tuple[PricedPlan, CostForecast | None]] = OrderedDict()
-_guard = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +54,12 @@ class CostView:
     job: str | None = None
 
 
+_made: Kept[str, tuple[PricedPlan, CostForecast | None]] = Kept(most=240)
+_stored: LatestMade[CostForecast | None] = LatestMade(
+    CostForecastRecord.objects, shape=CostForecast | None
+)
+
+
 def use_risk_costs(source: RiskCosts) -> None:
     """Register who knows what risks cost; done in ``server/wiring.py`` only."""
     _sources[:] = [source]
@@ -84,20 +81,15 @@ def priced_plan(project: plans.Project, state: plans.PlanState) -> PricedPlan:
     )
 
 
-def is_large(state: plans.PlanState) -> bool:
-    """Return whether simulating the plan takes too long to wait for."""
-    return len(state.plan["tasks"]["uid"]) * plans.RUNS > plans.MOST_TASK_RUNS
-
-
 def costs_of(project: plans.Project, state: plans.PlanState) -> CostView:
     """Return the forecast of costs of the latest plan, or the last one while a job works."""
     head, asked = state.seq, priced_plan(project, state)
     view = CostView(seq=head, head=head, percent=asked.percent, made=None)
-    if not has_costs(asked.plan) or is_in_error(state):
+    if not has_costs(asked.plan) or plans.is_in_error(state):
         return view
-    if not is_large(state):
+    if not plans.is_large(state):
         return replace(view, made=_made_here(project.id, asked))
-    stored = _find_stored(project.id)
+    stored = _stored.find(project.id)
     if stored is not None and stored[0] == head:
         return replace(view, made=stored[1])
     job = f"cost-forecast-{project.id}-{head}"
@@ -106,23 +98,13 @@ def costs_of(project: plans.Project, state: plans.PlanState) -> CostView:
     return replace(view, seq=seq, made=made, job=job)
 
 
-def is_in_error(state: plans.PlanState) -> bool:
-    """Return whether the plan has errors, so that it cannot be simulated."""
-    return any(finding["severity"] == "error" for finding in state.plan["findings"])
-
-
 def _made_here(project: str, asked: PricedPlan) -> CostForecast | None:
     """Return the forecast of a priced plan, made once for each."""
-    with _guard:
-        known = _made.get(project)
+    known = _made.find(project)
     if known is not None and known[0] == asked:
         return known[1]
     made = simulated(asked)
-    with _guard:
-        _made[project] = (asked, made)
-        _made.move_to_end(project)
-        while len(_made) > _KEPT:
-            _made.popitem(last=False)
+    _made.keep(project, (asked, made))
     return made
 
 
@@ -144,7 +126,7 @@ def make_in_job(context: jobs.JobContext, args: Mapping[str, Any]) -> None:
     """Forecast the costs of a large plan as it is now; doing it twice changes nothing."""
     project = plans.Project.objects.get(id=str(args["project"]))
     seq = max(int(args["seq"]), reader.head(project.id))
-    stored = _find_stored(project.id)
+    stored = _stored.find(project.id)
     if stored is not None and stored[0] >= seq:
         return
     context.report(0.0, message="Reading the plan")
@@ -154,26 +136,4 @@ def make_in_job(context: jobs.JobContext, args: Mapping[str, Any]) -> None:
         context.report(share, message="Simulating the project")
         return True
 
-    _store(project.id, seq=seq, made=simulated(asked, progress=progress))
-
-
-def _store(project: str, *, seq: int, made: CostForecast | None) -> None:
-    data = zstandard.ZstdCompressor(level=3).compress(msgspec.json.encode(made))
-    with writing():
-        CostForecastRecord.objects.update_or_create(
-            project_id=project, seq=seq, engine_version=__version__,
-            defaults={"data": data, "made_at": clock.now()},
-        )  # fmt: skip
-        CostForecastRecord.objects.filter(project_id=project, seq__lt=seq).delete()
-
-
-def _find_stored(project: str) -> tuple[int, CostForecast | None] | None:
-    record = (
-        CostForecastRecord.objects.filter(project_id=project, engine_version=__version__)
-        .order_by("-seq")
-        .first()
-    )
-    if record is None:
-        return None
-    text = zstandard.ZstdDecompressor().decompress(bytes(record.data))
-    return record.seq, msgspec.json.decode(text, type=CostForecast | None)
+    _stored.store(project.id, seq=seq, made=simulated(asked, progress=progress))

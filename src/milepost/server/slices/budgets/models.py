@@ -10,6 +10,7 @@ from typing import ClassVar
 from django.db import models
 
 from milepost.server.kernel.log.record_models import Record
+from milepost.server.kernel.made import MadeRecord
 
 SETTINGS_UID = "money"
 
@@ -87,17 +88,11 @@ class BudgetTransfer(Record):
     by = models.CharField(max_length=200, default="", blank=True)
 
 
-class CostForecastRecord(models.Model):
+class CostForecastRecord(MadeRecord):
     """The forecast of a large project's costs after one of its changes.
 
-    `data` is JSON, compressed with zstd. Ordinary projects' are kept in memory.
+    Ordinary projects' are kept in memory.
     """
-
-    project_id = models.CharField(max_length=24)
-    seq = models.BigIntegerField()
-    engine_version = models.CharField(max_length=40)
-    made_at = models.DateTimeField()
-    data = models.BinaryField()
 
     class Meta:
         db_table = "cost_forecast"
@@ -106,6 +101,3 @@ class CostForecastRecord(models.Model):
                 fields=["project_id", "seq", "engine_version"], name="cost_forecast_by_key"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.project_id} at {self.seq}"

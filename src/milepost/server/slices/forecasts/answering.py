@@ -6,12 +6,11 @@ change of something else, a reading of a KPI say, leaves it as it is.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from milepost.server.kernel.jobs import port as jobs
+from milepost.server.kernel.keeping import Kept
 from milepost.server.kernel.log import reader
 from milepost.server.slices.forecasts import making, store
 from milepost.server.slices.forecasts.questions import (
@@ -34,9 +33,7 @@ MOST_TASK_RUNS = 6_000_000
 """Rows times runs times simulations that are worked out where they are asked for: about a
 second. Larger ones are left to a job."""
 
-_KEPT = 48
-_made: OrderedDict[tuple[str, str], tuple[Plan, Answer]] = OrderedDict()
-_guard = threading.Lock()
+_made: Kept[tuple[str, str], tuple[Plan, Answer]] = Kept(most=48)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +55,10 @@ def answer_of(
 
     A job that was stopped or failed is begun anew under the number of the next `attempt`.
     """
-    if not making.is_large(state) and making.forecast_now(state) is None:
+    if not plans.is_large(state) and making.forecast_now(state) is None:
         return AnswerView(seq=state.seq, answer=None)
     simulations = question.simulations(state.plan["settings"]["uncertainty"])
-    if making.task_runs(state) * simulations <= MOST_TASK_RUNS:
+    if plans.task_runs(state) * simulations <= MOST_TASK_RUNS:
         return AnswerView(seq=state.seq, answer=_answered_here(question, state, project))
     return _answered_by_job(question, state, project, actor_id=actor_id, attempt=attempt)
 
@@ -69,16 +66,11 @@ def answer_of(
 def _answered_here(question: Question, state: plans.PlanState, project: str) -> Answer:
     """Return the answer, worked out once for each plan: changes of records leave it as it is."""
     place = (project, question.key)
-    with _guard:
-        known = _made.get(place)
+    known = _made.find(place)
     if known is not None and known[0] is state.engine:
         return known[1]
     made = work_out(question, state.engine)
-    with _guard:
-        _made[place] = (state.engine, made)
-        _made.move_to_end(place)
-        while len(_made) > _KEPT:
-            _made.popitem(last=False)
+    _made.keep(place, (state.engine, made))
     return made
 
 

@@ -32,16 +32,6 @@ def forecast_now(state: plans.PlanState) -> Forecast | None:
     return plans.find_measured_forecast(state)
 
 
-def is_large(state: plans.PlanState) -> bool:
-    """Return whether the plan's forecast takes too long to wait for."""
-    return task_runs(state) > plans.MOST_TASK_RUNS
-
-
-def task_runs(state: plans.PlanState) -> int:
-    """Return the rows of a plan times the runs of its forecast."""
-    return len(state.plan["tasks"]["uid"]) * plans.RUNS
-
-
 def refresh(project: plans.Project) -> int | None:
     """Store the forecast of the project's latest plan, with the trend's chances.
 
@@ -49,7 +39,7 @@ def refresh(project: plans.Project) -> int | None:
     its forecast is left to a job, which is then asked for.
     """
     state = plans.current_state(project)
-    if task_runs(state) > MOST_TASK_RUNS_BESIDE_ANSWERS:
+    if plans.task_runs(state) > MOST_TASK_RUNS_BESIDE_ANSWERS:
         ask_for_job(project.id, seq=state.seq)
         return None
     made = forecast_now(state)
@@ -65,7 +55,7 @@ def fill_trend(project_id: str, *, is_wanted: Callable[[], bool] = lambda: True)
         if not is_wanted():
             return
         state = plans.load_state(project_id, seq=seq)
-        made = None if is_large(state) else forecast_now(state)
+        made = None if plans.is_large(state) else forecast_now(state)
         if made is not None:
             plans.record_forecast(project_id, seq=seq, made=made)
 

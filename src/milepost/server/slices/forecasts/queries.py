@@ -44,7 +44,7 @@ def get_forecast(actor: Actor, *, project_id: str) -> ForecastView:
     require(actor, Action.VIEW_PROJECT, project)
     state = plans.current_state(project)
     made = store.find_forecast(project.id, seq=state.seq) or making.forecast_now(state)
-    if made is not None or not making.is_large(state):
+    if made is not None or not plans.is_large(state):
         return ForecastView(seq=state.seq, head=state.seq, made=made, job=None)
     job = making.ask_for_job(project.id, seq=state.seq)
     seq, last = store.find_latest(project.id) or (0, None)

@@ -56,14 +56,24 @@ def find_measured_forecast(state: PlanState) -> Forecast | None:
 
 def _forecast(state: PlanState, *, has_measures: bool) -> Forecast | None:
     found = state.forecasts.get(True) or state.forecasts.get(has_measures)
-    rows = len(state.plan["tasks"]["uid"])
-    if found is None and rows and rows * RUNS <= MOST_TASK_RUNS and not _is_in_error(state):
+    if found is None and task_runs(state) and not is_large(state) and not is_in_error(state):
         found = forecast(state.engine, runs=RUNS, seed=SEED, task_measures=has_measures)
         state.forecasts[has_measures] = found
     return found
 
 
-def _is_in_error(state: PlanState) -> bool:
+def task_runs(state: PlanState) -> int:
+    """Return the rows of a plan times the runs of its forecast."""
+    return len(state.plan["tasks"]["uid"]) * RUNS
+
+
+def is_large(state: PlanState) -> bool:
+    """Return whether the plan's forecast takes too long to wait for."""
+    return task_runs(state) > MOST_TASK_RUNS
+
+
+def is_in_error(state: PlanState) -> bool:
+    """Return whether the plan has errors, so that it cannot be simulated."""
     return any(finding["severity"] == "error" for finding in state.plan["findings"])
 
 

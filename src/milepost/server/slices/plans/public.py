@@ -30,6 +30,9 @@ from milepost.server.slices.plans.outlook import (
     chances_of,
     find_forecast,
     find_measured_forecast,
+    is_in_error,
+    is_large,
+    task_runs,
 )
 from milepost.server.slices.plans.outside import (
     OutsideRow,
@@ -106,6 +109,8 @@ __all__ = [
     "guards",
     "head_of",
     "import_project",
+    "is_in_error",
+    "is_large",
     "linked_projects",
     "list_milestone_moves",
     "list_milestones",
@@ -130,6 +135,7 @@ __all__ = [
     "restore_project",
     "set_baseline",
     "shown",
+    "task_runs",
     "to_engine",
     "undo",
     "wall_of",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +11,7 @@ import msgspec
 from milepost.server.kernel import authz
 from milepost.server.kernel.clock import stamp
 from milepost.server.kernel.http.encoding import Coding, compress
+from milepost.server.kernel.keeping import Kept
 from milepost.server.kernel.log import reader, records
 from milepost.server.slices.plans import states
 from milepost.server.slices.plans.errors import ChangeNotFound
@@ -30,8 +29,7 @@ _LISTED = (
 )  # fmt: skip
 
 _KEPT_BYTES = 64 * 1024 * 1024
-_bodies: OrderedDict[tuple[str, int, Coding], bytes] = OrderedDict()
-_bodies_guard = threading.Lock()
+_bodies: Kept[tuple[str, int, Coding], bytes] = Kept(most=_KEPT_BYTES, weigh=len)
 
 
 def list_projects(actor: authz.Actor) -> list[Wire]:
@@ -108,16 +106,11 @@ def seq_of(project: Project, *, seq: int | None, at: datetime | None) -> int:
 def plan_body(project: Project, *, seq: int, coding: Coding) -> bytes:
     """Return the plan after change `seq` as JSON in `coding`; kept in memory when made."""
     key = (project.id, seq, coding)
-    with _bodies_guard:
-        if key in _bodies:
-            _bodies.move_to_end(key)
-            return _bodies[key]
-    state = states.load_state(project.id, seq=seq)
-    body = compress(msgspec.json.encode(state.plan), coding)
-    with _bodies_guard:
-        _bodies[key] = body
-        while sum(map(len, _bodies.values())) > _KEPT_BYTES and len(_bodies) > 1:
-            _bodies.popitem(last=False)
+    body = _bodies.find(key)
+    if body is None:
+        state = states.load_state(project.id, seq=seq)
+        body = compress(msgspec.json.encode(state.plan), coding)
+        _bodies.keep(key, body)
     return body
 
 

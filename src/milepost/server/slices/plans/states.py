@@ -7,9 +7,7 @@ database is all that processes share.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-
+from milepost.server.kernel.keeping import Kept
 from milepost.server.kernel.log import reader
 from milepost.server.slices.plans.derive import PlanState
 from milepost.server.slices.plans.reducer import Wire, apply, empty_plan, with_new_fields
@@ -20,8 +18,13 @@ MOST_ROWS = 240_000
 LEAST_ROWS = 500
 """What a project counts as at least: a small one takes memory too."""
 
-_latest: OrderedDict[str, PlanState] = OrderedDict()
-_guard = threading.Lock()
+
+def _rows_of(state: PlanState) -> int:
+    return max(len(state.plan["tasks"]["uid"]), LEAST_ROWS)
+
+
+# By rows, not by projects: who looks at all of many small ones finds each at hand.
+_latest: Kept[str, PlanState] = Kept(most=MOST_ROWS, weigh=_rows_of)
 
 
 def load_state(project: str, *, seq: int) -> PlanState:
@@ -53,11 +56,7 @@ def _replayed(project: str, *, seq: int, known: PlanState | None) -> Wire:
 
 def find_kept(project: str) -> PlanState | None:
     """Return the latest state of `project` that this process has, or ``None``."""
-    with _guard:
-        state = _latest.get(project)
-        if state is not None:
-            _latest.move_to_end(project)
-        return state
+    return _latest.find(project)
 
 
 def keep(project: str, state: PlanState) -> None:
@@ -65,29 +64,15 @@ def keep(project: str, state: PlanState) -> None:
 
     Of two that are equally late, the one that knows its schedule stays.
     """
-    with _guard:
-        known = _latest.get(project)
-        if known is None or (known.seq, known.is_scheduled) < (state.seq, state.is_scheduled):
-            _latest[project] = state
-        _latest.move_to_end(project)
-        # By rows, not by projects: who looks at all of many small ones finds each at hand.
-        rows = sum(map(_rows_of, _latest.values()))
-        while rows > MOST_ROWS and len(_latest) > 1:
-            _, oldest = _latest.popitem(last=False)
-            rows -= _rows_of(oldest)
-
-
-def _rows_of(state: PlanState) -> int:
-    return max(len(state.plan["tasks"]["uid"]), LEAST_ROWS)
+    new = (state.seq, state.is_scheduled)
+    _latest.keep_unless(project, state, lambda known: (known.seq, known.is_scheduled) >= new)
 
 
 def forget(project: str) -> None:
     """Forget the state of `project`."""
-    with _guard:
-        _latest.pop(project, None)
+    _latest.forget(project)
 
 
 def forget_all() -> None:
     """Forget every state; for tests, and after a restored backup."""
-    with _guard:
-        _latest.clear()
+    _latest.forget_all()

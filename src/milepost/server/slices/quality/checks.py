@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ from milepost.engine.distribution import Distribution, check_distribution
 from milepost.engine.smart import SmartCheck, SmartPolicy, check_milestone, language_of
 from milepost.engine.working_days import WorkingDays, calendar_around
 from milepost.server.kernel import clock
+from milepost.server.kernel.keeping import Kept
 from milepost.server.slices.plans import public as plans
 from milepost.server.slices.quality.facts import FactsOfPlan
 from milepost.server.slices.quality.known import known_of
@@ -22,11 +21,6 @@ from milepost.server.slices.quality.models import POLICY_UID, SmartThresholds
 if TYPE_CHECKING:
     from milepost.engine.calendars import CalendarTable
     from milepost.engine.smart import SmartFacts
-
-_KEPT = 16
-_Key = tuple[str, int, int, bool]
-_made: OrderedDict[_Key, Checks] = OrderedDict()
-_guard = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +38,9 @@ class Checks:
     distribution: Distribution
 
 
+_made: Kept[str, tuple[tuple[int, int, bool], Checks]] = Kept(most=240)
+
+
 def checks_of(project: plans.Project, state: plans.PlanState) -> Checks:
     """Return the checks of `state`; kept in memory until the plan changes or the day ends.
 
@@ -51,23 +48,18 @@ def checks_of(project: plans.Project, state: plans.PlanState) -> Checks:
     """
     today = today_of(state)
     forecast = plans.find_forecast(state)
-    key = (project.id, state.seq, today // 1440, forecast is not None)
-    with _guard:
-        if key in _made:
-            _made.move_to_end(key)
-            return _made[key]
+    made_of = (state.seq, today // 1440, forecast is not None)
+    known = _made.find(project.id)
+    if known is not None and known[0] == made_of:
+        return known[1]
     checks = _check(project, state, today=today)
-    with _guard:
-        _made[key] = checks
-        while len(_made) > _KEPT:
-            _made.popitem(last=False)
+    _made.keep(project.id, (made_of, checks))
     return checks
 
 
 def forget_all() -> None:
     """Forget every check; for tests."""
-    with _guard:
-        _made.clear()
+    _made.forget_all()
 
 
 def today_of(state: plans.PlanState) -> int:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-import zstandard
-
-from milepost.__about__ import __version__
 from milepost.engine.risk_effects import MOST_MEASURED, RiskEffects, risk_effects
-from milepost.server.kernel import clock
 from milepost.server.kernel.jobs import port as jobs
+from milepost.server.kernel.keeping import Kept
 from milepost.server.kernel.log import reader
-from milepost.server.kernel.log.transactions import writing
+from milepost.server.kernel.made import LatestMade
 from milepost.server.slices.plans import public as plans
 from milepost.server.slices.raid.models import EffectsRecord
 
@@ -32,9 +26,8 @@ second. Larger ones are left to a job."""
 MOST_TASK_RUNS_IN_A_JOB = 2_000_000_000
 """The most that a job measures; with more, only the risks of most expected days are."""
 
-_KEPT = 24
-_made: OrderedDict[str, tuple[Plan, RiskEffects]] = OrderedDict()
-_guard = threading.Lock()
+_made: Kept[str, tuple[Plan, RiskEffects]] = Kept(most=240)
+_stored: LatestMade[RiskEffects] = LatestMade(EffectsRecord.objects, shape=RiskEffects)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +47,11 @@ class EffectsView:
 def effects_of(state: plans.PlanState, *, project: str) -> EffectsView:
     """Return the effects of the risks of the latest plan, or the last ones while a job works."""
     head = state.seq
-    if plans.find_forecast(state) is None and not _is_too_large_to_forecast(state):
+    if plans.find_forecast(state) is None and not plans.is_large(state):
         return EffectsView(seq=head, head=head, made=None, job=None)
     if _task_runs(state) <= MOST_TASK_RUNS:
         return EffectsView(seq=head, head=head, made=_measured_here(state, project), job=None)
-    stored = _find_stored(project)
+    stored = _stored.find(project)
     if stored is not None and stored[0] == head:
         return EffectsView(seq=head, head=head, made=stored[1], job=None)
     job = f"risk-effects-{project}-{head}"
@@ -67,27 +60,18 @@ def effects_of(state: plans.PlanState, *, project: str) -> EffectsView:
     return EffectsView(seq=seq, head=head, made=made, job=job)
 
 
-def _is_too_large_to_forecast(state: plans.PlanState) -> bool:
-    return len(state.plan["tasks"]["uid"]) * plans.RUNS > plans.MOST_TASK_RUNS
-
-
 def _task_runs(state: plans.PlanState) -> int:
     live = sum(risk["state"] in {"open", "mitigating"} for risk in state.plan["risks"])
-    return len(state.plan["tasks"]["uid"]) * plans.RUNS * (min(live, MOST_MEASURED) + 2)
+    return plans.task_runs(state) * (min(live, MOST_MEASURED) + 2)
 
 
 def _measured_here(state: plans.PlanState, project: str) -> RiskEffects:
     """Return the effects, measured once for each plan: changes of records leave it as it is."""
-    with _guard:
-        known = _made.get(project)
+    known = _made.find(project)
     if known is not None and known[0] is state.engine:
         return known[1]
     made = risk_effects(state.engine, runs=plans.RUNS, seed=plans.SEED)
-    with _guard:
-        _made[project] = (state.engine, made)
-        _made.move_to_end(project)
-        while len(_made) > _KEPT:
-            _made.popitem(last=False)
+    _made.keep(project, (state.engine, made))
     return made
 
 
@@ -95,7 +79,7 @@ def measure_in_job(context: jobs.JobContext, args: Mapping[str, Any]) -> None:
     """Measure the effects of a large plan's risks; doing it twice changes nothing."""
     project = str(args["project"])
     seq = max(int(args["seq"]), reader.head(project))
-    stored = _find_stored(project)
+    stored = _stored.find(project)
     if stored is not None and stored[0] >= seq:
         return
     context.report(0.0, message="Reading the plan")
@@ -111,26 +95,4 @@ def measure_in_job(context: jobs.JobContext, args: Mapping[str, Any]) -> None:
         state.engine, runs=plans.RUNS, seed=plans.SEED, progress=progress,
         most_measured=min(most, MOST_MEASURED),
     )  # fmt: skip
-    _store(project, seq=seq, made=made)
-
-
-def _store(project: str, *, seq: int, made: RiskEffects) -> None:
-    data = zstandard.ZstdCompressor(level=3).compress(msgspec.json.encode(made))
-    with writing():
-        EffectsRecord.objects.update_or_create(
-            project_id=project, seq=seq, engine_version=__version__,
-            defaults={"data": data, "made_at": clock.now()},
-        )  # fmt: skip
-        EffectsRecord.objects.filter(project_id=project, seq__lt=seq).delete()
-
-
-def _find_stored(project: str) -> tuple[int, RiskEffects] | None:
-    record = (
-        EffectsRecord.objects.filter(project_id=project, engine_version=__version__)
-        .order_by("-seq")
-        .first()
-    )
-    if record is None:
-        return None
-    text = zstandard.ZstdDecompressor().decompress(bytes(record.data))
-    return record.seq, msgspec.json.decode(text, type=RiskEffects)
+    _stored.store(project, seq=seq, made=made)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from milepost.server.kernel.log.record_models import Record
+from milepost.server.kernel.made import MadeRecord
 
 
 def _wall() -> models.BigIntegerField[int | None, int | None]:
@@ -75,17 +76,11 @@ class RiskCost(Record):
         db_table = "raid_risk_cost"
 
 
-class EffectsRecord(models.Model):
+class EffectsRecord(MadeRecord):
     """The measured effects of a large plan's risks after one of its changes.
 
-    `data` is JSON, compressed with zstd. Ordinary plans' effects are kept in memory.
+    Ordinary plans' effects are kept in memory.
     """
-
-    project_id = models.CharField(max_length=24)
-    seq = models.BigIntegerField()
-    engine_version = models.CharField(max_length=40)
-    made_at = models.DateTimeField()
-    data = models.BinaryField()
 
     class Meta:
         db_table = "raid_effects"
@@ -94,6 +89,3 @@ class EffectsRecord(models.Model):
                 fields=["project_id", "seq", "engine_version"], name="raid_effects_by_key"
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.project_id} at {self.seq}"

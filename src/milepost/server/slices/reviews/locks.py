@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from milepost.engine.gate_locks import Lock, Tie, locked_work
+from milepost.server.kernel.keeping import Kept
 from milepost.server.slices.reviews.errors import GateLocked
 from milepost.server.slices.reviews.queries import (
     gates_of,
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 
     Wire = dict[str, Any]
 
-_MOST_KEPT = 32
-_kept: OrderedDict[tuple[str, int], dict[str, Lock]] = OrderedDict()
-_keeping = threading.Lock()
+_kept: Kept[str, tuple[int, dict[str, Lock]]] = Kept(most=240)
 
 PROGRESS = ("actual_start", "actual_finish", "percent_complete")
 """The fields of a row that say that work has begun or gone on."""
@@ -101,22 +98,17 @@ def list_locks(project: str, state: plans.PlanState) -> dict[str, Lock]:
 
     Worked out once for each change of the project: its reviews change by the same log.
     """
-    key = (project, state.seq)
-    with _keeping:
-        known = _kept.get(key)
-    if known is None:
-        known = _worked_out(project, state, [])
-        with _keeping:
-            _kept[key] = known
-            while len(_kept) > _MOST_KEPT:
-                _kept.popitem(last=False)
-    return known
+    known = _kept.find(project)
+    if known is not None and known[0] == state.seq:
+        return known[1]
+    made = _worked_out(project, state, [])
+    _kept.keep(project, (state.seq, made))
+    return made
 
 
 def forget_locks() -> None:
     """Forget what was worked out; for tests and after a restored backup."""
-    with _keeping:
-        _kept.clear()
+    _kept.forget_all()
 
 
 def _worked_out(project: str, state: plans.PlanState, ops: list[Wire]) -> dict[str, Lock]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -13,6 +11,7 @@ import msgspec
 from milepost.engine.forecast import forecast
 from milepost.engine.working_days import WorkingDays, calendar_around
 from milepost.server.kernel.errors import Refusal
+from milepost.server.kernel.keeping import Kept
 from milepost.server.slices.plans import public as plans
 from milepost.server.slices.scenarios.changes import work_out
 
@@ -23,9 +22,8 @@ Wire = dict[str, Any]
 
 LEAST_RUNS = 128
 """Runs below which a scenario's chances would be too rough to show."""
-_KEPT = 96
-_made: OrderedDict[tuple[str, int, str], Case] = OrderedDict()
-_guard = threading.Lock()
+
+_made: Kept[tuple[str, int, str], Case] = Kept(most=96)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,22 +52,16 @@ def case_of(project: str, state: plans.PlanState, *, changes: list[Wire]) -> Cas
     """Return the plan as it would be with `changes`; kept in memory until the plan changes."""
     digest = blake2b(msgspec.json.encode(changes), digest_size=16).hexdigest()
     key = (project, state.seq, digest)
-    with _guard:
-        if key in _made:
-            _made.move_to_end(key)
-            return _made[key]
-    made = _case(state, changes)
-    with _guard:
-        _made[key] = made
-        while len(_made) > _KEPT:
-            _made.popitem(last=False)
+    made = _made.find(key)
+    if made is None:
+        made = _case(state, changes)
+        _made.keep(key, made)
     return made
 
 
 def forget_all() -> None:
     """Forget every case; for tests."""
-    with _guard:
-        _made.clear()
+    _made.forget_all()
 
 
 def _case(state: plans.PlanState, changes: list[Wire]) -> Case:
@@ -94,8 +86,7 @@ def _forecast(state: plans.PlanState) -> Forecast | None:
     runs = runs_for(state)
     if runs == plans.RUNS and (known := plans.find_forecast(state)) is not None:
         return known
-    is_in_error = any(item["severity"] == "error" for item in state.plan["findings"])
-    if not runs or is_in_error or not state.plan["tasks"]["uid"]:
+    if not runs or plans.is_in_error(state) or not state.plan["tasks"]["uid"]:
         return None
     return forecast(state.engine, runs=runs, seed=plans.SEED, task_measures=False)
 
