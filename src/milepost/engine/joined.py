@@ -92,6 +92,17 @@ def join_plans(plans: Mapping[str, Plan]) -> JoinedPlans:
     )
 
 
+def join_under_own_names(plans: Mapping[str, Plan]) -> Plan:
+    """Return several plans as one, as `join_plans` does, in which every row keeps its name.
+
+    No two plans may use one name. What is drawn by name is then drawn as in the plan alone.
+    """
+    begun = {name: _from_its_start(plan) for name, plan in plans.items()}
+    pairs = _Finder(begun).pairs()
+    real = {uid: stands_for for (_, uid), (_, stands_for) in pairs}
+    return merge(begun, real=real, name_row=lambda _plan, uid: uid)
+
+
 def schedule_together(
     plans: Mapping[str, Plan], *, status_date: datetime | None = None
 ) -> JoinedSchedule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
 _Tied = TypeVar("_Tied", Branch, TaskGroup)
 
 
-def merge(plans: Mapping[str, Plan], *, real: Mapping[Uid, Uid]) -> Plan:
+NameRow = Callable[[str, Uid], Uid]
+"""Returns what a plan's row, risk or tie is called among those of the other plans."""
+
+
+def merge(
+    plans: Mapping[str, Plan], *, real: Mapping[Uid, Uid], name_row: NameRow = joined_uid
+) -> Plan:
     """Return one plan with the rows of `plans`, in their order, each under its own terms.
 
-    `real` gives, by joined identifiers, the row that each row of another plan stands for:
-    what waits for the one waits for the other.
+    `real` gives, by the names that `name_row` makes, the row that each row of another plan
+    stands for: what waits for the one waits for the other.
     """
-    namers = [_Namer(name, plan) for name, plan in plans.items()]
+    namers = [_Namer(name, plan, name_row) for name, plan in plans.items()]
     parts: list[Part] = []
     first = 0
     for namer in namers:
@@ -67,8 +74,13 @@ class _Namer:
 
     name: str
     plan: Plan
+    name_row: NameRow
 
     def __call__(self, uid: Uid) -> Uid:
+        return self.name_row(self.name, uid)
+
+    def shared(self, uid: Uid) -> Uid:
+        """Return what a calendar or a resource is called, which is never drawn."""
         return joined_uid(self.name, uid)
 
     def all(self, uids: Iterable[Uid]) -> tuple[Uid, ...]:
@@ -76,8 +88,8 @@ class _Namer:
 
     def calendars(self) -> Iterable[WorkCalendar]:
         for each in self.plan.calendars:
-            base = None if each.base_uid is None else self(each.base_uid)
-            yield replace(each, uid=self(each.uid), base_uid=base)
+            base = None if each.base_uid is None else self.shared(each.base_uid)
+            yield replace(each, uid=self.shared(each.uid), base_uid=base)
 
     def tasks(self) -> Iterable[Task]:
         # The joined plan has no calendar for all rows: what took the plan's own names it.
@@ -91,7 +103,7 @@ class _Namer:
                 task,
                 uid=self(task.uid),
                 parent=None if task.parent is None else self(task.parent),
-                calendar=None if calendar is None else self(calendar),
+                calendar=None if calendar is None else self.shared(calendar),
                 contributes_to=self.all(task.contributes_to),
             )
 
@@ -105,11 +117,11 @@ class _Namer:
     def resources(self) -> Iterable[Resource]:
         for each in self.plan.resources:
             calendar = self.plan.calendar if each.calendar is None else each.calendar
-            yield replace(each, uid=self(each.uid), calendar=self(calendar))
+            yield replace(each, uid=self.shared(each.uid), calendar=self.shared(calendar))
 
     def assignments(self) -> Iterable[Assignment]:
         for each in self.plan.assignments:
-            yield replace(each, task=self(each.task), resource=self(each.resource))
+            yield replace(each, task=self(each.task), resource=self.shared(each.resource))
 
     def risks(self) -> Iterable[Risk]:
         for each in self.plan.risks:

@@ -53,9 +53,10 @@ from milepost.server.slices.evidence.programmes_api import router as programmes_
 from milepost.server.slices.exchange.api import router as exchange_router
 from milepost.server.slices.exchange.commands import READ_JOB, forget_imports
 from milepost.server.slices.exchange.reading import read_file
-from milepost.server.slices.forecasts import answering, making
+from milepost.server.slices.forecasts import answering, making, together_making
 from milepost.server.slices.forecasts.api import router as forecasts_router
 from milepost.server.slices.forecasts.background import Background
+from milepost.server.slices.forecasts.together_api import router as together_router
 from milepost.server.slices.forms import guarding as forms_guarding
 from milepost.server.slices.forms.api import router as forms_router
 from milepost.server.slices.forms.guest_api import router as form_guests_router
@@ -112,6 +113,7 @@ api.add_router("", plans_router)
 api.add_router("", milestones_router)
 api.add_router("", crosslinks_router)
 api.add_router("", forecasts_router)
+api.add_router("", together_router)
 api.add_router("", exchange_router)
 api.add_router("", workshops_router)
 api.add_router("", guest_workshops_router)
@@ -158,6 +160,7 @@ def connect() -> None:
     jobs.register(making.JOB, making.make_in_job)
     jobs.register(making.TREND_JOB, making.fill_trend_in_job)
     jobs.register(answering.JOB, answering.answer_in_job)
+    jobs.register(together_making.JOB, together_making.make_in_job)
     subscribe("links across projects", following.hear)
     jobs.register(following.JOB, following.follow_in_job)
     guards.register("links across projects", guard_links_across)

@@ -93,6 +93,9 @@ BODIES: dict[str, Any] = {
     **(matrix_watch.BODIES | matrix_workshops.BODIES),
 }
 
+# What follows the address; it tells of a second project, which the guest may not see.
+QUERIES = {"forecastTogether": "?projects={project}&projects={second}"}
+
 # The status for each of `scene.WHO`; import, job, token and change 2 are the manager's own.
 MATRIX = {
     "acceptAgreement": "401 403 403 403 409 409 404",
@@ -125,6 +128,7 @@ MATRIX = {
     "defineKpi": "401 403 403 201 201 201 404",
     "createScenario": "401 403 403 200 200 200 404",
     "deleteProject": "401 403 403 403 403 204 404",
+    "forecastTogether": "401 404 200 200 200 200 404",
     "discardImport": "401 404 404 404 204 404 404",
     "editPerson": "401 403 403 200 200 200 404",
     "editKpi": "401 403 403 200 200 200 404",
@@ -359,7 +363,8 @@ def everything(answer: Any) -> str:
 
 def ask(scene: Scene, route: tuple[str, str], name: str, who: str) -> Any:
     """Send one request and take back what it did."""
+    method, path = route
     with transaction.atomic():
-        answer = scene.send(who, *route, BODIES.get(name))
+        answer = scene.send(who, method, path + QUERIES.get(name, ""), BODIES.get(name))
         transaction.set_rollback(True)
     return answer

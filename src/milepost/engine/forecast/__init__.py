@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from milepost.__about__ import __version__
-from milepost.engine.compiled import NONE
 from milepost.engine.forecast.answer import (
     Simulated,
     agreed_met,
     finish_forecast,
     milestone_forecasts,
     task_forecasts,
+    without_measures,
 )
 from milepost.engine.forecast.checks import forecast_findings
 from milepost.engine.forecast.cost_answer import CostQuestion, cost_forecast
@@ -289,16 +287,8 @@ def _simulated(
     simulation: Simulation, dates: PartDates, *, parts: Sequence[BatchPart]
 ) -> Simulated:
     """Return the dates with what they say of each milestone; measured if parts are given."""
-    compiled, network = simulation.compiled, simulation.network
-    place_of = {step: place for place, step in enumerate(network.record.tolist())}
-    place_of[-1] = -1
-    finish = dates.finish
-    if network.fixed_end == NONE and not len(network.sinks):
-        finish = np.full_like(finish, compiled.project_start)
-    dates = replace(dates, finish=finish)
-    return Simulated(
-        recorded=dates.recorded,
-        finish=finish,
-        measures=measure(simulation, dates=dates, parts=parts) if parts else None,
-        place_of=tuple(place_of[int(network.step_of[node])] for node in simulation.milestones),
-    )
+    found = without_measures(simulation, dates)
+    if not parts:
+        return found
+    dates = replace(dates, finish=found.finish)
+    return replace(found, measures=measure(simulation, dates=dates, parts=parts))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from milepost.engine.compiled import NONE
 from milepost.engine.forecast import statistics
 from milepost.engine.forecast.results import (
     DateForecast,
@@ -18,7 +19,7 @@ from milepost.engine.task_progress import actual_finish_of
 from milepost.engine.units import to_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterator
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -66,39 +67,42 @@ def milestone_forecasts(
 
 def without_measures(simulation: Simulation, dates: PartDates) -> Simulated:
     """Return the dates of all runs with where each milestone's are among them."""
-    network = simulation.network
+    compiled, network = simulation.compiled, simulation.network
     place_of = {step: place for place, step in enumerate(network.record.tolist())}
     place_of[-1] = -1
     places = tuple(place_of[int(network.step_of[node])] for node in simulation.milestones)
-    return Simulated(recorded=dates.recorded, finish=dates.finish, measures=None, place_of=places)
+    finish = dates.finish
+    if network.fixed_end == NONE and not len(network.sinks):
+        finish = np.full_like(finish, compiled.project_start)
+    return Simulated(recorded=dates.recorded, finish=finish, measures=None, place_of=places)
 
 
-def agreed_met(
-    simulation: Simulation, dates: PartDates, *, chosen: Collection[str] | None = None
-) -> Bools | None:
-    """Return in which runs every open promise is kept, ``None`` without any.
+def agreed_met(simulation: Simulation, dates: PartDates) -> Bools | None:
+    """Return in which runs every open promise is kept, ``None`` without any."""
+    found = [met for _, met in promises_met(simulation, dates)]
+    return np.logical_and.reduce(found) if found else None
 
-    `chosen` are the milestones that count, all if ``None``; what is achieved no longer does.
+
+def promises_met(simulation: Simulation, dates: PartDates) -> Iterator[tuple[int, Bools]]:
+    """Yield the row of each open promise with the runs in which it is kept.
+
+    What is achieved is a promise no longer.
     """
     compiled, network = simulation.compiled, simulation.network
     place_of = {step: place for place, step in enumerate(network.record.tolist())}
-    is_met = np.ones(len(dates.finish), dtype=bool)
-    has_any = False
     for node in simulation.milestones:
-        task = compiled.plan.tasks[compiled.node_row[node]]
+        row = int(compiled.node_row[node])
+        task = compiled.plan.tasks[row]
         agreed = None if task.milestone is None else _minutes(task.milestone.agreed_date)
         if agreed is None or actual_finish_of(task) is not None:
             continue
-        if chosen is not None and task.uid not in chosen:
-            continue
-        has_any = True
         last = statistics.last_minute(agreed)
         place = place_of.get(int(network.step_of[node]))
         if place is not None:
-            is_met &= _since_1970(simulation, dates.recorded[place]) <= last
-        elif _scheduled_finish(simulation, node) > last:
-            is_met[:] = False
-    return is_met if has_any else None
+            yield row, _since_1970(simulation, dates.recorded[place]) <= last
+        else:
+            is_met = _scheduled_finish(simulation, node) <= last
+            yield row, np.full(len(dates.finish), is_met, dtype=bool)
 
 
 def _ordered_dates(simulation: Simulation, simulated: Simulated, number: int) -> Int64s:
@@ -174,13 +178,22 @@ def _standard_error(ordered: Int64s, date: int | None) -> float | None:
 
 def finish_forecast(simulation: Simulation, simulated: Simulated) -> DateForecast:
     """Return the forecast of the project's finish."""
-    compiled = simulation.compiled
-    finishes = simulation.early.finish_wall[compiled.counts]
-    scheduled = int(finishes.max()) if len(finishes) else compiled.project_start
     return statistics.date_forecast(
-        _since_1970(simulation, np.sort(simulated.finish)),
-        scheduled=scheduled + compiled.origin,
+        np.sort(finishes(simulation, simulated)), scheduled=scheduled_finish(simulation)
     )
+
+
+def finishes(simulation: Simulation, simulated: Simulated) -> Int64s:
+    """Return when the whole plan is finished in each run, in minutes since 1970."""
+    return _since_1970(simulation, simulated.finish)
+
+
+def scheduled_finish(simulation: Simulation) -> int:
+    """Return when the whole plan is finished as scheduled, in minutes since 1970."""
+    compiled = simulation.compiled
+    found = simulation.early.finish_wall[compiled.counts]
+    last = int(found.max()) if len(found) else compiled.project_start
+    return last + compiled.origin
 
 
 def task_forecasts(simulated: Simulated) -> tuple[TaskForecast, ...]:

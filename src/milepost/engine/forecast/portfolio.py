@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from milepost.engine.forecast.answer import agreed_met, milestone_forecasts, without_measures
+from milepost.engine.forecast import statistics
+from milepost.engine.forecast.answer import (
+    finishes,
+    milestone_forecasts,
+    promises_met,
+    scheduled_finish,
+    without_measures,
+)
 from milepost.engine.forecast.estimates import (
     DEFAULT_CORRELATION,
     InvalidForecastOption,
@@ -16,20 +25,24 @@ from milepost.engine.forecast.estimates import (
 from milepost.engine.forecast.finished import shared_spread
 from milepost.engine.forecast.prepare import prepare
 from milepost.engine.forecast.simulate import check_runs, simulate
-from milepost.engine.joined import join_plans
-from milepost.engine.parts import joined_uid
+from milepost.engine.joined import join_plans, join_under_own_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import datetime
+
+    from numpy.typing import NDArray
 
     from milepost.engine.errors import Finding
     from milepost.engine.forecast.learning import LearnedSpreads
     from milepost.engine.forecast.prepare import Simulation
-    from milepost.engine.forecast.results import MilestoneForecast
+    from milepost.engine.forecast.results import DateForecast, MilestoneForecast
     from milepost.engine.forecast.runs import PartDates
-    from milepost.engine.parts import Part
+    from milepost.engine.joined import JoinedPlans
     from milepost.engine.plan import Plan, Uid
+
+    Bools = NDArray[np.bool_]
+    Counting = Mapping[str, Collection[Uid]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +52,12 @@ class PortfolioForecast:
     `probability` is the share of runs in which all of them are; `of_plan` the same for each
     plan's own, by its name; `if_unrelated` the product of those, as if plans had nothing in
     common. A plan without such dates is left out of `of_plan`. `milestones` has, by plan, the
-    forecast of every milestone. `findings` are about what lies between plans.
+    forecast of every milestone; `finish` is that of the last plan to finish.
+
+    `gains` has, by plan, each milestone that counts, and what `probability` would gain if its
+    agreed date were sure to be met: the share of runs that miss this one alone. `waits` are
+    the pairs of plans of which a row of the first waits for one of the second; `findings`
+    are about what lies between plans.
     """
 
     probability: float | None
@@ -48,7 +66,17 @@ class PortfolioForecast:
     runs: int
     seed: int
     milestones: dict[str, tuple[MilestoneForecast, ...]]
+    finish: DateForecast
+    gains: dict[str, dict[Uid, float]]
+    waits: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def standard_error(self) -> float | None:
+        """The standard error of `probability`, 0 to 1."""
+        if self.probability is None:
+            return None
+        return statistics.standard_error_of(self.probability, runs=self.runs)
 
 
 def portfolio_forecast(
@@ -61,6 +89,7 @@ def portfolio_forecast(
     default_spread: Spread | LearnedSpreads | None = None,
     correlation: float = DEFAULT_CORRELATION,
     threads: int = 1,
+    progress: Callable[[float], None] | None = None,
 ) -> PortfolioForecast:
     """Return how probably the agreed dates of several plans are all met.
 
@@ -69,14 +98,16 @@ def portfolio_forecast(
     Parameters
     ----------
     plans
-        By a stable name, which keeps the draws of one plan apart from those of another that
-        uses the same identifiers.
+        By a stable name. Plans that have no identifier in common draw as in their own
+        forecasts; else the name keeps the draws of one apart from those of another.
     milestones
         For each plan's name the milestones that count; all with an agreed date if left out.
     status_date
         Replaces the plans' own.
     correlation
         Of any two tasks, in one plan or in two: the common factor is one for all plans.
+    progress
+        Told the share done, 0 to 1, between parts of the work; what it raises ends it.
 
     Raises
     ------
@@ -85,47 +116,51 @@ def portfolio_forecast(
         runs is out of range.
     """
     _check(plans, milestones)
-    chosen = {
-        name: None if milestones is None else frozenset(milestones.get(name, ())) for name in plans
-    }
-    met = np.ones(runs, dtype=bool)
-    of_plan: dict[str, float] = {}
-    forecasts: dict[str, tuple[MilestoneForecast, ...]] = {}
+    check_runs(runs, recorded=0)
     every = join_plans(plans)
+    join = _join_by_name if _share_names(plans) else join_under_own_names
+    tally = _Tally(runs=runs, counting=milestones)
+    tell = _Teller(rows=sum(len(plan.tasks) for plan in plans.values()), progress=progress)
     for linked in _linked(plans, every.waits):
-        is_all = len(linked) == len(plans)
-        joined = (every if is_all else join_plans({name: plans[name] for name in linked})).plan
+        group = {name: plans[name] for name in linked}
         simulation = prepare(
-            joined, status_date=status_date, seed=seed,
-            default_spread=default_spread or shared_spread(plans[name] for name in linked),
+            join(group), status_date=status_date, seed=seed,
+            default_spread=default_spread or shared_spread(group.values()),
             correlation=correlation,
         )  # fmt: skip
         check_runs(runs, recorded=simulation.recorded)
-        dates, _ = simulate(simulation, runs=runs, threads=threads, progress=None)
-        for part in joined.parts:
-            met_here = agreed_met(simulation, dates, chosen=_promises(part, chosen[part.name]))
-            if met_here is not None:
-                of_plan[part.name] = float(met_here.mean())
-                met &= met_here
-        forecasts |= _by_plan(simulation, dates)
-    return PortfolioForecast(
-        probability=float(met.mean()) if of_plan else None,
-        if_unrelated=float(np.prod(list(of_plan.values()))) if of_plan else None,
-        of_plan={name: of_plan[name] for name in plans if name in of_plan},
-        runs=runs,
-        seed=seed,
-        milestones={name: forecasts[name] for name in plans},
-        findings=every.findings,
-    )
+        tell.begin(len(simulation.compiled.plan.tasks))
+        dates, _ = simulate(simulation, runs=runs, threads=threads, progress=tell)
+        tally.add(simulation, dates)
+    return tally.forecast(every, names=tuple(plans), seed=seed)
 
 
-def _check(plans: Mapping[str, Plan], milestones: Mapping[str, Collection[Uid]] | None) -> None:
+def _check(plans: Mapping[str, Plan], milestones: Counting | None) -> None:
     if not plans:
         raise InvalidForecastOption("A portfolio needs at least one plan.")
     if unknown := set(milestones or ()) - set(plans):
         raise InvalidForecastOption(
             f"The portfolio has no plan called {min(unknown)!r}. Name one of its plans."
         )
+
+
+def _join_by_name(plans: Mapping[str, Plan]) -> Plan:
+    return join_plans(plans).plan
+
+
+def _share_names(plans: Mapping[str, Plan]) -> bool:
+    """Return whether two of the plans have a row, a risk or a tie of one name."""
+    uses = Counter(name for plan in plans.values() for name in _names_in(plan))
+    return any(count > 1 for count in uses.values())
+
+
+def _names_in(plan: Plan) -> set[str]:
+    ties, names = plan.uncertainty, {task.uid for task in plan.tasks}
+    names |= {risk.uid for risk in plan.risks}
+    names |= {group.name for group in ties.groups}
+    names |= {branch.name for branch in ties.branches}
+    names |= {choice.name for choice in ties.choices}
+    return names | {downtime.name for downtime in ties.downtimes}
 
 
 def _linked(plans: Mapping[str, Plan], waits: Collection[tuple[str, str]]) -> Iterator[list[str]]:
@@ -145,22 +180,86 @@ def _linked(plans: Mapping[str, Plan], waits: Collection[tuple[str, str]]) -> It
         yield group
 
 
-def _promises(part: Part, chosen: Collection[Uid] | None) -> frozenset[Uid]:
-    """Return the joined names of a part's rows that count, all if none are chosen."""
-    uids = (task.uid for task in part.plan.tasks)
-    return frozenset(joined_uid(part.name, uid) for uid in uids if chosen is None or uid in chosen)
+class _Teller:
+    """Turns the progress of one simulation after another into the share of all `rows`."""
+
+    def __init__(self, *, rows: int, progress: Callable[[float], None] | None) -> None:
+        self._all, self._progress = max(1, rows), progress
+        self._done = self._rows = 0
+
+    def begin(self, rows: int) -> None:
+        """Go on to the next simulation, of so many rows."""
+        self._done, self._rows = self._done + self._rows, rows
+
+    def __call__(self, share: float) -> bool:
+        if self._progress is not None:
+            self._progress((self._done + share * self._rows) / self._all)
+        return True
 
 
-def _by_plan(simulation: Simulation, dates: PartDates) -> dict[str, tuple[MilestoneForecast, ...]]:
-    """Return the forecasts of milestones by the plan they belong to, under their own uids."""
-    plan = simulation.compiled.plan
-    row_of = simulation.compiled.outline.row_of
-    every = milestone_forecasts(simulation, without_measures(simulation, dates))
-    return {
-        part.name: tuple(
-            replace(each, uid=part.plan.tasks[row_of[each.uid] - part.first].uid)
-            for each in every
-            if part.first <= row_of[each.uid] < part.last
+class _Tally:
+    """Adds up what the runs of one simulation after another say together."""
+
+    def __init__(self, *, runs: int, counting: Counting | None) -> None:
+        self._runs, self._counting = runs, counting
+        self._promises: list[tuple[str, Uid]] = []
+        # How many promises each run breaks, and the number of one of them.
+        self._broken = np.zeros(runs, dtype=np.int32)
+        self._one_broken = np.zeros(runs, dtype=np.int32)
+        self._finish = np.full(runs, np.iinfo(np.int64).min)
+        self._scheduled: list[int] = []
+        self._of_plan: dict[str, float] = {}
+        self._milestones: dict[str, list[MilestoneForecast]] = {}
+
+    def add(self, simulation: Simulation, dates: PartDates) -> None:
+        """Add the runs of plans that were simulated as one."""
+        simulated = without_measures(simulation, dates)
+        self._finish = np.maximum(self._finish, finishes(simulation, simulated))
+        self._scheduled.append(scheduled_finish(simulation))
+        plan = simulation.compiled.plan
+        ends = [part.last for part in plan.parts]
+
+        def place(row: int) -> tuple[str, Uid]:
+            part = plan.parts[bisect_right(ends, row)]
+            return part.name, part.plan.tasks[row - part.first].uid
+
+        for each in milestone_forecasts(simulation, simulated):
+            name, uid = place(simulation.compiled.outline.row_of[each.uid])
+            self._milestones.setdefault(name, []).append(replace(each, uid=uid))
+        self._count((*place(row), met) for row, met in promises_met(simulation, dates))
+
+    def _count(self, promises: Iterator[tuple[str, Uid, Bools]]) -> None:
+        met_in: dict[str, Bools] = {}
+        for name, uid, met in promises:
+            if self._counting is not None and uid not in self._counting.get(name, ()):
+                continue
+            self._one_broken[~met] = len(self._promises)
+            self._broken += ~met
+            self._promises.append((name, uid))
+            met_in[name] = met & met_in[name] if name in met_in else met
+        self._of_plan |= {name: float(met.mean()) for name, met in met_in.items()}
+
+    def forecast(
+        self, joined: JoinedPlans, *, names: tuple[str, ...], seed: int
+    ) -> PortfolioForecast:
+        """Return what all runs say of the plans called `names`."""
+        of_plan = {name: self._of_plan[name] for name in names if name in self._of_plan}
+        return PortfolioForecast(
+            probability=float((self._broken == 0).mean()) if of_plan else None,
+            if_unrelated=float(np.prod(list(of_plan.values()))) if of_plan else None,
+            of_plan=of_plan,
+            runs=self._runs,
+            seed=seed,
+            milestones={name: tuple(self._milestones.get(name, ())) for name in names},
+            finish=statistics.date_forecast(np.sort(self._finish), scheduled=max(self._scheduled)),
+            gains=self._gains(),
+            waits=tuple(sorted(joined.waits)),
+            findings=joined.findings,
         )
-        for part in plan.parts
-    }
+
+    def _gains(self) -> dict[str, dict[Uid, float]]:
+        alone = np.bincount(self._one_broken[self._broken == 1], minlength=len(self._promises))
+        found: dict[str, dict[Uid, float]] = {}
+        for (name, uid), count in zip(self._promises, alone.tolist(), strict=True):
+            found.setdefault(name, {})[uid] = count / self._runs
+        return found

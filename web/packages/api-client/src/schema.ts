@@ -24,6 +24,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forecast-together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forecast Together
+         * @description Tell how probably all agreed dates of several projects are met.
+         */
+        get: operations["forecastTogether"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/guest": {
         parameters: {
             query?: never;
@@ -6250,6 +6270,127 @@ export interface components {
             probability: number | null;
             /** Changes */
             changes: components["schemas"]["SingleChangeOut"][];
+        };
+        /**
+         * ChosenProjectOut
+         * @description A chosen project, and how probably all of its agreed dates are met.
+         */
+        ChosenProjectOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number | null;
+            /**
+             * Promises
+             * @description Open milestones with an agreed date.
+             */
+            promises: number;
+            /**
+             * Left Out
+             * @description Why it does not count; of one without a promise its finish does.
+             * @enum {string}
+             */
+            left_out: "" | "empty" | "has-errors" | "no-promise";
+        };
+        /**
+         * LinkedProjectOut
+         * @description A project that was not chosen, but waits for chosen ones or they for it.
+         */
+        LinkedProjectOut: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Linked To */
+            linked_to: string[];
+        };
+        /**
+         * TogetherMilestoneOut
+         * @description An open milestone with an agreed date, else a deadline.
+         */
+        TogetherMilestoneOut: {
+            /** Project */
+            project: string;
+            /** Uid */
+            uid: string;
+            /** Name */
+            name: string;
+            /** Date */
+            date: number;
+            /**
+             * Is Agreed
+             * @description Whether `date` is the agreed one, not the deadline.
+             */
+            is_agreed: boolean;
+            /** P50 */
+            p50: number;
+            /** P80 */
+            p80: number;
+            /** Probability */
+            probability: number;
+            /** Standard Error */
+            standard_error: number;
+            /**
+             * Gain
+             * @description What the probability of all agreed dates would gain if this one were sure to be met: the share of runs that miss this one alone. Null of a deadline.
+             */
+            gain: number | null;
+        };
+        /**
+         * TogetherOut
+         * @description What several projects may hope for; without a forecast `runs` is 0.
+         */
+        TogetherOut: {
+            job: components["schemas"]["WorkOut"] | null;
+            /** Runs */
+            runs: number;
+            /**
+             * Probability
+             * @description The share of runs in which every agreed date of all projects is met.
+             */
+            probability: number | null;
+            /** Standard Error */
+            standard_error: number | null;
+            /**
+             * If Unrelated
+             * @description The product of the projects' own probabilities.
+             */
+            if_unrelated: number | null;
+            /** @description When the last of them is finished. */
+            finish: components["schemas"]["DateSpreadOut"] | null;
+            /** Projects */
+            projects: components["schemas"]["ChosenProjectOut"][];
+            /** Waits */
+            waits: components["schemas"]["WaitOut"][];
+            /**
+             * Linked
+             * @description Linked projects that were not chosen.
+             */
+            linked: components["schemas"]["LinkedProjectOut"][];
+            /**
+             * Linked Unseen
+             * @description How many more of these you may not see.
+             */
+            linked_unseen: number;
+            /**
+             * Milestones
+             * @description The least probable first.
+             */
+            milestones: components["schemas"]["TogetherMilestoneOut"][];
+            /** Milestones Total */
+            milestones_total: number;
+        };
+        /**
+         * WaitOut
+         * @description Two chosen projects of which rows of `project` wait for rows of `waits_for`.
+         */
+        WaitOut: {
+            /** Project */
+            project: string;
+            /** Waits For */
+            waits_for: string;
         };
         /**
          * FileFinding
@@ -13330,6 +13471,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forecastTogether: {
+        parameters: {
+            query: {
+                /** @description Two projects or more. */
+                projects: string[];
+                attempt?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TogetherOut"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -61,7 +61,7 @@ def get_independent_forecast(request: HttpRequest, project: str, attempt: Attemp
     found = view.answer.independent if view.answer else ()
     return {
         "seq": view.seq,
-        "job": _work(view.job, asker=str(actor.user_id)),
+        "job": work_of(view.job, asker=str(actor.user_id)),
         "milestones": msgspec.to_builtins(found),
     }
 
@@ -78,7 +78,7 @@ def list_chance_effects(request: HttpRequest, project: str, attempt: Attempt = 1
     found = view.answer.chances if view.answer else ()
     return {
         "seq": view.seq,
-        "job": _work(view.job, asker=str(actor.user_id)),
+        "job": work_of(view.job, asker=str(actor.user_id)),
         "chances": [
             {
                 "kind": effect.kind,
@@ -124,7 +124,7 @@ def list_single_changes(
     found = view.answer.changes if view.answer else None
     return {
         "seq": view.seq,
-        "job": _work(view.job, asker=str(actor.user_id)),
+        "job": work_of(view.job, asker=str(actor.user_id)),
         "percent": percent,
         "agreed": found.agreed if found else None,
         "probability": found.probability if found else None,
@@ -135,7 +135,8 @@ def list_single_changes(
     }
 
 
-def _work(status: JobStatus | None, *, asker: str) -> dict[str, Any] | None:
+def work_of(status: JobStatus | None, *, asker: str) -> dict[str, Any] | None:
+    """Return a job as answers tell it to `asker`."""
     if status is None:
         return None
     return {

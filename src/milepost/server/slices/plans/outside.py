@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from milepost.server.slices.plans.models import Project, TaskRow
 
 
@@ -29,6 +31,18 @@ def list_outside_rows(*, of: str) -> list[OutsideRow]:
             "project_id", "uid", "external_row"
         )
     ]
+
+
+def list_waits(projects: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the pairs of projects of which the first waits for the second.
+
+    At least one of each pair is among `projects`. The second may be what a file called a plan
+    that is not on this server.
+    """
+    named = list(projects)
+    rows = TaskRow.objects.exclude(external_plan="").filter(project__deleted_at__isnull=True)
+    found = rows.filter(Q(project_id__in=named) | Q(external_plan__in=named))
+    return sorted(set(found.values_list("project_id", "external_plan").distinct()))
 
 
 def linked_projects(project: str) -> list[Project]:

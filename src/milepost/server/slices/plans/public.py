@@ -39,6 +39,7 @@ from milepost.server.slices.plans.outside import (
     count_rows,
     linked_projects,
     list_outside_rows,
+    list_waits,
 )
 from milepost.server.slices.plans.points import (
     TrendPoint,
@@ -59,6 +60,7 @@ from milepost.server.slices.plans.projects import (
 )
 from milepost.server.slices.plans.queries import (
     current_state,
+    current_states,
     head_of,
     list_milestone_moves,
     list_projects,
@@ -99,6 +101,7 @@ __all__ = [
     "count_rows",
     "create_project",
     "current_state",
+    "current_states",
     "delete_project",
     "edit_plan",
     "facets",
@@ -119,6 +122,7 @@ __all__ = [
     "list_projects",
     "list_scheduled_dates",
     "list_seqs_without_chances",
+    "list_waits",
     "load_state",
     "make_change",
     "ops_of",

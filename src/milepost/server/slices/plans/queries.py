@@ -19,6 +19,8 @@ from milepost.server.slices.plans.models import MilestonePoint, Project
 from milepost.server.slices.plans.policies import hidden_from
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from milepost.server.kernel.log.values import Change
     from milepost.server.slices.plans.derive import PlanState
     from milepost.server.slices.plans.reducer import Wire
@@ -83,6 +85,15 @@ def project_card(project: Project, *, actor: authz.Actor) -> Wire:
 def current_state(project: Project) -> PlanState:
     """Return the latest state of the plan."""
     return states.load_state(project.id, seq=reader.head(project.id))
+
+
+def current_states(projects: Iterable[str]) -> dict[str, PlanState]:
+    """Return the latest state of each of some plans, by project.
+
+    What is at hand costs one statement in all, what is not some more for each project.
+    """
+    heads = reader.heads(projects)
+    return {project: states.load_state(project, seq=seq) for project, seq in heads.items()}
 
 
 def seq_of(project: Project, *, seq: int | None, at: datetime | None) -> int:
