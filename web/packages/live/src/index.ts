@@ -10,7 +10,6 @@ export type {
   DependencyKind,
   DerivedColumns,
   Finding,
-  LagUnit,
   MilestoneColumns,
   MilestoneKind,
   Plan,

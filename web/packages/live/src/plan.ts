@@ -1,13 +1,18 @@
-import type { Percent, Probability, Seq, Uid, WallMinutes, WorkMinutes } from "@milepost/units";
+import type {
+  LagUnit,
+  Percent,
+  Probability,
+  Seq,
+  Uid,
+  WallMinutes,
+  WorkMinutes,
+} from "@milepost/units";
 
 /** What a row of the plan is. */
 export type TaskKind = "task" | "milestone" | "phase" | "level-of-effort";
 
 /** The two ends that a dependency ties together. */
 export type DependencyKind = "FS" | "SS" | "FF" | "SF";
-
-/** How a lag is counted. */
-export type LagUnit = "working" | "elapsed" | "percent" | "elapsed-percent";
 
 /** What a milestone marks. */
 export type MilestoneKind =

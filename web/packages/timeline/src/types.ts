@@ -1,5 +1,5 @@
 import type { Change, DependencyKind, Plan } from "@milepost/live";
-import type { Percent, Px, Uid, WallMinutes, WorkMinutes } from "@milepost/units";
+import type { LagUnit, Percent, Px, Uid, WallMinutes, WorkMinutes } from "@milepost/units";
 import type { Messages } from "./messages";
 
 /** The simulated dates of one milestone. */
@@ -37,7 +37,8 @@ export interface Column {
 export interface PredecessorEntry {
   readonly uid: Uid;
   readonly kind: DependencyKind;
-  readonly lag: WorkMinutes;
+  readonly lag: number;
+  readonly lag_unit: LagUnit;
 }
 
 /** What a person typed into a cell, already read. */

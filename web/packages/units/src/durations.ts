@@ -14,6 +14,13 @@ export const USUAL_UNITS: WorkingUnits = {
   daysPerMonth: 20,
 };
 
+/** By the clock a day has all its hours, and a week all its days. */
+export const CLOCK_UNITS: WorkingUnits = {
+  minutesPerDay: 1440,
+  minutesPerWeek: 10_080,
+  daysPerMonth: 30,
+};
+
 const DURATION = /^([+-]?\d+(?:[.,]\d+)?)\s*([a-z]*)$/i;
 
 const UNIT_OF: Readonly<Record<string, "m" | "h" | "d" | "w" | "mo">> = {

@@ -27,6 +27,8 @@ export {
 export type { WallParts } from "./wall-time";
 export { formatsFor } from "./formats";
 export type { Formats } from "./formats";
-export { USUAL_UNITS, durationText, parseDuration } from "./durations";
+export { CLOCK_UNITS, USUAL_UNITS, durationText, parseDuration } from "./durations";
 export type { WorkingUnits } from "./durations";
+export { lagText, parseLag } from "./lags";
+export type { Lag, LagUnit } from "./lags";
 export { fromWire } from "./from-wire";

@@ -1,14 +1,11 @@
 import "@/words/why";
 import type { Schemas } from "@milepost/api-client";
-import { durationText } from "@milepost/units";
+import { CLOCK_UNITS, durationText } from "@milepost/units";
 import type { TFunction } from "i18next";
 import { formatMoment } from "@/lib/wall-time";
 
 /** Why a row falls where it does, as the server tells it. */
 export type Because = Schemas["BecauseOut"];
-
-/** A day by the clock has no eight hours. */
-const CLOCK = { minutesPerDay: 1440, minutesPerWeek: 10_080, daysPerMonth: 30 };
 
 /** The reason in sentences of the reader's language. */
 export function sayBecause(because: Because, t: TFunction, locale: string): string {
@@ -31,7 +28,7 @@ function linkText({ kind, lag, lag_unit: unit }: Schemas["DrivingLinkOut"], t: T
   const size = Math.abs(lag);
   const amount = unit.endsWith("percent")
     ? `${String(size)} %`
-    : durationText(size, isElapsed ? CLOCK : undefined);
+    : durationText(size, isElapsed ? CLOCK_UNITS : undefined);
   const text = isElapsed ? t("because.elapsed", { lag: amount }) : amount;
   return `${kind} ${lag > 0 ? "+" : "−"} ${text}`;
 }

@@ -1,4 +1,4 @@
-import type { Plan, TaskKind } from "@milepost/live";
+import type { DependencyKind, Plan, TaskKind } from "@milepost/live";
 import { wallTime } from "@milepost/units";
 
 /** A row of a test's plan; days count from Monday, 2 November 2026. */
@@ -132,10 +132,10 @@ const NO_MILESTONES = {
   description: [],
 };
 
-/** A small plan, Monday to Friday 8–12 and 13–17, with links as [predecessor, successor]. */
+/** A small plan, Monday to Friday 8–12 and 13–17, with links as [predecessor, successor, kind]. */
 export const aPlan = (
   rows: readonly TestRow[],
-  links: readonly (readonly [string, string])[] = [],
+  links: readonly (readonly [from: string, to: string, kind?: DependencyKind])[] = [],
 ): Plan => ({
   layout: 1,
   project: "p1",
@@ -147,7 +147,7 @@ export const aPlan = (
     uid: links.map((_, index) => `d${index}`),
     predecessor: links.map(([from]) => from),
     successor: links.map(([, to]) => to),
-    kind: links.map(() => "FS"),
+    kind: links.map(([, , kind = "FS"]) => kind),
     lag: links.map(() => 0),
     lag_unit: links.map(() => "working"),
   },

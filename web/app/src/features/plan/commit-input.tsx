@@ -3,12 +3,16 @@ import { type KeyboardEvent, useState } from "react";
 
 interface CommitInputProps {
   readonly label: string;
+  /** The label is only for those who cannot see what stands around the field. */
+  readonly isLabelHidden?: boolean;
   readonly value: string;
   /** Take a new value; a sentence in answer says why it cannot be taken. */
   readonly onCommit: (value: string) => string | null;
   readonly type?: "text" | "date" | "number" | "multiline";
   readonly isReadOnly: boolean;
   readonly placeholder?: string;
+  /** The element that tells what may be written. */
+  readonly describedBy?: string;
 }
 
 /**
@@ -17,11 +21,13 @@ interface CommitInputProps {
  */
 export function CommitInput({
   label,
+  isLabelHidden = false,
   value,
   onCommit,
   type = "text",
   isReadOnly,
   placeholder = "",
+  describedBy,
 }: CommitInputProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -40,7 +46,8 @@ export function CommitInput({
   };
   const shared = {
     size: "xs" as const,
-    label,
+    ...(isLabelHidden ? { "aria-label": label } : { label }),
+    ...(describedBy !== undefined && { "aria-describedby": describedBy }),
     value: typed ?? value,
     placeholder,
     readOnly: isReadOnly,

@@ -1,6 +1,5 @@
 import "@/words/estimates";
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
-import type { WorkingUnits } from "@milepost/units";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -14,6 +13,7 @@ import {
 import { OutcomeFields } from "./outcome-fields";
 import type { PeekProps } from "./peek-panel";
 import styles from "./plan.module.css";
+import { unitsOf } from "./working-days";
 
 const PERCENTILE = { low: "p10", likely: "p50", high: "p90" } as const;
 
@@ -21,11 +21,7 @@ const PERCENTILE = { low: "p10", likely: "p50", high: "p90" } as const;
 export function EstimateForm({ intents, row, edit, isReadOnly }: PeekProps) {
   const { t } = useTranslation();
   const { tasks, settings } = intents.rows.plan;
-  const units: WorkingUnits = {
-    minutesPerDay: settings.minutes_per_day,
-    minutesPerWeek: settings.minutes_per_week,
-    daysPerMonth: settings.days_per_month,
-  };
+  const units = unitsOf(settings);
   const [typed, setTyped] = useState<EstimateDraft | null>(null);
   const [isTried, setTried] = useState(false);
   const draft = typed ?? draftOf(tasks, row.index, units);

@@ -10,7 +10,14 @@ import {
   setTask,
 } from "./date-ops";
 import type { EditIntent } from "./edit-intent";
-import { opsOfLink, opsOfPredecessors, opsOfUnlink } from "./link-ops";
+import {
+  type Link,
+  type Tie,
+  opsOfLink,
+  opsOfPredecessors,
+  opsOfRelink,
+  opsOfUnlink,
+} from "./link-ops";
 import type { ShownDates } from "./optimistic";
 import { opsOfIndent, opsOfOutdent, opsOfRemove, opsOfReorder } from "./outline-ops";
 import type { PlanRows } from "./plan-rows";
@@ -73,6 +80,11 @@ export class Intents {
   link(link: NewLink): EditIntent {
     const label = this.t("label.link", { from: this.name(link.from), to: this.name(link.to) });
     return { label, ops: opsOfLink(link) };
+  }
+
+  relink(link: Link, news: Partial<Tie>): EditIntent {
+    const [from, to] = [this.name(link.predecessor), this.name(link.successor)];
+    return { label: this.t("label.relink", { from, to }), ops: opsOfRelink(link, news) };
   }
 
   unlink(link: Uid, row: Uid): EditIntent {

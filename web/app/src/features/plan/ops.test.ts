@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aPlan, evening, morning } from "./a-plan.test-data";
 import { opsOfDate, opsOfMove, opsOfResize } from "./date-ops";
-import { opsOfPredecessors } from "./link-ops";
+import { linksOf, opsOfPredecessors, opsOfRelink, usualKind } from "./link-ops";
 import { opsOfAdd, opsOfIndent, opsOfOutdent, opsOfRemove, opsOfReorder } from "./outline-ops";
 import { rowsOfPlan } from "./plan-rows";
 
@@ -172,18 +172,81 @@ describe("predecessors written into a cell", () => {
   const rows = rowsOfPlan(aPlan([{ uid: "a" }, { uid: "b" }, { uid: "c" }], [["a", "c"]]));
 
   it("become links; those no longer named go", () => {
-    const ops = opsOfPredecessors(rows, "c", [{ uid: "b", kind: "SS", lag: 480 }]);
+    const ops = opsOfPredecessors(rows, "c", [
+      { uid: "b", kind: "SS", lag: 480, lag_unit: "working" },
+    ]);
 
     expect(ops).toEqual([
       { op: "remove", entity: "dependency", uid: "d0" },
       expect.objectContaining({
         op: "add",
-        fields: { predecessor: "b", successor: "c", kind: "SS", lag: 480 },
+        fields: { predecessor: "b", successor: "c", kind: "SS", lag: 480, lag_unit: "working" },
       }),
     ]);
   });
 
   it("change nothing when they are as before", () => {
-    expect(opsOfPredecessors(rows, "c", [{ uid: "a", kind: "FS", lag: 0 }])).toEqual([]);
+    const same = { uid: "a", kind: "FS", lag: 0, lag_unit: "working" } as const;
+    expect(opsOfPredecessors(rows, "c", [same])).toEqual([]);
+  });
+
+  it("keep apart two links between the same rows", () => {
+    const twice = rowsOfPlan(
+      aPlan(
+        [{ uid: "a" }, { uid: "c" }],
+        [
+          ["a", "c", "SS"],
+          ["a", "c", "FF"],
+        ],
+      ),
+    );
+    const later = { uid: "a", kind: "FF", lag: 50, lag_unit: "percent" } as const;
+    const same = { uid: "a", kind: "SS", lag: 0, lag_unit: "working" } as const;
+
+    expect(opsOfPredecessors(twice, "c", [later, same])).toEqual([
+      {
+        op: "set",
+        entity: "dependency",
+        uid: "d1",
+        fields: { kind: "FF", lag: 50, lag_unit: "percent" },
+      },
+    ]);
+  });
+});
+
+describe("the links of a row", () => {
+  const rows = rowsOfPlan(
+    aPlan(
+      [{ uid: "a" }, { uid: "b" }, { uid: "c" }],
+      [
+        ["b", "c"],
+        ["a", "b", "SS"],
+      ],
+    ),
+  );
+
+  it("are those it waits for, then those that wait for it", () => {
+    expect(linksOf(rows, "b").map(({ uid }) => uid)).toEqual(["d1", "d0"]);
+  });
+
+  it("change their kind or lag, and nothing when these are as before", () => {
+    const [link] = linksOf(rows, "a");
+    if (!link) throw new Error("no link");
+    expect(opsOfRelink(link, { kind: "SS" })).toEqual([]);
+    expect(opsOfRelink(link, { lag: -480, lag_unit: "working" })).toEqual([
+      {
+        op: "set",
+        entity: "dependency",
+        uid: "d1",
+        fields: { lag: -480, lag_unit: "working" },
+      },
+    ]);
+  });
+
+  it("tie a level of effort by its start first, then by its end", () => {
+    const links = linksOf(rows, "a");
+    expect(usualKind("task", links)).toBe("FS");
+    expect(usualKind("level-of-effort", [])).toBe("SS");
+    expect(usualKind("level-of-effort", links)).toBe("FF");
   });
 });

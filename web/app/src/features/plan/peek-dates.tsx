@@ -5,6 +5,7 @@ import { fromDayInput, timeOfDay, toDayInput } from "@/lib/wall-time";
 import { CommitInput } from "./commit-input";
 import type { PeekProps } from "./peek-panel";
 import styles from "./plan.module.css";
+import { unitsOf } from "./working-days";
 
 const CONSTRAINTS = [
   "as-soon-as-possible",
@@ -120,7 +121,9 @@ export function PeekDates({ intents, row, edit, isReadOnly }: PeekProps) {
         {dateField("deadline")}
         <div>
           <small className="dim">{t("peek.float")}</small>
-          <div>{float === null ? t("common.none") : durationText(float)}</div>
+          <div>
+            {float === null ? t("common.none") : durationText(float, unitsOf(plan.settings))}
+          </div>
         </div>
         {row.kind === "task" && dateField("actual_start")}
         {row.kind === "task" && dateField("actual_finish")}

@@ -3,18 +3,20 @@ import { useTranslation } from "react-i18next";
 import { CommitInput } from "./commit-input";
 import type { PeekProps } from "./peek-panel";
 import styles from "./plan.module.css";
+import { unitsOf } from "./working-days";
 
 /** Name, owner, length and progress. */
 export function PeekFields({ intents, row, edit, isReadOnly }: PeekProps) {
   const { t } = useTranslation();
-  const { tasks } = intents.rows.plan;
+  const { tasks, settings } = intents.rows.plan;
+  const units = unitsOf(settings);
   const { index, uid, kind } = row;
   const put = (fields: Readonly<Record<string, unknown>>): null => {
     edit(intents.fields(uid, fields));
     return null;
   };
   const putDuration = (text: string): string | null => {
-    const duration = parseDuration(text);
+    const duration = parseDuration(text, units);
     if (duration === null) return t("field.durationBad");
     edit(intents.duration(uid, duration));
     return null;
@@ -40,7 +42,7 @@ export function PeekFields({ intents, row, edit, isReadOnly }: PeekProps) {
           <CommitInput
             label={t("field.duration")}
             placeholder={t("field.durationHint")}
-            value={durationText(tasks.duration[index] ?? 0)}
+            value={durationText(tasks.duration[index] ?? 0, units)}
             isReadOnly={isReadOnly}
             onCommit={putDuration}
           />

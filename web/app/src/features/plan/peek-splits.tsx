@@ -3,6 +3,7 @@ import { fromDayInput, toDayInput } from "@/lib/wall-time";
 import { CommitInput } from "./commit-input";
 import type { PeekProps } from "./peek-panel";
 import styles from "./plan.module.css";
+import { unitsOf } from "./working-days";
 import { parseSplits, splitsText } from "./split-words";
 
 const MORNING = 8 * 60;
@@ -10,13 +11,14 @@ const MORNING = 8 * 60;
 /** Where the work of a task is interrupted, and when begun work goes on. */
 export function PeekSplits({ intents, row, edit, isReadOnly }: PeekProps) {
   const { t } = useTranslation();
-  const { tasks } = intents.rows.plan;
+  const { tasks, settings } = intents.rows.plan;
+  const units = unitsOf(settings);
   const put = (fields: Readonly<Record<string, unknown>>): null => {
     edit(intents.fields(row.uid, fields));
     return null;
   };
   const putSplits = (text: string): string | null => {
-    const splits = parseSplits(text);
+    const splits = parseSplits(text, units);
     return splits === null ? t("split.bad") : put({ splits });
   };
   const putResume = (day: string): null => {
@@ -28,7 +30,7 @@ export function PeekSplits({ intents, row, edit, isReadOnly }: PeekProps) {
       <CommitInput
         label={t("split.gaps")}
         placeholder={t("split.hint")}
-        value={splitsText(tasks.splits[row.index] ?? [])}
+        value={splitsText(tasks.splits[row.index] ?? [], units)}
         isReadOnly={isReadOnly}
         onCommit={putSplits}
       />

@@ -1,5 +1,12 @@
 import type { Plan, Shift, WorkCalendar } from "@milepost/live";
-import { type WallMinutes, dayOf, isoDate, MINUTES_PER_DAY, weekdayOf } from "@milepost/units";
+import {
+  type WallMinutes,
+  type WorkingUnits,
+  dayOf,
+  isoDate,
+  MINUTES_PER_DAY,
+  weekdayOf,
+} from "@milepost/units";
 
 type DayShifts = (at: WallMinutes) => readonly Shift[];
 
@@ -14,6 +21,13 @@ function shiftsOf(calendars: readonly WorkCalendar[], uid: string | null): DaySh
     return exception?.shifts ?? calendar.week[weekdayOf(at)] ?? inherited(at);
   };
 }
+
+/** How long a day, a week and a month of the project's work are. */
+export const unitsOf = (settings: Plan["settings"]): WorkingUnits => ({
+  minutesPerDay: settings.minutes_per_day,
+  minutesPerWeek: settings.minutes_per_week,
+  daysPerMonth: settings.days_per_month,
+});
 
 const LONGEST_DAYS = 4000;
 

@@ -23,8 +23,17 @@ describe("predecessors as text", () => {
   it("are read back as they were written", () => {
     expect(parsePredecessors(MODEL, "1, 2ss + 2d", USUAL_UNITS)).toEqual({
       entries: [
-        { uid: "a", kind: "FS", lag: 0 },
-        { uid: "b", kind: "SS", lag: 960 },
+        { uid: "a", kind: "FS", lag: 0, lag_unit: "working" },
+        { uid: "b", kind: "SS", lag: 960, lag_unit: "working" },
+      ],
+    });
+  });
+
+  it("keep lags by the clock and as shares", () => {
+    expect(parsePredecessors(MODEL, "1FS+2ed, 2FF-50%", USUAL_UNITS)).toEqual({
+      entries: [
+        { uid: "a", kind: "FS", lag: 2880, lag_unit: "elapsed" },
+        { uid: "b", kind: "FF", lag: -50, lag_unit: "percent" },
       ],
     });
   });

@@ -1,9 +1,9 @@
 import type { DependencyKind } from "@milepost/live";
-import { durationText, parseDuration, type Uid, type WorkingUnits } from "@milepost/units";
+import { type LagUnit, lagText, parseLag, type Uid, type WorkingUnits } from "@milepost/units";
 import type { PredecessorEntry } from "../types";
 import type { RowModel } from "./row-model";
 
-const ENTRY = /^(\d+)\s*(FS|SS|FF|SF)?\s*([+-]\s*\S+)?$/i;
+const ENTRY = /^(\d+)\s*(FS|SS|FF|SF)?\s*([+−-].+)?$/i;
 
 const indexes = new WeakMap<RowModel, ReadonlyMap<Uid, readonly number[]>>();
 
@@ -33,18 +33,16 @@ export function predecessorsText(model: RowModel, row: number, units: WorkingUni
   return dependenciesInto(model, row)
     .map((at) => {
       const number = (model.rows.get(predecessor[at] ?? "") ?? -1) + 1;
-      const lagPart = lagText(lag[at] ?? 0, lagUnit[at] ?? "working", units);
+      const lagPart = signedLag(lag[at] ?? 0, lagUnit[at] ?? "working", units);
       const kindPart = kind[at] === "FS" && lagPart === "" ? "" : (kind[at] ?? "FS");
       return `${String(number)}${kindPart}${lagPart}`;
     })
     .join(", ");
 }
 
-function lagText(lag: number, unit: string, units: WorkingUnits): string {
+function signedLag(lag: number, unit: LagUnit, units: WorkingUnits): string {
   if (lag === 0) return "";
-  const sign = lag > 0 ? "+" : "-";
-  if (unit.includes("percent")) return `${sign}${String(Math.abs(lag))}%`;
-  return `${sign}${durationText(Math.abs(lag), units)}`;
+  return `${lag > 0 ? "+" : ""}${lagText({ lag, lag_unit: unit }, units)}`;
 }
 
 /** The predecessors that a person wrote, or the part that cannot be read. */
@@ -71,9 +69,8 @@ function parseEntry(model: RowModel, part: string, units: WorkingUnits): Predece
   const found = ENTRY.exec(part);
   const row = Number(found?.[1] ?? 0) - 1;
   if (!found || row < 0 || row >= model.count) return null;
-  const lag = found[3] === undefined ? 0 : parseDuration(found[3].replace(/\s/g, ""), units);
-  if (lag === null) return null;
-  return { uid: model.uidOf(row), kind: kindFrom(found[2]), lag };
+  const lag = parseLag(found[3] ?? "0", units);
+  return lag && { uid: model.uidOf(row), kind: kindFrom(found[2]), ...lag };
 }
 
 function kindFrom(text: string | undefined): DependencyKind {

@@ -109,7 +109,6 @@ export const plan: typeof english = {
     noDependencies: "Noch keine Verknüpfungen.",
     removeLink: "Verknüpfung mit {{name}} lösen",
     addPredecessor: "Vorgänger hinzufügen",
-    addPredecessorPlaceholder: "Zeile wählen …",
     before: "nach",
     after: "vor",
     computed: "Berechnet",

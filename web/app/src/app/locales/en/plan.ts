@@ -107,7 +107,6 @@ export const plan = {
     noDependencies: "No links yet.",
     removeLink: "Remove the link to {{name}}",
     addPredecessor: "Add a predecessor",
-    addPredecessorPlaceholder: "Choose a row …",
     before: "after",
     after: "before",
     computed: "Computed",
