@@ -41,11 +41,17 @@ class Clocks:
     included), days ``k * days:(k + 1) * days`` of `day_segment`, and
     ``work_offset[k]:work_offset[k + 1]`` of `work_segment`; index values are absolute.
     `total` is the number of working minutes of each calendar's horizon.
+
+    `segments` holds the segments' start, finish and work as records for the kernels, of
+    which `segment_start` and its neighbours are views; `calendars` has a record for each
+    calendar: its first entry of `day_segment`, that of `work_segment`, its last minute.
     """
 
     origin: Minutes
     days: int
     segment_offset: Int32s
+    segments: Int32s
+    calendars: Int32s
     segment_start: Int32s
     segment_finish: Int32s
     segment_work: Int32s
@@ -157,17 +163,27 @@ def pack(tables: Sequence[CalendarTable]) -> Clocks:
         for (_, _, work), table, offset in zip(parts, tables, offsets, strict=False)
     ]
     work_offset = np.concatenate(([0], np.cumsum([len(index) for index in work_segment])))
+    total = np.array([table.total for table in tables], dtype=np.int32)
+    segments = np.zeros((offsets[-1], 4), dtype=np.int32)
+    for column, pieces in enumerate(zip(*parts, strict=True)):
+        np.concatenate(pieces, out=segments[:, column], casting="same_kind")
+    calendars = np.zeros((len(tables), 4), dtype=np.int32)
+    calendars[:, 0] = np.arange(len(tables)) * days
+    calendars[:, 1] = work_offset[:-1]
+    calendars[:, 2] = np.maximum(total - 1, 0)
     return Clocks(
         origin=origin,
         days=days,
         segment_offset=offsets.astype(np.int32),
-        segment_start=np.concatenate([start for start, _, _ in parts]).astype(np.int32),
-        segment_finish=np.concatenate([finish for _, finish, _ in parts]).astype(np.int32),
-        segment_work=np.concatenate([work for _, _, work in parts]).astype(np.int32),
+        segments=segments,
+        calendars=calendars,
+        segment_start=segments[:, 0],
+        segment_finish=segments[:, 1],
+        segment_work=segments[:, 2],
         day_segment=np.concatenate(day_segment).astype(np.int32),
         work_offset=work_offset.astype(np.int32),
         work_segment=np.concatenate(work_segment).astype(np.int32),
-        total=np.array([table.total for table in tables], dtype=np.int32),
+        total=total,
     )
 
 

@@ -152,15 +152,7 @@ def _empty_late(compiled: CompiledPlan) -> Late:
 EARLY_COLUMNS = ("best", "resume", "start", "finish", "start_wall", "finish_wall")
 LATE_COLUMNS = ("start", "finish", "start_wall", "finish_wall")
 # The members of `plan_t` in cpm.h, in its order.
-_CLOCK_MEMBERS = (
-    "segment_start",
-    "segment_finish",
-    "segment_work",
-    "day_segment",
-    "work_offset",
-    "work_segment",
-    "total",
-)
+_CLOCK_MEMBERS = ("segments", "calendars", "day_segment", "work_segment", "total")
 NODE_MEMBERS = (
     "calendar",
     "hold",
@@ -196,8 +188,8 @@ class PlanStruct(ctypes.Structure):
         *[(name, ctypes.c_void_p) for name in ("link_begin", "link_end", "in_link")],
         *[(name, ctypes.c_void_p) for name in LINK_MEMBERS],
         *[(name, ctypes.c_void_p) for name in ("succ_begin", "succ_end", "succ_link")],
-        ("nodes", ctypes.c_int32),
-        ("days", ctypes.c_int32),
+        ("level_offset", ctypes.c_void_p),
+        *[(name, ctypes.c_int32) for name in ("nodes", "days", "levels")],
     ]
 
 
@@ -252,7 +244,14 @@ def plan_struct(compiled: CompiledPlan, lists: Mapping[str, Int32s]) -> PlanStru
 def _struct_of(compiled: CompiledPlan, arrays: Mapping[str, npt.NDArray[np.generic]]) -> PlanStruct:
     pointers = {name: array.ctypes.data for name, array in arrays.items()}
     clocks = {name: getattr(compiled.clocks, name).ctypes.data for name in _CLOCK_MEMBERS}
-    return PlanStruct(**pointers, **clocks, nodes=compiled.size, days=compiled.clocks.days)
+    return PlanStruct(
+        **pointers,
+        **clocks,
+        level_offset=compiled.level_offset.ctypes.data,
+        nodes=compiled.size,
+        days=compiled.clocks.days,
+        levels=len(compiled.level_offset) - 1,
+    )
 
 
 def _pointer(array: npt.NDArray[np.generic]) -> ctypes.c_void_p:

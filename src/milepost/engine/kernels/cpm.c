@@ -26,31 +26,59 @@ static void odd_late_dates(const plan_t *p, int32_t first, int32_t count, int32_
 
 static int32_t least_of(int32_t a, int32_t b) { return a < b ? a : b; }
 
-/* Early dates of all nodes. */
-void milepost_forward(const plan_t *p, const int32_t *duration, const early_t *e)
+/* The passes go level by level, in blocks of nodes: no link joins those of one level, so that all
+ * links of a block can be followed first, then all its nodes be placed, or the reverse. Short loops
+ * over what lies side by side have few branches that nobody could foretell, and keep what they need
+ * in registers: the plan is copied, since no writing can reach a copy. */
+
+/* Early dates of the nodes `first` to `past`. */
+static void place_block(const plan_t *given, const int32_t *duration, const early_t *into,
+                        int32_t first, int32_t past)
 {
+    const plan_t plan = *given, *p = &plan;
+    const early_t early = *into, *e = &early;
     int32_t odd[BLOCK];
-    for (int32_t first = 0; first < p->nodes; first += BLOCK) {
-        const int32_t count = least_of(BLOCK, p->nodes - first);
-        odd_dates(p, first, count, odd);
-        for (int32_t j = 0; j < count; j++)
-            if (odd[j])
-                place(p, duration, e, first + j, 0);
-            else
-                place(p, duration, e, first + j, 1);
+    for (int32_t k = p->link_begin[first]; k < p->link_end[past - 1]; k++) {
+        const int32_t succ = p->link_succ[k];
+        const int32_t at = (int32_t)allowed_start(p, e, k, duration[succ]);
+        e->best[succ] = at > e->best[succ] ? at : e->best[succ];
+    }
+    odd_dates(p, first, past - first, odd);
+    for (int32_t i = first; i < past; i++) {
+        if (p->role[i] == ROLE_PHASE_START)
+            e->best[i] = (int32_t)start_by_links(p, e, i, duration[i]);
+        if (odd[i - first])
+            place(p, duration, e, i, e->best[i], 0);
+        else
+            place(p, duration, e, i, e->best[i], 1);
     }
 }
 
-/* Tells those before a node how far it lets them go, now that its own dates are known: its links
- * lie side by side, those that leave a node do not. */
-static inline void hold_back(const plan_t *p, const int32_t *duration, const early_t *e,
-                             const late_t *t, int32_t node, int is_late_pass, int32_t *least,
-                             int is_plain)
+/* Early dates of all nodes. */
+void milepost_forward(const plan_t *p, const int32_t *duration, const early_t *e)
 {
-    if (!is_plain && p->late_is_early[node])
-        return;
-    for (int32_t k = p->link_begin[node]; k < p->link_end[node]; k++) {
-        const int32_t at = (int32_t)allowed_finish(p, duration, e, t, k, is_late_pass, is_plain);
+    for (int32_t i = 0; i < p->nodes; i++)
+        e->best[i] = NONE;
+    for (int32_t level = 0; level < p->levels; level++) {
+        const int32_t past = p->level_offset[level + 1];
+        for (int32_t first = p->level_offset[level]; first < past; first += BLOCK)
+            place_block(p, duration, e, first, least_of(first + BLOCK, past));
+    }
+}
+
+/* Tells those before the nodes `first` to `past` how far these let them go, now that their own
+ * dates are known: links into a node lie side by side, those that leave it do not. */
+static void hold_back(const plan_t *given, const int32_t *duration, const early_t *from,
+                      const late_t *into, int32_t first, int32_t past, int is_late_pass,
+                      int32_t *least)
+{
+    const plan_t plan = *given, *p = &plan;
+    const early_t early = *from, *e = &early;
+    const late_t late = *into, *t = &late;
+    for (int32_t k = p->link_begin[first]; k < p->link_end[past - 1]; k++) {
+        if (p->late_is_early[p->link_succ[k]])
+            continue;
+        const int32_t at = (int32_t)allowed_finish(p, duration, e, t, k, is_late_pass);
         int32_t *kept = &least[p->link_pred[k]];
         *kept = least_of(at, *kept);
     }
@@ -62,23 +90,47 @@ static void allow_all(int32_t nodes, int32_t *least)
         least[i] = FAR_COORDINATE;
 }
 
+/* Late dates of the nodes `first` to `past`. */
+static void place_late_block(const plan_t *given, const int32_t *duration, const early_t *from,
+                             const int32_t *end, const late_t *into, int32_t first, int32_t past)
+{
+    const plan_t plan = *given, *p = &plan;
+    const early_t early = *from, *e = &early;
+    const late_t late = *into, *t = &late;
+    int32_t odd[BLOCK];
+    odd_late_dates(p, first, past - first, odd);
+    for (int32_t i = first; i < past; i++)
+        if (odd[i - first])
+            place_late(p, duration, e, end, t, i, t->finish[i], 0);
+        else
+            place_late(p, duration, e, end, t, i, t->finish[i], 1);
+}
+
 /* Late dates; `end` is the project's finish as a coordinate of each calendar. */
 void milepost_backward(const plan_t *p, const int32_t *duration, const early_t *e,
                        const int32_t *end, const late_t *t)
 {
-    int32_t odd[BLOCK];
     allow_all(p->nodes, t->finish);
-    for (int32_t past = p->nodes; past > 0; past -= BLOCK) {
-        const int32_t first = past > BLOCK ? past - BLOCK : 0;
-        odd_late_dates(p, first, past - first, odd);
-        for (int32_t i = past - 1; i >= first; i--)
-            if (odd[i - first]) {
-                place_late(p, duration, e, end, t, i, t->finish[i], 0);
-                hold_back(p, duration, e, t, i, 1, t->finish, 0);
-            } else {
-                place_late(p, duration, e, end, t, i, t->finish[i], 1);
-                hold_back(p, duration, e, t, i, 1, t->finish, 1);
-            }
+    for (int32_t level = p->levels - 1; level >= 0; level--) {
+        const int32_t past = p->level_offset[level + 1];
+        for (int32_t first = p->level_offset[level]; first < past; first += BLOCK)
+            place_late_block(p, duration, e, end, t, first, least_of(first + BLOCK, past));
+        hold_back(p, duration, e, t, p->level_offset[level], past, 1, t->finish);
+    }
+}
+
+static void limit_level(const plan_t *given, const int32_t *duration, const early_t *from,
+                        const int32_t *end, const late_t *into, int32_t first, int32_t past,
+                        int32_t *limit_of)
+{
+    const plan_t plan = *given, *p = &plan;
+    const early_t early = *from, *e = &early;
+    const late_t late = *into, *t = &late;
+    for (int32_t i = first; i < past; i++) {
+        const int64_t least = free_limit(p, duration, i, limit_of[i]);
+        const int64_t last = last_finish(p, e, end, i);
+        limit_of[i] = (int32_t)(last < least ? last : least);
+        show_early(p, duration, e, t, i, limit_of[i]);
     }
 }
 
@@ -87,12 +139,10 @@ void milepost_free(const plan_t *p, const int32_t *duration, const early_t *e,
                    const int32_t *end, const late_t *t, int32_t *limit_of)
 {
     allow_all(p->nodes, limit_of);
-    for (int32_t i = p->nodes - 1; i >= 0; i--) {
-        const int64_t least = free_limit(p, duration, i, limit_of[i]);
-        const int64_t last = last_finish(p, e, end, i);
-        limit_of[i] = (int32_t)(last < least ? last : least);
-        show_early(p, duration, e, t, i, limit_of[i]);
-        hold_back(p, duration, e, t, i, 0, limit_of, 0);
+    for (int32_t level = p->levels - 1; level >= 0; level--) {
+        const int32_t past = p->level_offset[level + 1];
+        limit_level(p, duration, e, end, t, p->level_offset[level], past, limit_of);
+        hold_back(p, duration, e, t, p->level_offset[level], past, 0, limit_of);
     }
 }
 

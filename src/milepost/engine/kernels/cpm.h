@@ -24,10 +24,21 @@
 enum role { ROLE_TASK = 0, ROLE_PHASE_START = 1 };
 enum mode { MODE_SAME = 0, MODE_WALL = 1, MODE_ELAPSED = 2, MODE_FOREIGN = 3 };
 
+/* A stretch of work and the working minutes before it; where the indexes of a calendar begin and
+ * its last working minute. What one search reads lies in one line of the cache. */
+typedef struct {
+    int32_t start, finish, work, unused;
+} segment_t;
+
+typedef struct {
+    int32_t first_day, first_step, last_minute, unused;
+} calendar_t;
+
 typedef struct {
     /* Calendars, packed end to end: see milepost/engine/clocks.py. */
-    const int32_t *segment_start, *segment_finish, *segment_work;
-    const int32_t *day_segment, *work_offset, *work_segment, *total;
+    const segment_t *segments;
+    const calendar_t *calendars;
+    const int32_t *day_segment, *work_segment, *total;
     /* Nodes. */
     const int32_t *calendar, *hold, *floor_start, *floor_finish, *cap_start, *cap_finish;
     const int32_t *rest_wall, *delay, *pin_start, *pin_finish;
@@ -39,7 +50,9 @@ typedef struct {
     const int32_t *link_begin, *link_end, *in_link, *link_pred, *link_succ, *link_lag, *link_clock;
     const int8_t *link_kind, *link_mode;
     const int32_t *succ_begin, *succ_end, *succ_link;
-    int32_t nodes, days;
+    /* The nodes of level k are level_offset[k] to level_offset[k + 1]. */
+    const int32_t *level_offset;
+    int32_t nodes, days, levels;
 } plan_t;
 
 /* What a pass writes, one entry a node. */
@@ -53,54 +66,52 @@ typedef struct {
 
 /* Where a wall time falls: the working minutes before it and its segment. */
 typedef struct {
-    int64_t wall, work;
-    int32_t segment;
+    const segment_t *segment;
+    int32_t wall, work;
 } place_t;
 
 static inline place_t place_of(const plan_t *p, int32_t calendar, int64_t wall)
 {
-    const int64_t last = (int64_t)p->days * 1440 - 1;
-    place_t at;
-    at.wall = wall < 0 ? 0 : wall > last ? last : wall;
-    at.segment = p->day_segment[(int64_t)calendar * p->days + at.wall / 1440];
+    const int32_t last = p->days * 1440 - 1;
+    const int32_t capped = wall > last ? last : (int32_t)wall, held = capped < 0 ? 0 : capped;
+    const int32_t day = p->calendars[calendar].first_day + (int32_t)((uint32_t)held / 1440);
+    const segment_t *at = p->segments + p->day_segment[day];
     /* None, one or two steps, as the hour is: without a branch that nobody could foretell. */
-    at.segment += p->segment_start[at.segment + 1] <= at.wall;
-    at.segment += p->segment_start[at.segment + 1] <= at.wall;
-    while (p->segment_start[at.segment + 1] <= at.wall)
-        at.segment++;
-    int64_t end = p->segment_finish[at.segment];
-    int64_t reached = at.wall < end ? at.wall : end;
-    at.work = p->segment_work[at.segment] + (reached - p->segment_start[at.segment]);
-    return at;
+    at += at[1].start <= held;
+    at += at[1].start <= held;
+    while (at[1].start <= held)
+        at++;
+    const int32_t reached = held < at->finish ? held : at->finish;
+    const place_t place = {at, held, at->work + (reached - at->start)};
+    return place;
 }
 
 /* The coordinate of a lower limit: non-working time leads to the next work. */
 static inline int64_t forward_of(const plan_t *p, int32_t calendar, int64_t wall)
 {
-    place_t at = place_of(p, calendar, wall);
-    int side = at.wall > p->segment_finish[at.segment] || at.wall == p->segment_start[at.segment];
-    return 2 * at.work + side;
+    const place_t at = place_of(p, calendar, wall);
+    return 2 * at.work + ((at.wall > at.segment->finish) | (at.wall == at.segment->start));
 }
 
 /* The coordinate of an upper limit: non-working time leads to the last work. */
 static inline int64_t backward_of(const plan_t *p, int32_t calendar, int64_t wall)
 {
-    place_t at = place_of(p, calendar, wall);
-    return 2 * at.work + (at.wall == p->segment_start[at.segment]);
+    const place_t at = place_of(p, calendar, wall);
+    return 2 * at.work + (at.wall == at.segment->start);
 }
 
 static inline int64_t wall_of(const plan_t *p, int32_t calendar, int64_t coordinate)
 {
-    int64_t side = coordinate & 1;
-    int64_t minute = (coordinate >> 1) - (1 - side);
-    int64_t last = p->total[calendar] > 0 ? p->total[calendar] - 1 : 0;
-    int64_t held = minute < 0 ? 0 : minute > last ? last : minute;
-    int32_t segment = p->work_segment[p->work_offset[calendar] + (held >> 8)];
-    segment += p->segment_work[segment + 1] <= held; /* as above; a second step is rare */
-    while (p->segment_work[segment + 1] <= held)
-        segment++;
-    int64_t begun = p->segment_start[segment] + (held - p->segment_work[segment]);
-    return minute < 0 ? begun : begun + (1 - side);
+    const calendar_t *in = p->calendars + calendar;
+    const int32_t from = coordinate < 1 ? 1 : (int32_t)coordinate;
+    /* The last minute of work before an end, the first one after a start. */
+    const int32_t minute = (from - 1) >> 1;
+    const int32_t held = minute < in->last_minute ? minute : in->last_minute;
+    const segment_t *at = p->segments + p->work_segment[in->first_step + (held >> 8)];
+    at += at[1].work <= held; /* as above; a second step is rare */
+    while (at[1].work <= held)
+        at++;
+    return at->start + (held - at->work) + (~from & 1);
 }
 
 static inline int64_t add_lag(int64_t coordinate, int64_t lag)

@@ -43,9 +43,9 @@ static inline int64_t allowed_start(const plan_t *p, const early_t *e, int32_t l
 }
 
 static inline int64_t start_by_links(const plan_t *p, const early_t *e, int32_t node,
-                                     int64_t duration, int is_plain)
+                                     int64_t duration)
 {
-    const int is_phase_start = !is_plain && AT(p->role, node) == ROLE_PHASE_START;
+    const int is_phase_start = AT(p->role, node) == ROLE_PHASE_START;
     int64_t best = NONE;
     for (int32_t k = AT(p->link_begin, node); k < AT(p->link_end, node); k++) {
         const int64_t at = allowed_start(p, e, p->in_link ? p->in_link[k] : k, duration);
@@ -89,12 +89,13 @@ static int64_t start_wall_of(const plan_t *p, int32_t node, int64_t best, int64_
     return wall_of(p, calendar, start);
 }
 
-/* Early dates of a node; `is_plain` if nothing of `odd_dates` is known of it. */
+/* Early dates of a node that its links allow to start at `best`; `is_plain` if nothing of
+ * `odd_dates` is known of it. */
 static inline void place(const plan_t *p, const int32_t *duration, const early_t *e, int32_t i,
-                         int is_plain)
+                         int64_t best, int is_plain)
 {
     const int32_t calendar = AT(p->calendar, i);
-    const int64_t d = AT(duration, i), best = start_by_links(p, e, i, d, is_plain);
+    const int64_t d = AT(duration, i);
     const int64_t resume = start_by_dates(p, i, best, d, is_plain);
     const int64_t finish = finish_from_start(resume, d);
     AT(e->best, i) = (int32_t)best;
@@ -117,14 +118,14 @@ static inline void place(const plan_t *p, const int32_t *duration, const early_t
 }
 
 /* The coordinate, in the predecessor's calendar, that a link allows one end of it up to. */
-static inline int64_t limit(const plan_t *p, const late_t *t, int64_t link, int is_plain)
+static inline int64_t limit(const plan_t *p, const late_t *t, int64_t link)
 {
     const int32_t succ = LINK(p->link_succ, link), lag = LINK(p->link_lag, link);
     const int32_t own = AT(p->calendar, LINK(p->link_pred, link));
     const int into_start = enters_start(LINK(p->link_kind, link));
     int64_t at = into_start ? AT(t->start, succ) : AT(t->finish, succ);
     int64_t wall = into_start ? AT(t->start_wall, succ) : AT(t->finish_wall, succ);
-    if (!is_plain && AT(p->delay, succ)) {
+    if (AT(p->delay, succ)) {
         wall -= AT(p->delay, succ);
         at = backward_of(p, AT(p->calendar, succ), wall);
     }
@@ -155,18 +156,18 @@ static int ignores_starts(const plan_t *p, int32_t node, int is_late_pass)
 /* How far a link lets its predecessor's finish go, `FAR_COORDINATE` if it limits nothing. What
  * ends on a side that work of some duration cannot have is put right by `on_its_side`. */
 static inline int64_t allowed_finish(const plan_t *p, const int32_t *duration, const early_t *e,
-                              const late_t *t, int32_t link, int is_late_pass, int is_plain)
+                              const late_t *t, int32_t link, int is_late_pass)
 {
     const int32_t pred = LINK(p->link_pred, link), succ = LINK(p->link_succ, link);
     /* A phase starts with its earliest child: only that one is held back by it. */
-    if (!is_plain && AT(p->role, succ) == ROLE_PHASE_START &&
+    if (AT(p->role, succ) == ROLE_PHASE_START &&
         AT(e->start_wall, pred) != AT(e->start_wall, succ))
         return FAR_COORDINATE;
-    if (leaves_finish(LINK(p->link_kind, link)))
-        return held_coordinate(limit(p, t, link, is_plain));
-    if (ignores_starts(p, pred, is_late_pass))
+    const int from_finish = leaves_finish(LINK(p->link_kind, link));
+    if (!from_finish && ignores_starts(p, pred, is_late_pass))
         return FAR_COORDINATE;
-    return held_coordinate(finish_from_start(limit(p, t, link, is_plain), AT(duration, pred)));
+    const int64_t at = limit(p, t, link);
+    return held_coordinate(from_finish ? at : finish_from_start(at, AT(duration, pred)));
 }
 
 /* How far the links out of a node let its finish go, asked of those behind it. */
@@ -178,7 +179,7 @@ static inline int64_t finish_by_links(const plan_t *p, const int32_t *duration, 
         const int32_t link = p->succ_link[k];
         if (AT(p->late_is_early, LINK(p->link_succ, link)))
             continue;
-        const int64_t at = allowed_finish(p, duration, e, t, link, is_late_pass, 0);
+        const int64_t at = allowed_finish(p, duration, e, t, link, is_late_pass);
         least = at < least ? at : least;
     }
     return least;

@@ -129,7 +129,8 @@ static int go_ahead(live_t *v, int32_t *finish)
     for (int32_t rank = take_first(&v->ahead); rank >= 0; rank = take_first(&v->ahead)) {
         const int32_t node = v->node_at[rank];
         const early_row_t was = early_of(v, node);
-        place(&v->plan, v->duration, &v->early, node, 0);
+        place(&v->plan, v->duration, &v->early, node,
+              start_by_links(&v->plan, &v->early, node, AT(v->duration, node)), 0);
         AT(v->follows, node) = follows_links(v, node);
         const early_row_t now = early_of(v, node);
         v->is_outside |= is_beyond(v, node, now.start, now.finish);

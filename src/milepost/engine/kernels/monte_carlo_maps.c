@@ -30,22 +30,21 @@ static void add_piece(pieces_t *pieces, int32_t at, int32_t value, uint8_t is_sl
 static void add_stretch(const plan_t *p, pieces_t *pieces, int32_t target, int64_t begin,
                         int64_t end, int64_t work)
 {
-    place_t here = place_of(p, target, begin);
-    int32_t segment = here.segment;
+    const segment_t *segment = place_of(p, target, begin).segment;
     int64_t wall = begin;
     while (wall < end) {
         const int64_t at = 2 * (work + wall - begin) + (wall == begin);
-        const int64_t stop = p->segment_finish[segment], next = p->segment_start[segment + 1];
-        if (wall < p->segment_start[segment]) {
-            add_piece(pieces, (int32_t)at, p->segment_work[segment], 0);
-            wall = p->segment_start[segment];
+        const int64_t stop = segment[0].finish, next = segment[1].start;
+        if (wall < segment->start) {
+            add_piece(pieces, (int32_t)at, segment->work, 0);
+            wall = segment->start;
         } else if (wall < stop) {
-            int64_t done = p->segment_work[segment] + wall - p->segment_start[segment];
+            int64_t done = segment->work + wall - segment->start;
             add_piece(pieces, (int32_t)at, (int32_t)(done - (at >> 1)), 1);
             wall = stop;
         } else {
             place_t resting = place_of(p, target, wall);
-            add_piece(pieces, (int32_t)at, (int32_t)resting.work, 0);
+            add_piece(pieces, (int32_t)at, resting.work, 0);
             wall = next;
             segment++;
         }
@@ -105,13 +104,13 @@ int32_t milepost_build_map(const plan_t *p, const int32_t *segment_offset, int32
     pieces_t pieces = {scratch_at, scratch_value, scratch_slope, 0, scratch};
     add_piece(&pieces, 0, 0, 0);
     for (int32_t s = segment_offset[source] + 1; s < segment_offset[source + 1] - 1; s++) {
-        const int64_t work = p->segment_work[s];
-        if (2 * work > limit)
+        const segment_t *stretch = p->segments + s;
+        const int64_t begin = (int64_t)stretch->start + lag, end = (int64_t)stretch->finish + lag;
+        if (2 * (int64_t)stretch->work > limit)
             break;
         if (s == segment_offset[source] + 1)
-            pieces.value[0] = (int32_t)place_of(p, target, (int64_t)p->segment_start[s] + lag).work;
-        add_stretch(p, &pieces, target, (int64_t)p->segment_start[s] + lag,
-                    (int64_t)p->segment_finish[s] + lag, work);
+            pieces.value[0] = place_of(p, target, begin).work;
+        add_stretch(p, &pieces, target, begin, end, stretch->work);
     }
     *shift = widest_shift(&pieces);
     if (*shift < 3 || pieces.count == scratch)

@@ -27,7 +27,7 @@ static void mark_sinks(const network_t *n, const part_t *part, const trace_t *tr
         const int32_t *wanted = finish;
         if (!n->is_point[step]) {
             for (int32_t i = 0; i < count && converted != calendar; i++) {
-                int64_t even = 2 * place_of(n->plan, calendar, finish[i]).work;
+                int64_t even = 2 * (int64_t)place_of(n->plan, calendar, finish[i]).work;
                 end[i] = wall_of(n->plan, calendar, even) == finish[i] ? (int32_t)even : NONE;
             }
             converted = calendar;
