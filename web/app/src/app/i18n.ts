@@ -20,7 +20,8 @@ export function preferredLanguage(): Language {
 let isGermanLoaded = false;
 
 async function loadGerman(): Promise<void> {
-  const { de } = await import("./locales/de");
+  // The server refuses in English: only other readers need words for that.
+  const [{ de }] = await Promise.all([import("./locales/de"), import("@/words/refusals")]);
   i18next.addResourceBundle("de", "translation", de, true, true);
   isGermanLoaded = true;
 }

@@ -2,7 +2,8 @@ import { Button } from "@mantine/core";
 import { OctagonAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { problemOf } from "@/api/problem";
-import { problemSentences, problemTitle } from "@/lib/problem-words";
+import { sayProblem } from "@/lib/problem-words";
+import { SERVER_LANGUAGE } from "@/lib/server-language";
 import styles from "./notice.module.css";
 
 interface ProblemNoticeProps {
@@ -14,16 +15,17 @@ interface ProblemNoticeProps {
 /** What went wrong and the way out, from the server's problem document. */
 export function ProblemNotice({ error, onRetry }: ProblemNoticeProps) {
   const { t } = useTranslation();
-  const problem = problemOf(error);
-  const sentences = problemSentences(problem);
+  const { title, detail, sentences, isOfServer } = sayProblem(problemOf(error), t);
   return (
     <div className={styles.problem} role="alert">
       <OctagonAlert size={18} aria-hidden />
       <div>
-        <strong>{problemTitle(problem, t)}</strong>
-        {problem.detail && problem.detail !== problem.title && <p>{problem.detail}</p>}
+        <strong>{title}</strong>
+        {detail && detail !== title && (
+          <p lang={isOfServer ? SERVER_LANGUAGE : undefined}>{detail}</p>
+        )}
         {sentences.length > 0 && (
-          <ul>
+          <ul lang={SERVER_LANGUAGE}>
             {sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}

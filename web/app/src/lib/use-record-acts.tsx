@@ -4,10 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { postUndo } from "@/api/plan";
-import { problemOf } from "@/api/problem";
 import { recordsKey } from "@/api/records";
 import { trackerKey } from "@/api/tracker";
-import { problemSentences, problemTitle } from "./problem-words";
+import { useRefusal } from "./use-refusal";
 
 const TOAST = "record-act";
 /** How long the way back stays in view: long enough to look at what happened first. */
@@ -36,21 +35,14 @@ export function useRecordActs(project: string): {
       ]),
     [client, project],
   );
-  const refuse = useCallback(
-    (error: unknown) => {
-      const problem = problemOf(error);
-      const words = [problem.detail, ...problemSentences(problem)].filter(Boolean).join(" ");
-      const message = words || t("toast.failed");
-      notifications.show({ color: "red", title: problemTitle(problem, t), message });
-    },
-    [t],
-  );
+  const refuse = useRefusal();
   const undo = useCallback(
     (seq?: number) => {
       postUndo(project, seq).then(async (answer) => {
         await refresh();
         notifications.hide(TOAST);
-        notifications.show({ message: answer.change?.label ?? t("plan.undo") });
+        const { sayLabel } = await import("./label-words");
+        notifications.show({ message: sayLabel(answer.change?.label ?? "", t) || t("plan.undo") });
       }, refuse);
     },
     [project, refresh, refuse, t],

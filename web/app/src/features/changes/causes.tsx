@@ -2,6 +2,7 @@ import { Button, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sayLabel } from "@/lib/label-words";
 import {
   REASONS,
   type ReasonCode,
@@ -137,7 +138,7 @@ function Unsaid({ project, causes }: UnsaidProps) {
         {[...bySeq.values()].slice(0, UNSAID_SHOWN).map((slip) => (
           <li key={slip.seq}>
             <span>
-              {slip.label}{" "}
+              {sayLabel(slip.label, t)}{" "}
               <small className="dim">
                 {[slip.actor, slip.name, t("changes.daysCount", { count: Math.round(slip.days) })]
                   .filter(Boolean)
@@ -147,7 +148,7 @@ function Unsaid({ project, causes }: UnsaidProps) {
             <Select
               size="xs"
               w={170}
-              aria-label={t("changes.giveReason", { label: slip.label })}
+              aria-label={t("changes.giveReason", { label: sayLabel(slip.label, t) })}
               placeholder={t("changes.reason")}
               data={REASONS.map((value) => ({ value, label: t(`changes.reasons.${value}`) }))}
               value={null}

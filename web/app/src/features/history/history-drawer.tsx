@@ -8,6 +8,9 @@ import { logQuery, postUndo } from "@/api/plan";
 import { EmptyState } from "@/components/empty-state";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
+import { sayLabel } from "@/lib/label-words";
+import { sayReason } from "@/lib/reason-words";
+import { useRowNames } from "./use-row-names";
 import { useWords } from "@/lib/use-words";
 import styles from "./history-drawer.module.css";
 import { LinkButton } from "@/components/link-button";
@@ -28,6 +31,7 @@ export function HistoryDrawer({ project, abilities, onClose }: HistoryDrawerProp
   const [limit, setLimit] = useState(PAGE);
   const [showsOwn, setShowsOwn] = useState(false);
   const log = useQuery(logQuery(project, limit));
+  const isRow = useRowNames(project);
   const all = log.data ?? [];
   const changes = all
     .filter((change) => showsOwn || change.command !== OWN)
@@ -65,6 +69,7 @@ export function HistoryDrawer({ project, abilities, onClose }: HistoryDrawerProp
             project={project}
             change={change}
             mayUndo={abilities.includes("plan.edit") && !change.is_final}
+            isRow={isRow}
             onLeave={onClose}
           />
         ))}
@@ -87,16 +92,18 @@ interface LogEntryProps {
   readonly project: string;
   readonly change: Change;
   readonly mayUndo: boolean;
+  /** Whether a row of the plan has that name. */
+  readonly isRow: (name: string) => boolean;
   readonly onLeave: () => void;
 }
 
-function LogEntry({ project, change, mayUndo, onLeave }: LogEntryProps) {
+function LogEntry({ project, change, mayUndo, isRow, onLeave }: LogEntryProps) {
   const { t } = useTranslation();
   const words = useWords();
   const undoing = useMutation({ mutationFn: () => postUndo(project, change.seq) });
   return (
     <li className={styles.change}>
-      <strong>{change.label || change.command}</strong>
+      <strong>{sayLabel(change.label, t, isRow) || change.command}</strong>
       <span className={styles.meta}>
         {change.actor?.name ?? t("history.system")} ·{" "}
         <time dateTime={change.at} title={new Date(change.at).toLocaleString(words.locale)}>
@@ -104,7 +111,7 @@ function LogEntry({ project, change, mayUndo, onLeave }: LogEntryProps) {
         </time>
         {change.undoes !== null && ` · ${t("history.undoes", { seq: change.undoes })}`}
       </span>
-      {change.reason && <q className={styles.reason}>{change.reason}</q>}
+      {change.reason && <q className={styles.reason}>{sayReason(change.reason, t)}</q>}
       {undoing.isError && <ProblemNotice error={undoing.error} />}
       <span className={styles.acts}>
         {mayUndo && (

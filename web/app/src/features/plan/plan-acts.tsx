@@ -2,6 +2,7 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sayLabel } from "@/lib/label-words";
 import {
   type EditAnswer,
   type EditConflict,
@@ -10,9 +11,8 @@ import {
   postRedo,
   postUndo,
 } from "@/api/plan";
-import { problemOf } from "@/api/problem";
 import type { Plan } from "@milepost/live";
-import { problemSentences, problemTitle } from "@/lib/problem-words";
+import { useRefusal } from "@/lib/use-refusal";
 import { conflictsOf, withoutConflicts } from "./conflicts";
 import type { EditIntent } from "./edit-intent";
 import { useAdoptAnswer, usePlanWriter } from "./plan-editor";
@@ -40,18 +40,7 @@ export function usePlanActs(project: string, plan: Plan) {
   const [conflict, setConflict] = useState<OpenConflict | null>(null);
   const [lastLabel, setLastLabel] = useState<string | null>(null);
 
-  const refuse = useCallback(
-    (error: unknown) => {
-      const problem = problemOf(error);
-      const words = [problem.detail, ...problemSentences(problem)].filter(Boolean).join(" ");
-      notifications.show({
-        color: "red",
-        title: problemTitle(problem, t),
-        message: words || t("toast.failed"),
-      });
-    },
-    [t],
-  );
+  const refuse = useRefusal();
 
   const revert = useCallback(
     (act: "undo" | "redo") => {
@@ -62,12 +51,14 @@ export function usePlanActs(project: string, plan: Plan) {
       reverted.then((answer) => {
         adopt(answer);
         setLastLabel(null);
-        const label = answer.change?.label ?? "";
+        const label = sayLabel(answer.change?.label ?? "", t, (name) =>
+          plan.tasks.name.includes(name),
+        );
         notifications.hide(TOAST);
         notifications.show({ message: label || t(said, { label }) });
       }, refuse);
     },
-    [project, adopt, refuse, t],
+    [project, adopt, refuse, t, plan],
   );
 
   const send = useCallback(

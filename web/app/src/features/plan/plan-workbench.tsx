@@ -126,7 +126,7 @@ export function PlanWorkbench({
       >
         {!isReadOnly && <ProposeButton proposal={proposal} />}
         <FindingsMenu
-          findings={shown.findings}
+          rows={intents.rows}
           onChoose={(uid) => {
             open(uid);
             timeline?.scrollToRow(uid);

@@ -3,6 +3,8 @@ import { isoDate } from "@milepost/units";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { sayLabel } from "@/lib/label-words";
+import { sayReason } from "@/lib/reason-words";
 import { type Move, type TrendMilestone, movesQuery } from "@/api/trends";
 import { LinkButton } from "@/components/link-button";
 import { ProblemNotice } from "@/components/problem-notice";
@@ -98,7 +100,7 @@ function OneMove({ project, move }: { readonly project: string; readonly move: M
   const [before, after] = move.probability;
   return (
     <li>
-      <strong>{move.label || move.command}</strong>
+      <strong>{sayLabel(move.label, t) || move.command}</strong>
       <span className={styles.meta}>
         {move.actor.name} · {words.ago(move.at, new Date())} ·{" "}
         {was === null || was === undefined
@@ -108,7 +110,7 @@ function OneMove({ project, move }: { readonly project: string; readonly move: M
           typeof after === "number" &&
           ` · ${t("trends.chanceMoved", { was: Math.round(before * 100), now: Math.round(after * 100) })}`}
       </span>
-      {move.reason && <q className={styles.reason}>{move.reason}</q>}
+      {move.reason && <q className={styles.reason}>{sayReason(move.reason, t)}</q>}
       <span>
         <LinkButton
           to="/projects/$projectId/plan"

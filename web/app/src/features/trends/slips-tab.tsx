@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { sayLabel } from "@/lib/label-words";
+import { sayReason } from "@/lib/reason-words";
 import { type Slipped, slipsQuery, trendQuery } from "@/api/trends";
 import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
@@ -142,11 +144,11 @@ function SlipRow({ project, item, slip, reference, measure, range }: SlipRowProp
       <td>
         {reason ? (
           <>
-            {reason.label || reason.command}
+            {sayLabel(reason.label, t) || reason.command}
             <small>
               {reason.actor.name} ·{" "}
               {t("trends.moved", { was: words.day(reason.was), now: words.day(reason.now) })}
-              {reason.reason && ` · ${reason.reason}`}
+              {reason.reason && ` · ${sayReason(reason.reason, t)}`}
             </small>
           </>
         ) : (
