@@ -111,7 +111,7 @@ def _uses(demands: Demands, *, jobs: int, words: int) -> dict[str, Any]:
     lanes = (16 * (resources % LANES)).astype(np.uint64)
     packed = (amounts[needed].astype(np.uint64) << lanes)[order]
     places = places[order]
-    firsts = np.flatnonzero(np.diff(places, prepend=-1))
+    firsts = np.flatnonzero(places != np.concatenate([[-1], places[:-1]]))
     taken = places[firsts]
     sums = np.add.reduceat(packed, firsts) if len(firsts) else packed
     return {
@@ -136,8 +136,14 @@ def _capacity_left(problem: Problem) -> UInt64s:
 
 
 def _calendars(problem: Problem) -> dict[str, Any]:
-    everywhere = np.arange(problem.horizon, dtype=np.int32)
-    slots = [np.array(found, dtype=np.int32) for found in problem.calendars] or [everywhere]
+    if not problem.calendars:
+        everywhere = np.arange(problem.horizon + 1, dtype=np.int32)
+        return {
+            "slot_offset": _ints([0, problem.horizon]),
+            "slots": everywhere[:-1],
+            "work": everywhere,
+        }
+    slots = [np.array(found, dtype=np.int32) for found in problem.calendars]
     works = np.zeros((len(slots), problem.horizon + 1), dtype=np.int32)
     for row, found in zip(works, slots, strict=True):
         row[found + 1] = 1
