@@ -90,20 +90,25 @@ def check_schedule(passes: Passes, *, rows: Rows, outline: Outline) -> list[Find
 def _cases(passes: Passes, rows: Rows, outline: Outline) -> Iterator[_Case]:
     """Yield the active rows that have something to check; plain tasks are passed over."""
     compiled, early = passes.compiled, passes.early
-    for row in np.flatnonzero(passes.marks.is_checked).tolist():
-        if not outline.is_active[row]:
-            continue
-        node = int(compiled.row_node[row])
-        best = int(early.best[node]) if node >= 0 else NONE
+    marked = np.flatnonzero(passes.marks.is_checked).tolist()
+    checked = [row for row in marked if outline.is_active[row]]
+    nodes = compiled.row_node[checked]
+    has_node = nodes >= 0
+    best, placed = np.full(len(nodes), NONE, dtype=np.int64), np.zeros(len(nodes), dtype=np.int64)
+    best[has_node] = early.best[nodes[has_node]]
+    placed[has_node] = early.start[nodes[has_node]] >> 1
+    columns = (nodes, rows.start[checked], rows.finish[checked], best, placed, rows.causes[checked])
+    cases = zip(checked, *(column.tolist() for column in columns), strict=True)
+    for row, node, start, finish, allowed, at, cause in cases:
         yield _Case(
             row=row,
             task=compiled.plan.tasks[row],
             node=node,
-            start=int(rows.start[row]),
-            finish=int(rows.finish[row]),
-            allowed=None if best == NONE else best >> 1,
-            placed=int(early.start[node]) >> 1 if node >= 0 else 0,
-            cause=Cause(int(rows.causes[row])),
+            start=start,
+            finish=finish,
+            allowed=None if allowed == NONE else allowed >> 1,
+            placed=at,
+            cause=Cause(cause),
             status=compiled.status_date,
         )
 

@@ -67,13 +67,12 @@ class Drivers(Sequence[tuple["Uid", ...]]):
     def of_rows(self, rows: Int64s) -> list[list[Uid]]:
         """Return the drivers of each of `rows`, as lists."""
         size = len(self)
-        first = np.searchsorted(self._pairs, rows * size).tolist()
-        last = np.searchsorted(self._pairs, (rows + 1) * size).tolist()
-        uids, pairs = self._uids, self._pairs
-        return [
-            [uids[source] for source in (pairs[begin:end] % size).tolist()]
-            for begin, end in zip(first, last, strict=True)
-        ]
+        first = np.searchsorted(self._pairs, rows * size)
+        counts = np.searchsorted(self._pairs, (rows + 1) * size) - first
+        ends = np.cumsum(counts)
+        places = np.arange(counts.sum()) + np.repeat(first - (ends - counts), counts)
+        names = [self._uids[source] for source in (self._pairs[places] % max(1, size)).tolist()]
+        return [names[begin:end] for begin, end in pairwise([0, *ends.tolist()])]
 
     def differ_from(self, other: Drivers) -> Bools:
         """Return the rows driven by others than in `other`, which must have the same rows."""

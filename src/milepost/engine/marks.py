@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from milepost.engine.plan import ConstraintType
+from milepost.engine.task_progress import actual_finish_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,9 +56,8 @@ def _is_checked(task: Task) -> bool:
         task.constraint.kind is ConstraintType.AS_SOON_AS_POSSIBLE
         and task.deadline is None
         and task.actual_start is None
-        and task.actual_finish is None
+        and actual_finish_of(task) is None
         and task.percent_complete == 0
-        and task.milestone is None
         and not task.is_manual
         and not task.splits
         and task.resume is None

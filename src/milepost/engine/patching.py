@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
+from itertools import compress, count
+from operator import is_not
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -102,8 +104,7 @@ def _has_the_shape_of(before: Gathered, plan: Plan) -> bool:
 
 
 def _edited_rows(before: Plan, plan: Plan) -> list[int]:
-    pairs = zip(before.tasks, plan.tasks, strict=True)
-    return [row for row, (was, now) in enumerate(pairs) if was is not now]
+    return list(compress(count(), map(is_not, before.tasks, plan.tasks)))
 
 
 def _keep_shape(before: Gathered, plan: Plan, rows: Sequence[int]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response, StreamingResponse
@@ -135,6 +136,8 @@ async def _live(
             checked = time.monotonic()
 
 
+@lru_cache(maxsize=8)
 def _frame(event: Event) -> bytes:
+    """Return an event as the stream has it; made once for all who see the same."""
     number = b"id: %d\n" % event.seq if event.seq else b""
     return b"%sevent: %s\ndata: %s\n\n" % (number, event.kind.encode(), event.data)

@@ -175,7 +175,9 @@ def rescheduled(before: PlanState, ops: list[Wire]) -> tuple[PlanState, Wire, li
     findings = [_finding(item) for item in found.findings]
     _refuse_new_loops(before.plan["findings"], findings)
     moved = _moves(before, found)
-    edited["derived"] = with_moves(before.plan["derived"], moved, uids=edited["tasks"]["uid"])
+    edited["derived"] = with_moves(
+        before.plan["derived"], moved, uids=edited["tasks"]["uid"], row_of=found.row_of
+    )
     is_new = findings != before.plan["findings"]
     if is_new:
         edited["findings"] = findings

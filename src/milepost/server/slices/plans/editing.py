@@ -72,6 +72,7 @@ def make_change(
         if clock.is_telling():
             states.keep(project, made[0].after)
         else:
+            states.offer(project, made[0].after, at=change.at)
             transaction.on_commit(lambda: states.keep(project, made[0].after))
 
     change = commit(project, decide=decide, write=write, state=lambda _: made[0].after.plan)

@@ -11,6 +11,7 @@ by uid. Texts compare by code point.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from milepost.server.slices.plans.fields import (
@@ -228,8 +229,12 @@ def _changed_list(items: list[Wire], ops: list[Wire], *, entity: str) -> list[Wi
     return [after[uid] for uid in sorted(after)]
 
 
-def with_moves(derived: Wire, moved: Wire, *, uids: list[str]) -> Wire:
+def with_moves(
+    derived: Wire, moved: Wire, *, uids: list[str], row_of: Mapping[str, int] | None = None
+) -> Wire:
     """Return `derived` in the order of `uids`, with the rows of `moved` in place of the old.
+
+    `row_of` gives the place of each of `uids`, where the caller has it at hand.
 
     Raises
     ------
@@ -239,7 +244,7 @@ def with_moves(derived: Wire, moved: Wire, *, uids: list[str]) -> Wire:
     derived, moved = _complete(derived), _complete(moved)
     moved_uids = moved["uid"]
     if derived["uid"] == uids:
-        return _patched_derived(derived, moved) if moved_uids else derived
+        return _patched_derived(derived, moved, row_of) if moved_uids else derived
     rows = {uid: row for row, uid in enumerate(derived["uid"])}
     fresh = {uid: row for row, uid in enumerate(moved_uids)}
     after: Wire = {"uid": list(uids)}
@@ -257,10 +262,10 @@ def _complete(columns: Wire) -> Wire:
     return {**columns, **{name: [False] * len(columns["uid"]) for name in missing}}
 
 
-def _patched_derived(derived: Wire, moved: Wire) -> Wire:
+def _patched_derived(derived: Wire, moved: Wire, row_of: Mapping[str, int] | None) -> Wire:
     if moved["uid"] == derived["uid"]:
         return {name: moved[name] for name in ("uid", *DERIVED)}
-    rows = {uid: row for row, uid in enumerate(derived["uid"])}
+    rows = row_of or {uid: row for row, uid in enumerate(derived["uid"])}
     places = [_known(rows, uid) for uid in moved["uid"]]
     after: Wire = {"uid": derived["uid"]}
     for name in DERIVED:
@@ -271,7 +276,7 @@ def _patched_derived(derived: Wire, moved: Wire) -> Wire:
     return after
 
 
-def _known(rows: dict[str, int], uid: str) -> int:
+def _known(rows: Mapping[str, int], uid: str) -> int:
     if uid not in rows:
         raise BrokenChange(f"the change gives no dates for task {uid!r}")
     return rows[uid]

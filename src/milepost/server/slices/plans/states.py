@@ -7,6 +7,8 @@ database is all that processes share.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from milepost.server.kernel.keeping import Kept
 from milepost.server.kernel.log import reader
 from milepost.server.slices.plans.derive import PlanState
@@ -18,6 +20,9 @@ MOST_ROWS = 240_000
 LEAST_ROWS = 500
 """What a project counts as at least: a small one takes memory too."""
 
+MOST_OFFERED = 8
+"""States that may wait for their changes to be committed."""
+
 
 def _rows_of(state: PlanState) -> int:
     return max(len(state.plan["tasks"]["uid"]), LEAST_ROWS)
@@ -25,6 +30,7 @@ def _rows_of(state: PlanState) -> int:
 
 # By rows, not by projects: who looks at all of many small ones finds each at hand.
 _latest: Kept[str, PlanState] = Kept(most=MOST_ROWS, weigh=_rows_of)
+_offered: Kept[str, tuple[datetime, PlanState]] = Kept(most=MOST_OFFERED)
 
 
 def load_state(project: str, *, seq: int) -> PlanState:
@@ -35,6 +41,9 @@ def load_state(project: str, *, seq: int) -> PlanState:
     known = find_kept(project)
     if known is not None and known.seq == seq:
         return known
+    written = _find_written(project, seq=seq)
+    if written is not None:
+        return written
     state = PlanState(_replayed(project, seq=seq, known=known))
     if known is None or known.seq < seq:
         keep(project, state)
@@ -59,6 +68,24 @@ def find_kept(project: str) -> PlanState | None:
     return _latest.find(project)
 
 
+def offer(project: str, state: PlanState, *, at: datetime) -> None:
+    """Offer the state after a change that is being committed, written at the moment `at`.
+
+    Whoever sees the change in the log before its writer has come to `keep` takes the offer
+    instead of replaying it. A change that is taken back leaves an offer that nobody takes.
+    """
+    _offered.keep(project, (at, state))
+
+
+def _find_written(project: str, *, seq: int) -> PlanState | None:
+    """Return the offered state after change `seq`, if it is that of the change in the log."""
+    offered = _offered.find(project)
+    if offered is None or offered[1].seq != seq:
+        return None
+    title = reader.list_titles(project, seqs=[seq]).get(seq)
+    return offered[1] if title is not None and title.at == offered[0] else None
+
+
 def keep(project: str, state: PlanState) -> None:
     """Keep `state`, unless a later one is kept already; it must be committed.
 
@@ -66,13 +93,16 @@ def keep(project: str, state: PlanState) -> None:
     """
     new = (state.seq, state.is_scheduled)
     _latest.keep_unless(project, state, lambda known: (known.seq, known.is_scheduled) >= new)
+    _offered.forget(project)
 
 
 def forget(project: str) -> None:
     """Forget the state of `project`."""
     _latest.forget(project)
+    _offered.forget(project)
 
 
 def forget_all() -> None:
     """Forget every state; for tests, and after a restored backup."""
     _latest.forget_all()
+    _offered.forget_all()
