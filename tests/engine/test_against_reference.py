@@ -10,7 +10,7 @@ import pytest
 from tests.engine.random_plans import random_plan
 from tests.engine.reference import Reference
 
-from milepost.engine import ordering, passes
+from milepost.engine import compile_links, ordering, passes
 from milepost.engine.kernels import library
 from milepost.engine.schedule import Schedule, schedule
 
@@ -56,6 +56,7 @@ def test_the_c_and_the_numpy_engine_agree_to_the_bit() -> None:
         with (
             mock.patch.object(passes, "library", return_value=None),
             mock.patch.object(ordering, "library", return_value=None),
+            mock.patch.object(compile_links, "library", return_value=None),
         ):
             in_numpy = schedule(plan)
 

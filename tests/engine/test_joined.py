@@ -15,7 +15,7 @@ from tests.engine.plans import plan as plan_of_items
 from tests.engine.random_plans import random_plan
 from tests.formats.full_plan import plan_with_every_field_set
 
-from milepost.engine import ordering, passes
+from milepost.engine import compile_links, ordering, passes
 from milepost.engine.driving import explain
 from milepost.engine.errors import InvalidPlan
 from milepost.engine.float_to import floats_to
@@ -329,6 +329,7 @@ def test_c_and_numpy_agree_on_joined_plans() -> None:
         with (
             mock.patch.object(passes, "library", return_value=None),
             mock.patch.object(ordering, "library", return_value=None),
+            mock.patch.object(compile_links, "library", return_value=None),
         ):
             in_numpy = schedule_together(plans).whole
         for name in ("start", "finish", "late_finish", "total_float", "free_float", "critical"):

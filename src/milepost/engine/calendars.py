@@ -190,6 +190,8 @@ def tabulate(rule: CalendarRule, *, horizon: tuple[Minutes, Minutes]) -> Calenda
     codes = np.array([patterns.setdefault(day, len(patterns)) for day in rule.week])
     day_codes = codes[weekdays]
     for begin, end, hours in rule.exceptions:
+        if end < first or begin >= last:
+            continue
         code = patterns.setdefault(hours, len(patterns))
         day_codes[max(begin - first, 0) : max(end + 1 - first, 0)] = code
     starts, finishes = _segments_of_days(list(patterns), day_codes, first)

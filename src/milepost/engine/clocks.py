@@ -153,9 +153,8 @@ def pack(tables: Sequence[CalendarTable]) -> Clocks:
     parts = [_with_sentinels(table, origin) for table in tables]
     lengths = np.array([len(start) for start, _, _ in parts])
     offsets = np.concatenate(([0], np.cumsum(lengths)))
-    midnights = np.arange(days) * MINUTES_PER_DAY
     day_segment = [
-        np.searchsorted(start, midnights, side="right") - 1 + offset
+        _counts(start[1:-1], step=MINUTES_PER_DAY, size=days) + offset
         for (start, _, _), offset in zip(parts, offsets, strict=False)
     ]
     work_segment = [
@@ -196,6 +195,12 @@ def _with_sentinels(table: CalendarTable, origin: int) -> tuple[Int64s, Int64s, 
 
 def _work_index(work: Int64s, total: int) -> Int64s:
     """Return the last segment with work at or before each step, sentinels aside."""
-    steps = np.arange((total >> WORK_SHIFT) + 1) << WORK_SHIFT
-    inner = np.searchsorted(work[1:-1], steps, side="right")
-    return np.maximum(inner, 1 if len(work) > 2 else 0).astype(np.int64)
+    inner = _counts(work[1:-1], step=1 << WORK_SHIFT, size=(total >> WORK_SHIFT) + 1)
+    return np.maximum(inner, 1 if len(work) > 2 else 0)
+
+
+def _counts(values: Int64s, *, step: int, size: int) -> Int64s:
+    """Return how many of `values`, none below 0, are at most 0, `step`, 2 × `step` and so on."""
+    steps = (values + (step - 1)) // step
+    counts: Int64s = np.cumsum(np.bincount(steps, minlength=size)[:size])
+    return counts

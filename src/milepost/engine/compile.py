@@ -14,15 +14,15 @@ import numpy.typing as npt
 from milepost.engine.arrange import Arrangement, arrange
 from milepost.engine.calendars import CalendarTable, intersect, tabulate
 from milepost.engine.clocks import Clocks, pack
+from milepost.engine.compile_links import link_columns
 from milepost.engine.compile_nodes import complete_dates, node_columns
-from milepost.engine.compiled import CompiledPlan, LinkMode, NodeRole
+from milepost.engine.compiled import CompiledPlan, NodeRole
 from milepost.engine.dates import ABSENT, NodeDates, date_nodes
 from milepost.engine.effort import Efforts, efforts_of
 from milepost.engine.findings import calendar_findings
 from milepost.engine.horizon import horizon_of
 from milepost.engine.marks import RowMarks, mark_rows
 from milepost.engine.network import Network, build_network
-from milepost.engine.ordering import group
 from milepost.engine.outline import outline_of
 from milepost.engine.parts import starts_by_row, term_by_row
 from milepost.engine.plan import DependencyType
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CompiledPlan", "Gathered", "assemble", "compile_plan", "gather"]
 
-Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
 
 
@@ -110,7 +109,7 @@ def assemble(gathered: Gathered, *, stretch: float = 1.0) -> CompiledPlan:
     dates = complete_dates(gathered.dates, calendar=network.node_calendar, tables=tables)
     start = to_minutes(plan.start) - clocks.origin
     starts = starts_by_row(plan)[network.node_row] - clocks.origin if plan.parts else start
-    links = _link_arrays(dates, network, arrangement)
+    links = link_columns(dates, network, arrangement)
     return CompiledPlan(
         plan=plan,
         outline=gathered.outline,
@@ -197,50 +196,9 @@ def _waits_for_project_start(
     pulled[links["link_succ"][links["link_kind"] == DependencyType.FF]] = True
     is_task = role == NodeRole.TASK
     is_dated = dates.is_dated[order]
-    free_to_float = is_dated & (dates.pin_start[order] != ABSENT)
+    free_to_float = (dates.is_dated & (dates.pin_start != ABSENT))[order]
     waits: npt.NDArray[np.bool_] = (~led & ~is_dated) | (pulled & is_task & ~free_to_float)
     return waits
-
-
-def _link_arrays(
-    dates: NodeDates, network: Network, arrangement: Arrangement
-) -> dict[str, npt.NDArray[Any]]:
-    links, order = network.links, arrangement.link_order.astype(np.intp)
-    old_pred, old_succ = links.pred[order].astype(np.intp), links.succ[order].astype(np.intp)
-    pred, succ = arrangement.new_index[old_pred], arrangement.new_index[old_succ]
-    lag, clock = links.lag[order], links.clock[order]
-    own = network.node_calendar[old_succ]
-    clock = np.where(clock < 0, own, clock)
-    crosses = network.node_calendar[old_pred] != own
-    mode = np.where(crosses, np.int8(LinkMode.WALL), np.int8(LinkMode.SAME))
-    mode = np.where((clock != own) & (lag != 0), np.int8(LinkMode.FOREIGN), mode)
-    mode = np.where(links.is_elapsed[order] == 1, np.int8(LinkMode.ELAPSED), mode)
-    succ_offset, succ_link = _backward_links(pred, dates, old_succ)
-    return {
-        "link_offset": arrangement.link_offset,
-        "link_pred": pred,
-        "link_succ": succ,
-        "link_kind": links.kind[order].astype(np.int8),
-        "link_mode": mode,
-        "link_lag": lag,
-        "link_clock": clock,
-        "link_percent": links.percent[order],
-        "link_dependency": links.dependency[order],
-        "succ_offset": succ_offset,
-        "succ_link": succ_link,
-    }
-
-
-def _backward_links(
-    pred: Int32s, dates: NodeDates, old_succ: npt.NDArray[np.intp]
-) -> tuple[Int32s, Int32s]:
-    """Return the links by predecessor, but for those into what holds nothing back."""
-    size = len(dates.late_is_early)
-    if not dates.late_is_early.any():
-        return group(pred, size=size)
-    backward = np.flatnonzero(~dates.late_is_early[old_succ]).astype(np.int32)
-    succ_offset, by_pred = group(pred[backward], size=size)
-    return succ_offset, backward[by_pred]
 
 
 def _path_ends(

@@ -24,10 +24,13 @@ def complete_dates(
     gathered: NodeDates, *, calendar: npt.NDArray[np.int32], tables: Sequence[CalendarTable]
 ) -> NodeDates:
     """Return the dates with what only calendars can tell: open ends, resumptions, lengths."""
+    fixed = np.flatnonzero((gathered.pin_finish != ABSENT) & ~gathered.late_is_early).tolist()
+    nodes = {*gathered.open_ended, *gathered.done, *fixed}
+    if not nodes:
+        return gathered
     columns = ("pin_start", "pin_finish", "floor_start", "floor_cause", "duration")
     dates = replace(gathered, **{name: getattr(gathered, name).copy() for name in columns})
-    fixed = np.flatnonzero((dates.pin_finish != ABSENT) & ~dates.late_is_early).tolist()
-    for node in {*dates.open_ended, *dates.done, *fixed}:
+    for node in nodes:
         complete_node(dates, node, table=tables[calendar[node]])
     return dates
 
@@ -88,7 +91,7 @@ def node_columns(
         "late_is_early": dates.late_is_early[order],
         "hold": hold,
         "floor_cause": dates.floor_cause[order],
-        "rest_wall": _rest_walls(dates, clocks, order, calendar, np.where(holds, starts, ABSENT)),
+        "rest_wall": _rest_walls(dates, clocks, order, calendar, duration, holds, starts),
         "delay": dates.delay[order].astype(np.int32),
         "pin_cause": dates.pin_cause[order],
         **_dated_arrays(dates, clocks, place, calendar),
@@ -139,15 +142,17 @@ def _rest_walls(
     clocks: Clocks,
     order: npt.NDArray[np.intp],
     calendar: npt.NDArray[np.int32],
+    duration: npt.NDArray[np.int32],
+    holds: npt.NDArray[np.bool_],
     starts: Int64s,
 ) -> npt.NDArray[np.int32]:
     """Return the latest date that holds each milestone, where it is not working time."""
     rest = _nowhere(len(order))
-    instants = np.flatnonzero(dates.duration[order] == 0)
+    instants = np.flatnonzero(duration == 0)
     old = order[instants]
     floor = np.maximum(dates.floor_start[old], dates.floor_finish[old])
     latest = np.where(floor == ABSENT, ABSENT, floor - clocks.origin)
-    latest = np.maximum(latest, starts[instants])
+    latest = np.maximum(latest, np.where(holds[instants], starts[instants], ABSENT))
     dated = np.flatnonzero(latest > ABSENT // 2)
     at, nodes = latest[dated], instants[dated]
     own = calendar[nodes]

@@ -83,10 +83,9 @@ def _known_dates(plan: Plan, dates: NodeDates) -> list[Minutes]:
 
 def _clock_per_work(calendars: TaskCalendars) -> float:
     """Return the clock minutes per working minute of the sparsest calendar in use."""
-    used = {0, *calendars.of_row, *calendars.counting.values()}
     weekly = [
         min(rule.weekly_minutes for rule in calendars.parts[number]) or MINUTES_PER_DAY
-        for number in used
+        for number in calendars.used
     ]
     return MINUTES_PER_WEEK / min(weekly)
 

@@ -13,6 +13,9 @@ from milepost.engine.kernels import library
 Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
 
+_NODE, _OUT = np.dtype((np.void, 32)), np.dtype((np.void, 16))
+"""`node_t` and `out_t` of ``kernels/arrange.c``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
@@ -61,20 +64,30 @@ def order_nodes(*, size: int, pred: Int32s, succ: Int32s, weight: Int64s) -> Ord
 
     Costs time linear in nodes and links.
     """
-    offsets, out_links = group(pred, size=size)
-    waiting = np.bincount(succ, minlength=size).astype(np.int32)
     level = np.zeros(size, dtype=np.int32)
     path = np.zeros(size, dtype=np.int64)
     kernels = library()
     if kernels is None:
+        offsets, out_links = group(pred, size=size)
+        waiting = np.bincount(succ, minlength=size).astype(np.int32)
         _walk(offsets, out_links, succ, weight, waiting, level, path)
-    else:
-        queue = np.empty(size, dtype=np.int32)
-        # Side by side those out of each node, so that the walk reads them in order.
-        ahead, weights = succ[out_links], np.ascontiguousarray(weight[out_links])
-        arrays = (offsets, ahead, weights, waiting, queue, level, path)
-        kernels.milepost_levels(ctypes.c_int32(size), *[_pointer(array) for array in arrays])
-    return Order(level=level, path=path, reached=waiting == 0)
+        return Order(level=level, path=path, reached=waiting == 0)
+    reached = np.empty(size, dtype=bool)
+    links = [
+        np.ascontiguousarray(values, dtype=kind)
+        for values, kind in ((pred, np.int32), (succ, np.int32), (weight, np.int64))
+    ]
+    scratch = [
+        np.empty(size, dtype=_NODE),
+        np.empty(len(pred), dtype=_OUT),
+        np.empty(size + 1, dtype=np.int32),
+    ]
+    kernels.milepost_levels(
+        ctypes.c_int32(size),
+        ctypes.c_int32(len(pred)),
+        *[_pointer(array) for array in (*links, *scratch, level, path, reached)],
+    )
+    return Order(level=level, path=path, reached=reached)
 
 
 def _pointer(array: npt.NDArray[np.generic]) -> ctypes.c_void_p:

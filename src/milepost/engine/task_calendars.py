@@ -35,6 +35,8 @@ class TaskCalendars:
     """What counts in place of each of `parts`, if it leaves no working time."""
     counting: dict[int, int]
     """What counts working lags into rows of elapsed duration: their own working time."""
+    used: frozenset[int]
+    """The calendars that any row needs, and the plan's."""
     registry: CalendarRegistry = field(repr=False, compare=False)
 
     def of_plan(self, plan: Plan) -> npt.NDArray[np.int32]:
@@ -115,6 +117,7 @@ def choose_calendars(plan: Plan) -> TaskCalendars:
         of_row=of_row,
         instead=tuple(registry.instead),
         counting=counting,
+        used=frozenset({PLAN_CALENDAR, *of_row, *counting.values()}),
         registry=registry,
     )
 

@@ -174,31 +174,3 @@ void milepost_group(int32_t count, int32_t size, const int32_t *keys, int32_t *o
         offset[i] = offset[i - 1];
     offset[0] = 0;
 }
-
-/* Levels and longest paths by Kahn's rule. Links out of node i, `succ` and `weight`, begin at
- * `out_offset[i]`; `waiting` is the number of links into each node (spent), `queue` scratch.
- * Returns how many nodes were reached; the rest lie on or behind loops. */
-int32_t milepost_levels(int32_t nodes, const int32_t *out_offset, const int32_t *succ,
-                        const int64_t *weight, int32_t *waiting, int32_t *queue, int32_t *level,
-                        int64_t *path)
-{
-    int32_t tail = 0;
-    for (int32_t i = 0; i < nodes; i++) {
-        level[i] = 0;
-        path[i] = 0;
-        if (waiting[i] == 0)
-            queue[tail++] = i;
-    }
-    for (int32_t head = 0; head < tail; head++) {
-        const int32_t node = queue[head], deeper = level[node] + 1;
-        for (int32_t k = out_offset[node]; k < out_offset[node + 1]; k++) {
-            const int32_t next = succ[k];
-            const int64_t longer = path[node] + weight[k];
-            level[next] = deeper > level[next] ? deeper : level[next];
-            path[next] = longer > path[next] ? longer : path[next];
-            if (--waiting[next] == 0)
-                queue[tail++] = next;
-        }
-    }
-    return tail;
-}
