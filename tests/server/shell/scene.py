@@ -106,8 +106,6 @@ def make_scene() -> Scene:
     manager = actor_of_user(people["manager"])
     founding = Founding(workspace_id=workspace.id, name=f"Pier {SECRET}", ops=_MILESTONE)
     project, _ = create_project(founding, actor=manager)
-    shop = Founding(workspace_id=workspace.id, name=f"Shop {SECRET} {INTERNAL}")
-    second, _ = create_project(shop, actor=manager)
     note = {"op": "set", "entity": "task", "uid": "m1", "fields": {"notes": SECRET + INTERNAL}}
     edit_plan(project, edit=Edit(ops=[note]), actor=manager)
     for user in (people["guest"], invited):
@@ -124,7 +122,7 @@ def make_scene() -> Scene:
         **dict.fromkeys(("workspace", "workspace_id"), workspace.id),
         **reviews_of(project, actor=manager, secret=SECRET),
         "project": project.id,
-        "second": second.id,
+        "second": _second_in(workspace, actor=manager),
         "user_id": invited.id,
         "import_id": upload.id,
         "job_id": "job-1",
@@ -139,6 +137,12 @@ def make_scene() -> Scene:
         **_ABSENT,
     }
     return Scene(people=people, ids=ids)
+
+
+def _second_in(workspace: Workspace, *, actor: Actor) -> str:
+    """Make another project, which the guest may not see."""
+    shop = Founding(workspace_id=workspace.id, name=f"Shop {SECRET} {INTERNAL}")
+    return create_project(shop, actor=actor)[0].id
 
 
 def _put_elsewhere(user: User) -> None:
