@@ -22,8 +22,9 @@ export type SpreadFacts = Schemas["SpreadFactsOut"];
 export type Work = Schemas["WorkOut"];
 
 /** How often an answer that a job works on is asked for. */
-const LOOK_AGAIN_MS = 1000;
-const isUnderWay = (job: Work | null | undefined): boolean =>
+export const LOOK_AGAIN_MS = 1000;
+/** Whether a job has still to tell its answer. */
+export const isUnderWay = (job: Work | null | undefined): boolean =>
   job?.state === "queued" || job?.state === "running" || job?.state === "done";
 
 /** The forecast of the project, or the last one while the newest is being made. */

@@ -29,6 +29,12 @@ export function useAppCommands({ openPalette, openHelp }: Openers): readonly Com
         run: () => void navigate({ to: "/" }),
       },
       {
+        id: "together",
+        group,
+        label: t("projects.together"),
+        run: () => void navigate({ to: "/together" }),
+      },
+      {
         id: "theme",
         group,
         label: t("menu.switchTheme"),

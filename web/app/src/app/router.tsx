@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { sessionQuery } from "@/api/session";
+import { parseSearch, stringifySearch } from "@/lib/address";
 import { BrokenPage, MissingPage } from "./fallback-pages";
 import { ProjectLayout } from "./project-layout";
 import { ProjectsRoute } from "./projects-route";
@@ -68,6 +69,14 @@ const membersRoute = createRoute({
   component: lazyRouteComponent(() => import("./members-route"), "MembersRoute"),
 });
 
+const togetherRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/together",
+  validateSearch: ({ projects }: Record<string, unknown>): { projects?: readonly string[] } =>
+    Array.isArray(projects) ? { projects: [...new Set(projects.map(String))] } : {},
+  component: lazyRouteComponent(() => import("./together-route"), "TogetherRoute"),
+});
+
 const projectRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/projects/$projectId",
@@ -114,6 +123,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     projectsRoute,
     membersRoute,
+    togetherRoute,
     projectRoute.addChildren([trackerRoute, planRoute, milestoneRoute, projectPageRoute]),
   ]),
 ]);
@@ -122,6 +132,8 @@ const routeTree = rootRoute.addChildren([
 export const makeRouter = (queryClient: QueryClient) =>
   createRouter({
     routeTree,
+    parseSearch,
+    stringifySearch,
     context: { queryClient },
     defaultPreload: "intent",
     defaultErrorComponent: BrokenPage,

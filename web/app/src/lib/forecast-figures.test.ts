@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { correlationText, daysText, percentText, pointsText } from "./forecast-figures";
+import {
+  correlationText,
+  daysText,
+  finePercentText,
+  percentText,
+  pointsText,
+} from "./forecast-figures";
 
 describe("figures of the forecast", () => {
   it("never call a chance certain that is not", () => {
@@ -8,6 +14,13 @@ describe("figures of the forecast", () => {
     expect(percentText(1, "en-GB")).toBe("100 %");
     expect(percentText(0, "en-GB")).toBe("0 %");
     expect(percentText(0.426, "en-GB")).toBe("43 %");
+  });
+
+  it("tell small chances apart", () => {
+    expect(finePercentText(0.0132, "en-GB")).toBe("1.3 %");
+    expect(finePercentText(0.0002, "de")).toBe("< 0,1 %");
+    expect(finePercentText(0, "de")).toBe("0 %");
+    expect(finePercentText(0.426, "de")).toBe("43 %");
   });
 
   it("are written as the reader writes them", () => {

@@ -9,6 +9,14 @@ export function percentText(share: number, locale: string): string {
   return percent === PERCENT && share < 1 ? `> ${text}` : text;
 }
 
+const SMALL = 0.1;
+
+/** A share that may be small: below ten per cent with one digit behind the point. */
+export function finePercentText(share: number, locale: string): string {
+  if (share === 0 || share >= SMALL) return percentText(share, locale);
+  return `${oneDigit(share * PERCENT, locale)} %`;
+}
+
 const LEAST_SHOWN = 0.1;
 
 /** A precision with one digit behind the point; one that is too fine for that is said to be less. */

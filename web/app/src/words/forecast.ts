@@ -145,13 +145,6 @@ export const en = {
       more_one: "and 1 more milestone",
       more_other: "and {{count}} more milestones",
     },
-    work: {
-      underWay: "The plan is large: it is being played.",
-      stop: "Stop",
-      again: "Begin again",
-      cancelled: "This was stopped.",
-      failed: "This did not succeed.",
-    },
   },
 };
 
@@ -303,13 +296,6 @@ export const de: typeof en = {
       insteadOf: "{{real}}, nicht {{naive}}",
       more_one: "und 1 weiterer Meilenstein",
       more_other: "und {{count}} weitere Meilensteine",
-    },
-    work: {
-      underWay: "Der Plan ist groß: Er wird durchgespielt.",
-      stop: "Anhalten",
-      again: "Neu beginnen",
-      cancelled: "Dies wurde angehalten.",
-      failed: "Dies ist nicht gelungen.",
     },
   },
 };

@@ -14,7 +14,7 @@ import { ChoiceDialog } from "./choice-dialog";
 import { DowntimeDialog } from "./downtime-dialog";
 import styles from "./forecast.module.css";
 import { ReworkDialog } from "./rework-dialog";
-import { UnderWay } from "./under-way";
+import { UnderWay } from "@/components/under-way";
 import { useUncertainty } from "./use-uncertainty";
 
 const KINDS: readonly ChanceKind[] = ["gate", "branch", "choice", "downtime"];

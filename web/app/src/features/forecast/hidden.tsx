@@ -7,7 +7,7 @@ import { useWords } from "@/lib/use-words";
 import { percentText } from "@/lib/forecast-figures";
 import styles from "./forecast.module.css";
 import { hiddenByIndependence } from "./hidden-days";
-import { UnderWay } from "./under-way";
+import { UnderWay } from "@/components/under-way";
 
 const SHOWN = 8;
 

@@ -12,7 +12,7 @@ import { ChangeLine } from "./change-line";
 import { percentText } from "@/lib/forecast-figures";
 import styles from "./forecast.module.css";
 import { TryChange } from "./try-change";
-import { UnderWay } from "./under-way";
+import { UnderWay } from "@/components/under-way";
 
 /** Where links from elsewhere lead to. */
 const PLACE = "single-changes";

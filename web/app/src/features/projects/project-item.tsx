@@ -18,13 +18,27 @@ const STATUSES: readonly MilestoneStatus[] = [
   "achieved",
 ];
 
+interface ProjectItemProps {
+  readonly project: Project;
+  readonly isChosen: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
 /** One project: its next milestone, its counts by status, its strip of time. */
-export function ProjectItem({ project }: { readonly project: Project }) {
+export function ProjectItem({ project, isChosen, onChoose }: ProjectItemProps) {
   const { t } = useTranslation();
   const tracker = useQuery(trackerQuery(project.id, "low"));
   const milestones = tracker.data?.milestones ?? [];
   return (
     <li className={styles.project}>
+      <label className={styles.choose}>
+        <input
+          type="checkbox"
+          aria-label={t("projects.choose", { name: project.name })}
+          checked={isChosen}
+          onChange={() => onChoose(project.id)}
+        />
+      </label>
       <div>
         <Link to="/projects/$projectId" params={{ projectId: project.id }} className={styles.title}>
           {project.name}

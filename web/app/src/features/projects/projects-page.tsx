@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { FileUp, FolderPlus, Plus, Users } from "lucide-react";
+import { FileUp, FolderPlus, Layers, Plus, Users } from "lucide-react";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Project, type Workspace, can, projectsQuery, workspacesQuery } from "@/api/projects";
@@ -14,6 +14,7 @@ import { LinkButton } from "@/components/link-button";
 const NewProjectDialog = lazy(async () => ({
   default: (await import("./new-project-dialog")).NewProjectDialog,
 }));
+const ChosenBar = lazy(async () => ({ default: (await import("./chosen-bar")).ChosenBar }));
 
 interface ProjectsPageProps {
   readonly onImport: (workspace: string) => void;
@@ -23,6 +24,9 @@ interface ProjectsPageProps {
 export function ProjectsPage({ onImport }: ProjectsPageProps) {
   const workspaces = useQuery(workspacesQuery);
   const projects = useQuery(projectsQuery);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const choose = (id: string): void =>
+    setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   if (workspaces.isPending || projects.isPending) return <PageSkeleton rows={5} />;
   if (workspaces.isError || projects.isError) {
     const retry = (): void => void Promise.all([workspaces.refetch(), projects.refetch()]);
@@ -43,8 +47,13 @@ export function ProjectsPage({ onImport }: ProjectsPageProps) {
             (project) => project.workspace.id === workspace.id && !project.is_archived,
           )}
           onImport={onImport}
+          chosen={chosen}
+          onChoose={choose}
         />
       ))}
+      <Suspense>
+        {chosen.length > 0 && <ChosenBar chosen={chosen} onClear={() => setChosen([])} />}
+      </Suspense>
     </div>
   );
 }
@@ -61,9 +70,12 @@ function NoWorkspace() {
 interface WorkspaceSectionProps extends ProjectsPageProps {
   readonly workspace: Workspace;
   readonly projects: readonly Project[];
+  readonly chosen: readonly string[];
+  readonly onChoose: (id: string) => void;
 }
 
-function WorkspaceSection({ workspace, projects, onImport }: WorkspaceSectionProps) {
+function WorkspaceSection(props: WorkspaceSectionProps) {
+  const { workspace, projects, onImport, chosen, onChoose } = props;
   const { t } = useTranslation();
   const [isCreating, setCreating] = useState(false);
   const mayCreate = can(workspace, "project.create");
@@ -100,6 +112,17 @@ function WorkspaceSection({ workspace, projects, onImport }: WorkspaceSectionPro
         >
           {t("projects.members")}
         </LinkButton>
+        {projects.length > 1 && (
+          <LinkButton
+            to="/together"
+            search={{ projects: projects.map(({ id }) => id) }}
+            size="xs"
+            variant="subtle"
+            leftSection={<Layers size={14} aria-hidden />}
+          >
+            {t("projects.allTogether")}
+          </LinkButton>
+        )}
         {buttons}
       </div>
       {projects.length === 0 ? (
@@ -109,7 +132,12 @@ function WorkspaceSection({ workspace, projects, onImport }: WorkspaceSectionPro
       ) : (
         <ul className={styles.list}>
           {projects.map((project) => (
-            <ProjectItem key={project.id} project={project} />
+            <ProjectItem
+              key={project.id}
+              project={project}
+              isChosen={chosen.includes(project.id)}
+              onChoose={onChoose}
+            />
           ))}
         </ul>
       )}

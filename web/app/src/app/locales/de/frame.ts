@@ -111,6 +111,9 @@ export const frame: typeof english = {
     start: "Erster Tag des Plans",
     next: "Als Nächstes",
     nothingNext: "Nichts steht bevor",
+    together: "Projekte gemeinsam",
+    allTogether: "Gemeinsame Prognose aller",
+    choose: "„{{name}}“ wählen",
     noMilestones: "Noch keine Meilensteine",
     emptyTitle: "Noch keine Projekte",
     emptyText:

@@ -107,6 +107,9 @@ export const frame = {
     start: "First day of the plan",
     next: "Next",
     nothingNext: "Nothing ahead",
+    together: "Projects together",
+    allTogether: "Forecast all together",
+    choose: "Choose “{{name}}”",
     noMilestones: "No milestones yet",
     emptyTitle: "No projects yet",
     emptyText:

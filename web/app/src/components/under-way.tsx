@@ -1,8 +1,9 @@
+import "@/words/work";
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type Work, cancelWork } from "@/api/forecast";
-import styles from "./forecast.module.css";
+import styles from "./under-way.module.css";
 
 interface UnderWayProps {
   readonly job: Work;
@@ -21,17 +22,17 @@ export function UnderWay({ job, onAgain }: UnderWayProps) {
   if (job.state === "failed" || job.state === "cancelled") {
     return (
       <div className={styles.work} role="status">
-        <span>{t(`forecast.work.${job.state}`)}</span>
+        <span>{t(`work.${job.state}`)}</span>
         <Button size="compact-sm" variant="default" onClick={onAgain}>
-          {t("forecast.work.again")}
+          {t("work.again")}
         </Button>
       </div>
     );
   }
   return (
     <div className={styles.work} role="status">
-      <span>{t("forecast.work.underWay")}</span>
-      <progress aria-label={t("forecast.work.underWay")} value={job.progress} max={1} />
+      <span>{t("work.underWay")}</span>
+      <progress aria-label={t("work.underWay")} value={job.progress} max={1} />
       {job.is_own && (
         <Button
           size="compact-sm"
@@ -39,7 +40,7 @@ export function UnderWay({ job, onAgain }: UnderWayProps) {
           loading={stopping.isPending}
           onClick={() => stopping.mutate()}
         >
-          {t("forecast.work.stop")}
+          {t("work.stop")}
         </Button>
       )}
     </div>
