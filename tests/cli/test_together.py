@@ -63,7 +63,11 @@ def test_forecast_plays_all_plans_at_once(files: tuple[str, str]) -> None:
     assert found["probability_if_unrelated"] < both <= min(each)
     assert one["probability_of_all_agreed"] == of(found, shop)["probability_of_all_agreed"]
     assert of(found, shop)["milestones"][0]["scheduled"] == "2026-01-23T17:00"
+    gains = [row["gain"] for each in found["projects"] for row in each["milestones"]]
+    assert 0 <= max(gain for gain in gains if gain is not None) <= 1 - both
+    assert found["finish"]["p50"] <= found["finish"]["p80"] <= found["finish"]["p90"]
     assert "Every agreed date of all plans" in table
+    assert "Everything finished: P50 " in table
 
 
 @pytest.mark.parametrize(

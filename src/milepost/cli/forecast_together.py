@@ -6,9 +6,14 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from milepost.cli.files import UsageProblem, status_date_of
-from milepost.cli.forecast_words import chance_text, milestone_values, print_milestones
+from milepost.cli.forecast_words import (
+    chance_text,
+    date_values,
+    milestone_values,
+    print_milestones,
+)
 from milepost.cli.together import answer_together, between_values, print_projects, tell_all
-from milepost.cli.words import finding_values
+from milepost.cli.words import day_text, finding_values
 from milepost.engine.forecast import (
     InvalidForecastOption,
     finished_tasks,
@@ -44,6 +49,7 @@ def run_together(arguments: Namespace) -> int:
             print()
         _tell_probability("Every agreed date of all plans", forecast.probability)
         _tell_probability("… if they had nothing in common", forecast.if_unrelated)
+        _tell_finish(forecast)
         tell_all(answers, found.findings)
 
     return answer_together(arguments, print_values=print_values, print_tables=print_tables)
@@ -90,8 +96,12 @@ def _place(answers: Answers, words: str) -> tuple[str, str]:
 
 
 def _values(answers: Answers, forecast: PortfolioForecast, file: str) -> dict[str, Any]:
+    gains = forecast.gains.get(file, {})
     return {
-        "milestones": [milestone_values(each) for each in forecast.milestones[file]],
+        "milestones": [
+            {**milestone_values(each), "gain": gains.get(each.uid)}
+            for each in forecast.milestones[file]
+        ],
         "probability_of_all_agreed": forecast.of_plan.get(file),
         "findings": finding_values(answers[file].findings),
     }
@@ -101,6 +111,7 @@ def _of_all(forecast: PortfolioForecast) -> dict[str, Any]:
     return {
         "probability_of_all_agreed": forecast.probability,
         "probability_if_unrelated": forecast.if_unrelated,
+        "finish": date_values(forecast.finish),
         "runs": forecast.runs,
         "seed": forecast.seed,
     }
@@ -108,3 +119,10 @@ def _of_all(forecast: PortfolioForecast) -> dict[str, Any]:
 
 def _tell_probability(what: str, probability: float | None) -> None:
     print(f"{what}: {chance_text(probability)}")
+
+
+def _tell_finish(forecast: PortfolioForecast) -> None:
+    finish = forecast.finish
+    dates = {"P50": finish.p50, "P80": finish.p80, "P90": finish.p90}
+    told = ", ".join(f"{name} {day_text(moment)}" for name, moment in dates.items())
+    print(f"Everything finished: {told}")

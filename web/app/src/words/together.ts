@@ -22,7 +22,7 @@ export const en = {
     showOthers: "Show the others",
     leaveOutNamed: "Leave out “{{name}}”",
     figure: {
-      all: "All agreed dates are met",
+      all: "All agreed dates met",
       allOf: "± {{error}} points, in {{runs}} runs",
       unrelated: "The single chances multiplied",
       unrelatedSays: "as if the projects had nothing in common",
@@ -92,7 +92,7 @@ export const de: typeof en = {
     showOthers: "Die übrigen zeigen",
     leaveOutNamed: "„{{name}}“ weglassen",
     figure: {
-      all: "Alle vereinbarten Termine werden gehalten",
+      all: "Alle vereinbarten Termine gehalten",
       allOf: "± {{error}} Punkte, in {{runs}} Durchläufen",
       unrelated: "Die einzelnen Chancen multipliziert",
       unrelatedSays: "als hätten die Projekte nichts gemeinsam",
@@ -126,13 +126,13 @@ export const de: typeof en = {
     unseen_other: "{{count}} weitere verknüpfte Projekte dürfen Sie nicht sehen.",
     milestones: "Meilensteine, die unwahrscheinlichsten zuerst",
     milestonesLead:
-      "Gewinn: um wie viele Punkte die Chance aller vereinbarten Termine stiege, wenn dieser sicher gehalten würde.",
+      "Zugewinn: um wie viele Punkte die Chance aller vereinbarten Termine stiege, wenn dieser sicher gehalten würde.",
     milestone: "Meilenstein",
     date: "Zugesagt",
     deadline: "Frist, nichts vereinbart",
     chanceOfOne: "Chance",
     error: "± {{value}} Punkte",
-    gain: "Gewinn",
+    gain: "Zugewinn",
     noMilestones: "Kein offener Meilenstein hat einen vereinbarten Termin oder eine Frist.",
     showAll: "Alle {{count}} zeigen",
     more_one: "1 weiterer Meilenstein ist mindestens so wahrscheinlich wie diese.",
