@@ -3,7 +3,7 @@ import { addWords } from "@/lib/add-words";
 /** The words of work that takes long, in English. */
 export const en = {
   work: {
-    underWay: "The plan is large: it is being played.",
+    underWay: "So many rows take a while: they are being played.",
     stop: "Stop",
     again: "Begin again",
     cancelled: "This was stopped.",
@@ -14,7 +14,7 @@ export const en = {
 /** The words in German. */
 export const de: typeof en = {
   work: {
-    underWay: "Der Plan ist groß: Er wird durchgespielt.",
+    underWay: "So viele Zeilen brauchen eine Weile: Sie werden durchgespielt.",
     stop: "Anhalten",
     again: "Neu beginnen",
     cancelled: "Dies wurde angehalten.",

@@ -14,6 +14,7 @@ export function Figures({ found }: { readonly found: Together }) {
   const words = useWords();
   const { locale } = words;
   const { probability, standard_error: error, if_unrelated: unrelated, finish } = found;
+  const promising = found.projects.filter((project) => project.probability !== null);
   const lever = greatestLever(found);
   return (
     <dl className={styles.figures}>
@@ -33,7 +34,7 @@ export function Figures({ found }: { readonly found: Together }) {
           </dd>
         )}
       </div>
-      {unrelated !== null && (
+      {unrelated !== null && promising.length > 1 && (
         <div>
           <dt>{t("together.figure.unrelated")}</dt>
           <dd>{finePercentText(unrelated, locale)}</dd>
