@@ -39,7 +39,7 @@ _LINE = 64
 _FIRST = (
     "calendar", "rank", "delay", "free_least", "early_best",
     *(f"early_{name}" for name in LATE_COLUMNS), *(f"late_{name}" for name in LATE_COLUMNS),
-    "node_role", "late_is_early", "counts", "leads", "follows",
+    "node_role", "late_is_early", "counts", "leads", "follows", "ends_path", "is_open",
 )  # fmt: skip
 """What the neighbours of a node look at: it lies in the first line of a record."""
 _SPARE_LINKS = 4096

@@ -1,65 +1,8 @@
 /* Edits of a compiled plan: only what changes is calculated anew, to the same bits. */
 #include <string.h>
 
-#include "live.h"
+#include "live_marks.h"
 #include "cpm_steps.h"
-
-static void mark(marks_t *marks, int32_t rank)
-{
-    const int64_t word = rank >> 6;
-    marks->words[word] |= (uint64_t)1 << (rank & 63);
-    if (word < marks->low)
-        marks->low = word;
-    if (word > marks->high)
-        marks->high = word;
-}
-
-static void forget(marks_t *marks)
-{
-    marks->low = INT64_MAX;
-    marks->high = -1;
-}
-
-/* Takes the lowest marked rank, -1 if there is none; higher ones may be marked meanwhile. */
-static int32_t take_first(marks_t *marks)
-{
-    for (; marks->low <= marks->high; marks->low++) {
-        const uint64_t word = marks->words[marks->low];
-        if (word) {
-            marks->words[marks->low] = word & (word - 1);
-            return (int32_t)(marks->low * 64 + __builtin_ctzll(word));
-        }
-    }
-    forget(marks);
-    return -1;
-}
-
-/* Takes the highest marked rank, -1 if there is none; lower ones may be marked meanwhile. */
-static int32_t take_last(marks_t *marks)
-{
-    for (; marks->high >= marks->low; marks->high--) {
-        const uint64_t word = marks->words[marks->high];
-        if (word) {
-            const int bit = 63 - __builtin_clzll(word);
-            marks->words[marks->high] = word ^ ((uint64_t)1 << bit);
-            return (int32_t)(marks->high * 64 + bit);
-        }
-    }
-    forget(marks);
-    return -1;
-}
-
-static void mark_predecessors(live_t *v, marks_t *marks, int32_t node)
-{
-    for (int32_t k = AT(v->in_begin, node); k < AT(v->in_end, node); k++)
-        mark(marks, AT(v->rank, LINK(v->plan.link_pred, v->in_list[k])));
-}
-
-static void mark_successors(live_t *v, marks_t *marks, int32_t node)
-{
-    for (int32_t k = AT(v->out_begin, node); k < AT(v->out_end, node); k++)
-        mark(marks, AT(v->rank, LINK(v->plan.link_succ, v->out_list[k])));
-}
 
 /* Marks what has to be seen again because a node's early dates are others. */
 static void note_early(live_t *v, int32_t node)
@@ -73,12 +16,6 @@ static void note_early(live_t *v, int32_t node)
     mark_predecessors(v, &v->path, node);
     if (AT(v->plan.role, node) == ROLE_PHASE_START)
         mark_predecessors(v, &v->behind, node);
-}
-
-/* Whether the coordinates lie where the calendars' tables end: then all is made anew. */
-static int is_beyond(const live_t *v, int32_t node, int32_t start, int32_t finish)
-{
-    return (start >> 1) < 1 || (finish >> 1) >= v->plan.total[AT(v->plan.calendar, node)] - 1;
 }
 
 /* The working minute at which work starts if only `at` and levelling decide. */
@@ -154,57 +91,6 @@ static int32_t latest_finish(const live_t *v)
     for (int32_t i = 0; i < v->plan.nodes; i++)
         latest = v->counted[i] > latest ? v->counted[i] : latest;
     return latest;
-}
-
-typedef struct {
-    int32_t start, finish, start_wall, finish_wall;
-} late_row_t;
-
-static late_row_t late_of(const late_t *t, int32_t node)
-{
-    const late_row_t row = {AT(t->start, node), AT(t->finish, node), AT(t->start_wall, node),
-                            AT(t->finish_wall, node)};
-    return row;
-}
-
-static int is_other(const late_t *t, int32_t node, late_row_t was)
-{
-    return was.start != AT(t->start, node) || was.finish != AT(t->finish, node) ||
-           was.start_wall != AT(t->start_wall, node) || was.finish_wall != AT(t->finish_wall, node);
-}
-
-static void go_back(live_t *v)
-{
-    const late_t *t = &v->late;
-    for (int32_t rank = take_last(&v->behind); rank >= 0; rank = take_last(&v->behind)) {
-        const int32_t node = v->node_at[rank];
-        const late_row_t was = late_of(t, node);
-        place_late(&v->plan, v->duration, &v->early, v->end, t, node,
-                   finish_by_links(&v->plan, v->duration, &v->early, t, node, 1), 0);
-        v->is_outside |= is_beyond(v, node, AT(t->start, node), AT(t->finish, node));
-        if (!is_other(t, node, was))
-            continue;
-        mark(&v->out, rank);
-        mark_predecessors(v, &v->behind, node);
-    }
-}
-
-static void count_free(live_t *v)
-{
-    const plan_t *p = &v->plan;
-    const late_t *t = &v->shown;
-    for (int32_t rank = take_last(&v->free); rank >= 0; rank = take_last(&v->free)) {
-        const int32_t node = v->node_at[rank];
-        const late_row_t was = late_of(t, node);
-        const int64_t links = finish_by_links(p, v->duration, &v->early, t, node, 0);
-        const int64_t least = free_limit(p, v->duration, node, links);
-        const int64_t last = last_finish(p, &v->early, v->end, node);
-        AT(v->free_least, node) = (int32_t)least;
-        mark(&v->out, rank);
-        show_early(p, v->duration, &v->early, t, node, last < least ? last : least);
-        if (is_other(t, node, was))
-            mark_predecessors(v, &v->free, node);
-    }
 }
 
 static uint8_t leads_to_an_end(const live_t *v, int32_t node)
@@ -309,8 +195,14 @@ static void show_phase(live_t *v, int32_t phase)
 
 static void show_rows(live_t *v)
 {
+    int32_t *nodes = v->stack, count = 0;
     for (int32_t rank = take_first(&v->out); rank >= 0; rank = take_first(&v->out))
-        show_node(v, v->node_at[rank]);
+        nodes[count++] = v->node_at[rank];
+    for (int32_t k = 0; k < count; k++) {
+        if (k + AHEAD < count)
+            __builtin_prefetch(&v->rows[AT(v->node_row, nodes[k + AHEAD])], 1);
+        show_node(v, nodes[k]);
+    }
     for (int32_t phase = take_first(&v->phases); phase >= 0; phase = take_first(&v->phases))
         show_phase(v, phase);
 }
@@ -355,8 +247,8 @@ int32_t milepost_live_update(live_t *v, int32_t calendars)
         set_finish(v, finish, calendars);
         note_finish(v, before, calendars);
     }
-    go_back(v);
-    count_free(v);
+    milepost_live_go_back(v);
+    milepost_live_count_free(v);
     trace_back(v);
     show_rows(v);
     return !v->is_outside;
@@ -379,8 +271,8 @@ int32_t milepost_live_begin(live_t *v, int32_t calendars)
     set_finish(v, v->finish, calendars);
     for (int32_t phase = 0; phase < v->phase_count; phase++)
         mark(&v->phases, phase);
-    go_back(v);
-    count_free(v);
+    milepost_live_go_back(v);
+    milepost_live_count_free(v);
     trace_back(v);
     show_rows(v);
     return !v->is_outside;
