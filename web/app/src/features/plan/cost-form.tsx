@@ -1,12 +1,13 @@
-import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type TaskCost, setTaskCost } from "@/api/budgets";
 import { currencyOf } from "@/lib/currency";
 import { useRecordActs } from "@/lib/use-record-acts";
 import { useWords } from "@/lib/use-words";
-import { type CostAmount, type CostDraft, PAID, costDraftOf, isPaid, readCost } from "./cost-draft";
+import { type CostAmount, PAID, costDraftOf, isPaid, readCost } from "./cost-draft";
+import { DraftForm } from "./draft-form";
 import styles from "./plan.module.css";
+import { useDraft } from "./use-draft";
 
 interface CostFormProps {
   readonly project: string;
@@ -21,20 +22,12 @@ export function CostForm({ project, uid, cost, isReadOnly }: CostFormProps) {
   const { locale } = useWords();
   const currency = currencyOf(cost.currency, locale);
   const { send } = useRecordActs(project);
-  const [typed, setTyped] = useState<CostDraft | null>(null);
-  const [isTried, setTried] = useState(false);
-  const draft = typed ?? costDraftOf(cost, currency);
+  const state = useDraft(costDraftOf(cost, currency));
+  const { draft, isTried, set } = state;
   const { fields, faults } = readCost(draft, currency);
-  const forget = (): void => {
-    setTyped(null);
-    setTried(false);
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(fields === null);
-    if (fields === null) return;
-    void send(t("taskCost.saved"), () => setTaskCost(project, uid, fields)).then(
-      (isDone) => isDone && forget(),
+  const save = (news: NonNullable<typeof fields>): void => {
+    void send(t("taskCost.saved"), () => setTaskCost(project, uid, news)).then(
+      (isDone) => isDone && state.forget(),
     );
   };
   const amount = (name: CostAmount) => {
@@ -49,50 +42,44 @@ export function CostForm({ project, uid, cost, isReadOnly }: CostFormProps) {
         readOnly={isReadOnly}
         error={fault === undefined ? null : t(`taskCost.fault.${fault}`)}
         onChange={({ currentTarget: { value } }) =>
-          setTyped({ ...draft, texts: { ...draft.texts, [name]: value } })
+          set({ texts: { ...draft.texts, [name]: value } })
         }
       />
     );
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <fieldset className={styles.group}>
-        <legend>
+    <DraftForm
+      legend={
+        <>
           {t("taskCost.title")} <span className="dim">{cost.currency}</span>
-        </legend>
-        <div className={styles.three}>
-          {amount("low")}
-          {amount("likely")}
-          {amount("high")}
-        </div>
-        <div className={styles.two}>
-          {amount("cost")}
-          {amount("spent")}
-        </div>
-        <NativeSelect
-          size="xs"
-          label={t("taskCost.paid")}
-          value={draft.paid}
-          disabled={isReadOnly}
-          data={[...PAID, ...(draft.paid === "part" ? (["part"] as const) : [])].map((value) => ({
-            value,
-            label: t(`taskCost.${value}`),
-          }))}
-          onChange={({ currentTarget: { value } }) =>
-            isPaid(value) && setTyped({ ...draft, paid: value })
-          }
-        />
-        {typed !== null && (
-          <Group gap="xs">
-            <Button type="submit" size="compact-sm">
-              {t("taskCost.save")}
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={forget}>
-              {t("taskCost.discard")}
-            </Button>
-          </Group>
-        )}
-      </fieldset>
-    </form>
+        </>
+      }
+      save={t("taskCost.save")}
+      discard={t("taskCost.discard")}
+      state={state}
+      fields={fields}
+      onSave={save}
+    >
+      <div className={styles.three}>
+        {amount("low")}
+        {amount("likely")}
+        {amount("high")}
+      </div>
+      <div className={styles.two}>
+        {amount("cost")}
+        {amount("spent")}
+      </div>
+      <NativeSelect
+        size="xs"
+        label={t("taskCost.paid")}
+        value={draft.paid}
+        disabled={isReadOnly}
+        data={[...PAID, ...(draft.paid === "part" ? (["part"] as const) : [])].map((value) => ({
+          value,
+          label: t(`taskCost.${value}`),
+        }))}
+        onChange={({ currentTarget: { value } }) => isPaid(value) && set({ paid: value })}
+      />
+    </DraftForm>
   );
 }

@@ -1,6 +1,5 @@
 import "@/words/estimates";
-import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import {
   ESTIMATE_KINDS,
@@ -10,9 +9,11 @@ import {
   lengthsOf,
   readEstimate,
 } from "./estimate-draft";
+import { DraftForm } from "./draft-form";
 import { OutcomeFields } from "./outcome-fields";
 import type { PeekProps } from "./peek-panel";
 import styles from "./plan.module.css";
+import { useDraft } from "./use-draft";
 import { unitsOf } from "./working-days";
 
 const PERCENTILE = { low: "p10", likely: "p50", high: "p90" } as const;
@@ -22,53 +23,37 @@ export function EstimateForm({ intents, row, edit, isReadOnly }: PeekProps) {
   const { t } = useTranslation();
   const { tasks, settings } = intents.rows.plan;
   const units = unitsOf(settings);
-  const [typed, setTyped] = useState<EstimateDraft | null>(null);
-  const [isTried, setTried] = useState(false);
-  const draft = typed ?? draftOf(tasks, row.index, units);
+  const state = useDraft(draftOf(tasks, row.index, units));
+  const { draft, isTried, set } = state;
   const { fields, faults } = readEstimate(draft, units);
-  const set = (news: Partial<EstimateDraft>): void => setTyped({ ...draft, ...news });
-  const forget = (): void => {
-    setTyped(null);
-    setTried(false);
-  };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setTried(fields === null);
-    if (fields === null) return;
-    edit(intents.fields(row.uid, fields));
-    forget();
-  };
   const said = (field: string): string | null => {
     const fault = isTried ? faults[field] : undefined;
     return fault === undefined ? null : t(`estimates.fault.${fault}`);
   };
   return (
-    <form onSubmit={submit} noValidate>
-      <fieldset className={styles.group}>
-        <legend>{t("estimates.title")}</legend>
-        <NativeSelect
-          size="xs"
-          aria-label={t("estimates.kind")}
-          description={t(`estimates.says.${draft.kind}`)}
-          inputWrapperOrder={["input", "description"]}
-          value={draft.kind}
-          disabled={isReadOnly}
-          data={ESTIMATE_KINDS.map((value) => ({ value, label: t(`estimates.kinds.${value}`) }))}
-          onChange={({ currentTarget: { value } }) => isKind(value) && set({ kind: value })}
-        />
-        <Details draft={draft} isReadOnly={isReadOnly} set={set} said={said} />
-        {typed !== null && (
-          <Group gap="xs">
-            <Button type="submit" size="compact-sm">
-              {t("estimates.save")}
-            </Button>
-            <Button size="compact-sm" variant="default" onClick={forget}>
-              {t("estimates.discard")}
-            </Button>
-          </Group>
-        )}
-      </fieldset>
-    </form>
+    <DraftForm
+      legend={t("estimates.title")}
+      save={t("estimates.save")}
+      discard={t("estimates.discard")}
+      state={state}
+      fields={fields}
+      onSave={(news) => {
+        edit(intents.fields(row.uid, news));
+        state.forget();
+      }}
+    >
+      <NativeSelect
+        size="xs"
+        aria-label={t("estimates.kind")}
+        description={t(`estimates.says.${draft.kind}`)}
+        inputWrapperOrder={["input", "description"]}
+        value={draft.kind}
+        disabled={isReadOnly}
+        data={ESTIMATE_KINDS.map((value) => ({ value, label: t(`estimates.kinds.${value}`) }))}
+        onChange={({ currentTarget: { value } }) => isKind(value) && set({ kind: value })}
+      />
+      <Details draft={draft} isReadOnly={isReadOnly} set={set} said={said} />
+    </DraftForm>
   );
 }
 

@@ -7,7 +7,8 @@ import type { Intents } from "./intents";
 import { PeekCost } from "./peek-cost";
 import { PeekDates } from "./peek-dates";
 import { PeekEffort } from "./peek-effort";
-import { PeekEstimate } from "./peek-estimate";
+import { EstimateForm } from "./estimate-form";
+import { PeekNotes } from "./peek-notes";
 import { PeekFields } from "./peek-fields";
 import { PeekKind } from "./peek-kind";
 import { PeekLinks } from "./peek-links";
@@ -72,6 +73,9 @@ export function PeekPanel({ project, selection, onClose, ...rest }: PeekPanelPro
             )}
             {row.kind === "level-of-effort" && <PeekEffort {...rest} row={row} />}
             {(row.kind === "task" || row.kind === "milestone") && <PeekDates {...rest} row={row} />}
+            {row.kind === "task" && (
+              <EstimateForm key={`estimate ${row.uid}`} {...rest} row={row} />
+            )}
             {row.kind === "task" && <PeekSplits key={`splits ${row.uid}`} {...rest} row={row} />}
             {row.kind === "milestone" && <PeekMilestone {...rest} row={row} />}
             <PeekLinks {...rest} row={row} />
@@ -79,7 +83,7 @@ export function PeekPanel({ project, selection, onClose, ...rest }: PeekPanelPro
             {(row.kind === "task" || row.kind === "level-of-effort") && (
               <PeekCost key={`cost ${row.uid}`} {...rest} project={project} row={row} />
             )}
-            <PeekEstimate key={`estimate ${row.uid}`} {...rest} row={row} />
+            <PeekNotes key={`notes ${row.uid}`} {...rest} row={row} />
           </>
         )}
       </div>
