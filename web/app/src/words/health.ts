@@ -184,7 +184,7 @@ export const de: typeof en = {
     against: "Gegenüber",
     baseline: "Basisplan {{number}}",
     baselineNamed: "Basisplan {{number}}, {{name}}",
-    statusGiven: "Fortschritt zählt bis zum Stichtag des Plans, {{date}}.",
+    statusGiven: "Fortschritt zählt bis zum Stichtag des Plans ({{date}}).",
     statusToday: "Fortschritt zählt bis heute, {{date}}: Der Plan hat keinen Stichtag.",
     statusMark: "Stichtag",
     findings: "Was zu diesen Zahlen zu wissen ist",

@@ -119,7 +119,10 @@ function Milestones({ forecast, currency }: AnswerProps) {
       role="region"
       aria-label={t("money.final.table")}
     >
-      <table className={`${tables.table} ${styles["table"]}`} aria-label={t("money.final.table")}>
+      <table
+        className={`${tables.table} ${tables.stacks} ${styles["table"]}`}
+        aria-label={t("money.final.table")}
+      >
         <thead>
           <tr>
             <th scope="col">{t("money.final.milestone")}</th>
@@ -140,12 +143,24 @@ function Milestones({ forecast, currency }: AnswerProps) {
           {rows.map((row) => (
             <tr key={row.uid}>
               <th scope="row">{row.name}</th>
-              <td className={amount}>{currency.about(row.p50)}</td>
-              <td className={amount}>{currency.about(row.p80)}</td>
-              <td className={amount}>{currency.about(row.budget)}</td>
-              <td className={amount}>{share(row.probability_of_budget)}</td>
-              <td className={amount}>{row.joint ? share(row.joint.probability_of_date) : "–"}</td>
-              <td className={amount}>{row.joint ? share(row.joint.probability) : "–"}</td>
+              <td className={amount} data-column="P50">
+                {currency.about(row.p50)}
+              </td>
+              <td className={amount} data-column="P80">
+                {currency.about(row.p80)}
+              </td>
+              <td className={amount} data-column={t("money.final.budget")}>
+                {currency.about(row.budget)}
+              </td>
+              <td className={amount} data-column={t("money.final.enough")}>
+                {share(row.probability_of_budget)}
+              </td>
+              <td className={amount} data-column={t("money.final.onTime")}>
+                {row.joint ? share(row.joint.probability_of_date) : "–"}
+              </td>
+              <td className={amount} data-column={t("money.final.together")}>
+                {row.joint ? share(row.joint.probability) : "–"}
+              </td>
             </tr>
           ))}
         </tbody>

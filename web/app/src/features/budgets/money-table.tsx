@@ -23,7 +23,7 @@ export function MoneyTable({ money, currency, confidence, opened, onOpen }: Mone
   const nameOf = new Map(money.milestones.map(({ uid, name }) => [uid, name]));
   return (
     <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={t("money.title")}>
-      <table className={`${tables.table} ${styles["table"]}`}>
+      <table className={`${tables.table} ${tables.stacks} ${styles["table"]}`}>
         <thead>
           <tr>
             <th scope="col">{t("money.milestone")}</th>
@@ -95,10 +95,16 @@ function MoneyRow({ row, currency, share, gate, isCurrent, isOpen, onOpen }: Mon
         </button>
         <small className={styles["small"]}>{notes.join(" · ")}</small>
       </th>
-      <td className={styles["amount"]}>{currency.write(row.planned)}</td>
-      <td className={styles["amount"]}>{currency.write(row.committed)}</td>
-      <td className={styles["amount"]}>{currency.write(row.actual)}</td>
-      <td className={styles["amount"]}>
+      <td className={styles["amount"]} data-column={t("money.planned")}>
+        {currency.write(row.planned)}
+      </td>
+      <td className={styles["amount"]} data-column={t("money.committed")}>
+        {currency.write(row.committed)}
+      </td>
+      <td className={styles["amount"]} data-column={t("money.actual")}>
+        {currency.write(row.actual)}
+      </td>
+      <td className={styles["amount"]} data-column={t("money.toComplete")}>
         {row.is_achieved ? "–" : currency.write(row.to_complete)}
         {row.etc_low !== null && row.etc_high !== null && !row.is_achieved && (
           <small className={styles["small"]}>
@@ -114,7 +120,7 @@ function MoneyRow({ row, currency, share, gate, isCurrent, isOpen, onOpen }: Mon
           </small>
         )}
       </td>
-      <td>{share === undefined ? "–" : <Share share={share} />}</td>
+      <td data-column={t("money.funded")}>{share === undefined ? "–" : <Share share={share} />}</td>
     </tr>
   );
 }
@@ -145,10 +151,16 @@ function Totals({ money, currency }: Pick<MoneyTableProps, "money" | "currency">
             {t("money.reserve")}: {currency.write(money.reserve)}
           </small>
         </th>
-        <td className={styles["amount"]}>{sum((row) => row.planned)}</td>
-        <td className={styles["amount"]}>{sum((row) => row.committed)}</td>
-        <td className={styles["amount"]}>{sum((row) => row.actual)}</td>
-        <td className={styles["amount"]}>
+        <td className={styles["amount"]} data-column={t("money.planned")}>
+          {sum((row) => row.planned)}
+        </td>
+        <td className={styles["amount"]} data-column={t("money.committed")}>
+          {sum((row) => row.committed)}
+        </td>
+        <td className={styles["amount"]} data-column={t("money.actual")}>
+          {sum((row) => row.actual)}
+        </td>
+        <td className={styles["amount"]} data-column={t("money.toComplete")}>
           {sum((row) => (row.is_achieved ? 0 : row.to_complete))}
         </td>
         <td />

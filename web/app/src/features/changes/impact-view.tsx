@@ -54,7 +54,7 @@ function MilestoneTable({ milestones }: { readonly milestones: readonly Impacted
   const { t } = useTranslation();
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="impact">
-      <table className={`${tables.table} ${styles.table}`}>
+      <table className={`${tables.table} ${tables.stacks} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("changes.milestone")}</th>
@@ -69,11 +69,11 @@ function MilestoneTable({ milestones }: { readonly milestones: readonly Impacted
           {milestones.map((item) => (
             <tr key={item.uid}>
               <th scope="row">{item.name}</th>
-              <DayPair pair={item.agreed} />
-              <DayPair pair={item.scheduled} />
-              <DayPair pair={item.p80} />
-              <ChancePair pair={item.probability_of_agreed} />
-              <td>
+              <DayPair pair={item.agreed} column={t("changes.agreed")} />
+              <DayPair pair={item.scheduled} column={t("changes.scheduled")} />
+              <DayPair pair={item.p80} column={t("changes.p80")} />
+              <ChancePair pair={item.probability_of_agreed} column={t("changes.chance")} />
+              <td data-column={item.must_agree ? t("changes.again") : undefined}>
                 {item.must_agree && (
                   <strong data-late>{t(`changes.mustAgree.${item.must_agree}`)}</strong>
                 )}
@@ -91,12 +91,22 @@ function MilestoneTable({ milestones }: { readonly milestones: readonly Impacted
 
 type Pair = readonly (number | null)[];
 
-function DayPair({ pair }: { readonly pair: Pair }) {
+interface PairProps {
+  readonly pair: Pair;
+  readonly column: string;
+}
+
+function DayPair({ pair, column }: PairProps) {
   const words = useWords();
   const [was = null, now = null] = pair;
-  if (was === now) return <td className="dim">{words.day(now)}</td>;
+  if (was === now)
+    return (
+      <td className="dim" data-column={column}>
+        {words.day(now)}
+      </td>
+    );
   return (
-    <td>
+    <td data-column={column}>
       <s>{words.day(was)}</s>{" "}
       <strong data-late={was !== null && now !== null && now > was ? true : undefined}>
         {words.day(now)}
@@ -105,14 +115,19 @@ function DayPair({ pair }: { readonly pair: Pair }) {
   );
 }
 
-function ChancePair({ pair }: { readonly pair: Pair }) {
+function ChancePair({ pair, column }: PairProps) {
   const { t } = useTranslation();
   const [was = null, now = null] = pair;
   const said = (value: number | null): string =>
     value === null ? t("common.none") : t("common.percent", { value: Math.round(value * 100) });
-  if (said(was) === said(now)) return <td className="dim">{said(now)}</td>;
+  if (said(was) === said(now))
+    return (
+      <td className="dim" data-column={column}>
+        {said(now)}
+      </td>
+    );
   return (
-    <td>
+    <td data-column={column}>
       <s>{said(was)}</s>{" "}
       <strong data-late={was !== null && now !== null && now < was ? true : undefined}>
         {said(now)}

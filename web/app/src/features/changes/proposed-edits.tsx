@@ -26,7 +26,7 @@ function EditTable({ edits }: ProposedEditsProps) {
   const words = useWords();
   return (
     <div className={styles.scroll}>
-      <table className={`${tables.table} ${styles.table}`}>
+      <table className={`${tables.table} ${tables.stacks} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("changes.editRow")}</th>
@@ -41,11 +41,13 @@ function EditTable({ edits }: ProposedEditsProps) {
               <th scope="row">{edit.name}</th>
               {edit.op === "set" ? (
                 <>
-                  <td>{t(`field.${edit.field}`, { defaultValue: edit.field })}</td>
-                  <td>
+                  <td data-column={t("changes.editField")}>
+                    {t(`field.${edit.field}`, { defaultValue: edit.field })}
+                  </td>
+                  <td data-column={t("changes.editNow")}>
                     <s>{editedValue(edit.field, edit.was, words)}</s>
                   </td>
-                  <td>
+                  <td data-column={t("changes.editThen")}>
                     <strong>{editedValue(edit.field, edit.now, words)}</strong>
                   </td>
                 </>

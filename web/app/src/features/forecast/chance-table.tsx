@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { ChanceEffect } from "@/api/forecast";
 import { useWords } from "@/lib/use-words";
 import { daysText } from "@/lib/forecast-figures";
+import tables from "@/components/table.module.css";
 import styles from "./forecast.module.css";
 import { useChanceRows } from "./use-chance-rows";
 import type { Known } from "./use-uncertainty";
@@ -21,7 +22,7 @@ export function ChanceTable({ known, effects, onOpen }: ChanceTableProps) {
   const rows = useChanceRows(known);
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="forecast-chances">
-      <table className={styles.table} aria-labelledby="forecast-chances">
+      <table className={tables.table} aria-labelledby="forecast-chances">
         <thead>
           <tr>
             <th scope="col">{t("chances.what")}</th>

@@ -9,6 +9,7 @@ import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
 import { daysText, percentText, pointsText } from "@/lib/forecast-figures";
+import tables from "@/components/table.module.css";
 import styles from "./forecast.module.css";
 
 /** Every milestone's likely dates and its chance, each with how sure the figure itself is. */
@@ -28,7 +29,7 @@ export function DatesSection({ project }: { readonly project: string }) {
       <h2 id="forecast-dates">{t("forecast.dates")}</h2>
       <Summary forecast={forecast.data} />
       <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="forecast-dates">
-        <table className={styles.table} aria-labelledby="forecast-dates">
+        <table className={`${tables.table} ${tables.stacks}`} aria-labelledby="forecast-dates">
           <thead>
             <tr>
               <th scope="col">{t("forecast.milestone")}</th>
@@ -96,16 +97,16 @@ function MilestoneRow({ project, item }: MilestoneRowProps) {
           {item.name || item.uid}
         </Link>
       </th>
-      <td>{words.day(item.agreed)}</td>
-      <td>
+      <td data-column={t("date.agreed")}>{words.day(item.agreed)}</td>
+      <td data-column="P50">
         {words.day(item.p50)}
         <small>{known(item.standard_error_p50_days)}</small>
       </td>
-      <td>
+      <td data-column="P80">
         {words.day(item.p80)}
         <small>{known(item.standard_error_p80_days)}</small>
       </td>
-      <td>
+      <td data-column={t("forecast.chance")}>
         {chance === null ? t("common.none") : percentText(chance, words.locale)}
         {error !== null && (
           <small>{t("forecast.errorOfChance", { value: pointsText(error, words.locale) })}</small>

@@ -5,6 +5,7 @@ import { forecastQuery, independentQuery } from "@/api/forecast";
 import { ProblemNotice } from "@/components/problem-notice";
 import { useWords } from "@/lib/use-words";
 import { percentText } from "@/lib/forecast-figures";
+import tables from "@/components/table.module.css";
 import styles from "./forecast.module.css";
 import { hiddenByIndependence } from "./hidden-days";
 import { UnderWay } from "@/components/under-way";
@@ -41,7 +42,7 @@ export function Hidden({ project }: { readonly project: string }) {
         role="region"
         aria-label={t("forecast.hidden.title")}
       >
-        <table className={styles.table} aria-label={t("forecast.hidden.title")}>
+        <table className={tables.table} aria-label={t("forecast.hidden.title")}>
           <thead>
             <tr>
               <th scope="col">{t("forecast.milestone")}</th>

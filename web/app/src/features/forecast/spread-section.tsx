@@ -8,6 +8,7 @@ import { PageSkeleton } from "@/components/page-skeleton";
 import { ProblemNotice } from "@/components/problem-notice";
 import { usePlanEdit } from "@/lib/use-plan-edit";
 import { useWords } from "@/lib/use-words";
+import tables from "@/components/table.module.css";
 import styles from "./forecast.module.css";
 import { opsOf, spreadOf } from "./uncertainty";
 import { useUncertainty } from "./use-uncertainty";
@@ -87,7 +88,7 @@ function Kinds({ kinds }: { readonly kinds: LearnedSpread["kinds"] }) {
   return (
     <details>
       <summary>{t("forecast.spread.kinds")}</summary>
-      <table className={styles.table} aria-label={t("forecast.spread.kinds")}>
+      <table className={tables.table} aria-label={t("forecast.spread.kinds")}>
         <thead>
           <tr>
             <th scope="col">{t("forecast.spread.kind")}</th>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { forecastQuery } from "@/api/forecast";
 import { useWords } from "@/lib/use-words";
 import { correlationText } from "@/lib/forecast-figures";
+import tables from "@/components/table.module.css";
 import styles from "./forecast.module.css";
 import type { Known } from "./use-uncertainty";
 
@@ -22,7 +23,7 @@ export function TieTable({ project, known, onOpen }: TieTableProps) {
   const { groups = [], pairs = [] } = known.uncertainty;
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="forecast-ties">
-      <table className={styles.table} aria-labelledby="forecast-ties">
+      <table className={tables.table} aria-labelledby="forecast-ties">
         <thead>
           <tr>
             <th scope="col">{t("forecast.ties.what")}</th>

@@ -56,7 +56,7 @@ function PointTable({ project, points }: PointTableProps) {
   const { t } = useTranslation();
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={t("health.points")}>
-      <table className={`${tables.table} ${styles.table}`}>
+      <table className={`${tables.table} ${tables.stacks} ${styles.table}`}>
         <thead>
           <tr>
             <th scope="col">{t("health.column.point")}</th>
@@ -88,14 +88,14 @@ function PointRow({ project, point }: { readonly project: string; readonly point
         {t(`health.point.${point.rule}`)}
         <small>{t(`health.counts.${point.rule}`)}</small>
       </th>
-      <td>
+      <td data-column={t("health.column.state")}>
         <span className={`${styles.state ?? ""} ${styles[point.state] ?? ""}`}>
           <Icon size={15} strokeWidth={2.2} aria-hidden />
           {t(`health.state.${point.state}`)}
         </span>
         {point.reason && <small>{t(`health.reason.${point.reason}`)}</small>}
       </td>
-      <td className={styles.number}>
+      <td className={styles.number} data-column={t("health.column.figure")}>
         {pointWords(point, point.value, locale)}
         {point.numerator !== null && point.denominator !== null && (
           <small>
@@ -106,10 +106,10 @@ function PointRow({ project, point }: { readonly project: string; readonly point
           </small>
         )}
       </td>
-      <td className={styles.number}>
+      <td className={styles.number} data-column={t("health.column.threshold")}>
         {sign} {pointWords(point, point.threshold, locale)}
       </td>
-      <td>
+      <td data-column={t("health.column.tasks")}>
         <TasksAtFault project={project} point={point} />
       </td>
     </tr>

@@ -39,7 +39,8 @@ export function CommitInput({
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && type !== "multiline") commit();
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && typed !== null) {
+      event.stopPropagation();
       setTyped(null);
       setRefusal(null);
     }

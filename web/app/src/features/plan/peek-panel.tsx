@@ -40,7 +40,13 @@ export function PeekPanel({ project, selection, onClose, ...rest }: PeekPanelPro
   const { t } = useTranslation();
   const row = selection.length === 1 ? rest.intents.rows.find(selection[0] ?? "") : undefined;
   return (
-    <aside className={styles.peek} aria-label={t("peek.title")}>
+    <aside
+      className={styles.peek}
+      aria-label={t("peek.title")}
+      onKeyDown={({ key }) => {
+        if (key === "Escape") onClose();
+      }}
+    >
       <div className={styles.peekHead}>
         <strong>{row ? t(`rowKind.${row.kind}`) : t("peek.title")}</strong>
         <CloseButton size="sm" aria-label={t("common.close")} onClick={onClose} />

@@ -167,7 +167,10 @@ export function PlanWorkbench({
             intents={intents}
             edit={edit}
             isReadOnly={isReadOnly}
-            onClose={() => setPeeking(false)}
+            onClose={() => {
+              setPeeking(false);
+              timeline?.focus();
+            }}
           />
         )}
         {preview && <ImpactCard plan={plan} preview={preview} />}
