@@ -116,6 +116,9 @@ def page_gates() -> list[Gate]:
         Gate("page-types", _script("types"), "run: npm run types", WEB),
         Gate("page-lint", _script("lint"), "run: npm run lint -- --fix", WEB),
         Gate("page-format", _script("format"), "run: npx prettier --write .", WEB),
+        Gate(
+            "page-size", _tool("check_first_load"), "load later what the first page does not show"
+        ),
         Gate("page-layers", _script("layers"), "move the import to where it is allowed", WEB),
         Gate("page-tests", _script("test"), "run: npm test", WEB, minutes=2),
     ]

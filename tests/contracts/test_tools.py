@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 import build_page
 import check_docs
+import check_first_load
 import check_sizes
 import first_hour
 import gates
@@ -61,6 +63,22 @@ def test_an_allowance_may_only_shrink(repository: Path) -> None:
     assert check_sizes.complaints(repository, {"long.py": 410}) == []
     assert "lower or remove" in check_sizes.complaints(repository, {"long.py": 420})[0]
     assert "is gone" in check_sizes.complaints(repository, {"long.py": 410, "old.py": 500})[0]
+
+
+def test_a_first_load_over_its_limit_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/index-a1.js").write_bytes(random.Random(1).randbytes(3000))
+    (tmp_path / "assets/later-b2.js").write_bytes(random.Random(2).randbytes(9000))
+    (tmp_path / "assets/base-c3.css").write_bytes(random.Random(3).randbytes(1000))
+    (tmp_path / "index.html").write_text(
+        '<script src="/assets/index-a1.js"></script><link href="/assets/base-c3.css">'
+        '<link rel="icon" href="/milepost.svg">'
+    )
+
+    assert check_first_load.complaints(tmp_path, {"index.html": 4200}) == []
+    assert check_first_load.complaints(tmp_path, {"index.html": 3900}) == [
+        "index.html: its first load is 4.0 kB, the limit 4 kB"
+    ]
 
 
 def test_a_link_to_nowhere_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

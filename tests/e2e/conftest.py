@@ -42,11 +42,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_ready(address: str, process: subprocess.Popen[bytes], *, seconds: float) -> None:
+def wait_until_ready(
+    address: str, process: subprocess.Popen[bytes], *, seconds: float, log: Path
+) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise RuntimeError(f"the server ended with status {process.returncode}")
+            raise RuntimeError(
+                f"the server ended with status {process.returncode}:\n{log.read_text()[-2000:]}"
+            )
         try:
             with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:
                 if answer.status == 200:
@@ -60,11 +64,12 @@ def wait_until_ready(address: str, process: subprocess.Popen[bytes], *, seconds:
 def running_server(data: Path, *options: str) -> Iterator[str]:
     """Yield the address of a Milepost that keeps its data in `data`."""
     port = free_port()
-    log = (data.parent / f"{data.name}.log").open("wb")
+    said = data.parent / f"{data.name}.log"
+    log = said.open("wb")
     command = [sys.executable, "-m", "milepost.cli.main", "serve", "--port", str(port)]
     process = subprocess.Popen([*command, "--data", str(data), *options], stdout=log, stderr=log)
     try:
-        wait_until_ready(f"http://127.0.0.1:{port}", process, seconds=180)
+        wait_until_ready(f"http://127.0.0.1:{port}", process, seconds=180, log=said)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()

@@ -2,9 +2,30 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+/** Icons of the tracker and of the page of projects. */
+const FIRST_ICONS: readonly string[] = [
+  "chevron-down",
+  "circle-check",
+  "circle-dashed",
+  "circle-dot",
+  "diamond",
+  "download",
+  "file-up",
+  "layers",
+  "plus",
+  "rotate-ccw-clock",
+  "search",
+  "triangle-alert",
+  "users",
+];
+
 const CHUNKS: readonly (readonly [chunk: string, pattern: RegExp])[] = [
   ["charts", /node_modules\/(echarts|zrender)\//],
   ["react", /node_modules\/(react|react-dom|scheduler)\//],
+  // What the first page needs of these, in one piece: small parts are compressed less well.
+  ["words", /node_modules\/(i18next|react-i18next)\//],
+  ["queries", /node_modules\/@tanstack\/(react-query|query-core)\//],
+  ["icons", new RegExp(`/lucide-react/.*/(createLucideIcon|${FIRST_ICONS.join("|")})\\.`)],
 ];
 
 /** Where the server's static files lie; the page is built there and not kept in git. */

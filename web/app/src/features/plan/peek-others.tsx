@@ -28,7 +28,12 @@ export function PeekOthers({ project, row, isReadOnly }: PeekOthersProps) {
         </p>
       )}
       {!isReadOnly && row.outside === null && (
-        <Button size="compact-xs" variant="subtle" onClick={() => setIsChoosing(true)}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          className={styles.wait}
+          onClick={() => setIsChoosing(true)}
+        >
           {t("crosslinks.add")}
         </Button>
       )}

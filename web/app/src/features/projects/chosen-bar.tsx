@@ -2,7 +2,7 @@ import "@/words/together";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "@/components/link-button";
-import styles from "./projects-page.module.css";
+import styles from "./chosen-bar.module.css";
 
 interface ChosenBarProps {
   readonly chosen: readonly string[];
