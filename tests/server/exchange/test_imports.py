@@ -27,8 +27,10 @@ from milepost.engine.plan import (
 from milepost.engine.schedule import schedule
 from milepost.formats import read, write
 from milepost.server.kernel.authz import Role
+from milepost.server.kernel.jobs.port import JobStatus
 from milepost.server.kernel.log import writer
 from milepost.server.slices.accounts.models import Workspace
+from milepost.server.slices.exchange import queries
 from milepost.server.slices.exchange.models import PlanImport
 from milepost.server.slices.plans.models import Project, TaskRow
 
@@ -100,6 +102,38 @@ def test_before_it_is_applied_one_sees_what_was_read(upload: Upload) -> None:
     assert (
         rows[3]["finish"] == (datetime(2026, 9, 9, 17) - datetime(1970, 1, 1)).total_seconds() // 60
     )
+
+
+def test_a_reading_that_ends_while_it_is_asked_for_is_told_with_what_was_read(
+    upload: Upload, manager: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = upload(write(PLAN, format="mspdi"), read=False)
+    look_for_job = queries.find_reading
+
+    def looked_for_too_late(found: PlanImport) -> JobStatus | None:
+        work()
+        return look_for_job(found)
+
+    monkeypatch.setattr(queries, "find_reading", looked_for_too_late)
+    told = manager.get(f"/api/v1/imports/{made['id']}").json()
+
+    assert told["state"] == "ready"
+    assert (told["summary"]["tasks"], len(told["rows"])) == (2, 4)
+
+
+def test_an_import_that_is_forgotten_while_it_is_asked_for_is_not_found(
+    upload: Upload, manager: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = upload(write(PLAN, format="mspdi"))
+    look_for_job = queries.find_reading
+
+    def looked_for_too_late(found: PlanImport) -> JobStatus | None:
+        PlanImport.objects.all().delete()
+        return look_for_job(found)
+
+    monkeypatch.setattr(queries, "find_reading", looked_for_too_late)
+
+    assert manager.get(f"/api/v1/imports/{made['id']}").status_code == 404
 
 
 def test_uploading_alone_changes_no_project(upload: Upload) -> None:

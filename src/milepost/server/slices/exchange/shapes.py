@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from milepost.server.slices.exchange.models import PlanImport
-from milepost.server.slices.exchange.queries import find_reading, state_of
+from milepost.server.slices.exchange.queries import state_of, with_reading
 from milepost.server.slices.exchange.schemas import ImportOut
 
 
 def import_out(found: PlanImport) -> ImportOut:
     """Return an import with how far its reading is."""
-    reading = find_reading(found)
+    found, reading = with_reading(found)
     return ImportOut.model_validate(
         {
             "id": found.id,
