@@ -15,51 +15,22 @@ from pytest_django.fixtures import Settings
 
 from milepost.engine.plan import (
     Dependency,
-    MilestoneFacts,
-    Plan,
     Risk,
-    Shift,
-    Task,
-    TaskKind,
     ThreePoint,
-    WorkCalendar,
 )
 from milepost.engine.schedule import schedule
 from milepost.formats import read, write
 from milepost.server.kernel.authz import Role
-from milepost.server.kernel.jobs.port import JobStatus
 from milepost.server.kernel.log import writer
 from milepost.server.slices.accounts.models import Workspace
-from milepost.server.slices.exchange import queries
 from milepost.server.slices.exchange.models import PlanImport
 from milepost.server.slices.plans.models import Project, TaskRow
 
 from .conftest import work
+from .ferry import PLAN
 
 Upload = Callable[..., Any]
 
-DAY = (Shift(start=480, finish=720), Shift(start=780, finish=1020))
-PLAN = Plan(
-    name="Ferry terminal",
-    start=datetime(2026, 9, 7, 8),
-    calendar="c",
-    calendars=(WorkCalendar(uid="c", name="Standard", week=(DAY,) * 5 + ((), ())),),
-    tasks=(
-        Task(uid="1", name="Build", kind=TaskKind.PHASE),
-        Task(uid="2", name="Pour the deck", parent="1", duration=960),
-        Task(uid="3", name="Cure", parent="1", duration=480),
-        Task(
-            uid="4",
-            name="Deck accepted",
-            kind=TaskKind.MILESTONE,
-            milestone=MilestoneFacts(owner="Ada"),
-        ),
-    ),
-    dependencies=(
-        Dependency(predecessor="2", successor="3"),
-        Dependency(predecessor="3", successor="4"),
-    ),
-)
 TABLE = b"Work item,Days needed,Begin\nPour the deck,2,2026-09-07\nCure,1,2026-09-09\n"
 
 
@@ -102,38 +73,6 @@ def test_before_it_is_applied_one_sees_what_was_read(upload: Upload) -> None:
     assert (
         rows[3]["finish"] == (datetime(2026, 9, 9, 17) - datetime(1970, 1, 1)).total_seconds() // 60
     )
-
-
-def test_a_reading_that_ends_while_it_is_asked_for_is_told_with_what_was_read(
-    upload: Upload, manager: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = upload(write(PLAN, format="mspdi"), read=False)
-    look_for_job = queries.find_reading
-
-    def looked_for_too_late(found: PlanImport) -> JobStatus | None:
-        work()
-        return look_for_job(found)
-
-    monkeypatch.setattr(queries, "find_reading", looked_for_too_late)
-    told = manager.get(f"/api/v1/imports/{made['id']}").json()
-
-    assert told["state"] == "ready"
-    assert (told["summary"]["tasks"], len(told["rows"])) == (2, 4)
-
-
-def test_an_import_that_is_forgotten_while_it_is_asked_for_is_not_found(
-    upload: Upload, manager: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = upload(write(PLAN, format="mspdi"))
-    look_for_job = queries.find_reading
-
-    def looked_for_too_late(found: PlanImport) -> JobStatus | None:
-        PlanImport.objects.all().delete()
-        return look_for_job(found)
-
-    monkeypatch.setattr(queries, "find_reading", looked_for_too_late)
-
-    assert manager.get(f"/api/v1/imports/{made['id']}").status_code == 404
 
 
 def test_uploading_alone_changes_no_project(upload: Upload) -> None:
