@@ -62,6 +62,8 @@ def planner(page: Page, arrive: Callable[..., Page], tmp_path: Path) -> Page:
     page.keyboard.press("Enter")
     expect(page.get_by_text("Hall booked").first).to_be_visible()
     page.keyboard.press("Alt+2")
+    # The plan is for reading until the page knows what its reader may do.
+    expect(page.get_by_role("button", name="Milestone", exact=True)).to_be_visible()
     tab_to(page, page.get_by_role("treegrid"))
     page.keyboard.press("ArrowDown")
     return page
